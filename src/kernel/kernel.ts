@@ -1,0 +1,28 @@
+import type { Analysis, AnalyzeOptions, RcsAnalysis, SmsAnalysis } from '../text/analyze.js';
+import type { TextCounts } from '../text/utf8.js';
+
+/** UTF-8 text of many rows: row i is `data[starts[i]]` up to, not including, `data[ends[i]]`. */
+export interface TextColumn {
+  readonly length: number;
+  readonly data: Uint8Array;
+  readonly starts: Int32Array | Uint32Array;
+  readonly ends: Int32Array | Uint32Array;
+}
+
+/** One way of answering: TypeScript, or the WebAssembly engine. Both give the same answers. */
+export interface Kernel {
+  readonly name: 'wasm' | 'ts';
+  /** Why it is this one and not the other. */
+  readonly reason: string;
+  /** One message: what `analyze` of the front door answers. */
+  analyze(text: string, options?: { channel?: 'SMS' | undefined }): SmsAnalysis;
+  analyze(text: string, options: { channel: 'RCS' }): RcsAnalysis;
+  analyze(text: string, options?: AnalyzeOptions): Analysis;
+  /** Many messages; `analyzeColumn` of the batch door checks its arguments and calls this. */
+  analyzeColumn(column: TextColumn): TextCounts;
+  /**
+   * Bytes that the kernel reads where they are: fill them, and a column over them is analysed without a copy.
+   * A kernel has one such buffer; asking for another detaches the first.
+   */
+  buffer(byteLength: number): Uint8Array;
+}

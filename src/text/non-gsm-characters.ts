@@ -1,0 +1,29 @@
+import { argumentError } from '../result.js';
+import { NOT_GSM, septetsOf } from './alphabet.js';
+
+export interface NonGsmCharacter {
+  /** One code point; a lone surrogate stands for itself. */
+  character: string;
+  /** Where it stands in the JavaScript string, in UTF-16 code units. */
+  index: number;
+}
+
+/**
+ * Lists every character that forces a message into UCS-2, in the order of the text: those that neither the
+ * default alphabet nor its extension table holds (3GPP TS 23.038, 6.2.1 and 6.2.1.1).
+ *
+ * @throws {TypeError} `INVALID_ARGUMENT` when `text` is not a string
+ * @example
+ * nonGsmCharacters('naïve 😀') // [{ character: 'ï', index: 2 }, { character: '😀', index: 6 }]
+ */
+export function nonGsmCharacters(text: string): NonGsmCharacter[] {
+  if (typeof text !== 'string') throw argumentError('text', 'a string', text);
+  const found: NonGsmCharacter[] = [];
+  for (let index = 0; index < text.length; index++) {
+    if (septetsOf[text.charCodeAt(index)] !== NOT_GSM) continue;
+    const character = String.fromCodePoint(text.codePointAt(index)!);
+    found.push({ character, index });
+    index += character.length - 1;
+  }
+  return found;
+}
