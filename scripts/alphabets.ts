@@ -49,7 +49,8 @@ function addClass(bits: number[], belongs: (character: string) => boolean): void
     let bit = groups.get(key);
     if (bit === undefined) {
       bit = bits[groups.size];
-      if (bit === undefined) throw new Error(`${groups.size + 1} groups of nibbles, and room for ${bits.length}`);
+      if (bit === undefined)
+        throw new Error(`${groups.size + 1} groups of nibbles, and room for ${bits.length}`);
       groups.set(key, bit);
       for (const l of lows) low[l]! |= 1 << bit;
     }
@@ -74,7 +75,8 @@ for (const c of [...basic, ...extension]) {
   }
   const [first, second] = bytes as unknown as [number, number];
   if (first >> 4 !== 0xc) throw new Error(`the engine expects leads C0-CF, and not that of ${c}`);
-  if (extension.includes(c)) throw new Error(`the engine expects two-byte characters of one septet, and not ${c}`);
+  if (extension.includes(c))
+    throw new Error(`the engine expects two-byte characters of one septet, and not ${c}`);
   const pair = ((first & 15) << 4) | (second >> 4);
   if (!pairs.has(pair)) pairs.set(pair, 1 << pairs.size);
   const bit = pairs.get(pair)!;
@@ -88,12 +90,10 @@ const hex = (table: number[]) => table.map(n => `0x${n.toString(16).padStart(2, 
 const table = (name: string, about: string, rows: number[]) =>
   `// ${about}\nexport const ${name}: usize = memory.data<u8>([${hex(rows)}], 16);\n`;
 
-const septets = new Array<number>(128)
-  .fill(0)
-  .map((_, code) => {
-    const c = String.fromCharCode(code);
-    return basic.includes(c) ? 1 : extension.includes(c) ? 2 : 0;
-  });
+const septets = new Array<number>(128).fill(0).map((_, code) => {
+  const c = String.fromCharCode(code);
+  return basic.includes(c) ? 1 : extension.includes(c) ? 2 : 0;
+});
 const twoByte = new Array<number>(0x400 - 0x80)
   .fill(0)
   .map((_, i) => (basic.includes(String.fromCharCode(i + 0x80)) ? 1 : 0));
@@ -102,15 +102,15 @@ generated(
   'assembly/text/tables.ts',
   `${heading('tables of 16 nibbles, and septets by code point')}
 ${table('HIGH_NIBBLE', 'Class of an ASCII byte: HIGH_NIBBLE[byte >> 4] & LOW_NIBBLE[byte & 15].', high)}${table(
-    'LOW_NIBBLE',
-    'Bits 0-3: not in the alphabet. Bits 4-5: extension. Bit 6: 80-DF. Bit 7: E0-FF.',
-    low,
-  )}
+  'LOW_NIBBLE',
+  'Bits 0-3: not in the alphabet. Bits 4-5: extension. Bit 6: 80-DF. Bit 7: E0-FF.',
+  low,
+)}
 ${table('LEAD', 'Not 0 for the two-byte characters of the alphabet: LEAD[lead & 15] & TRAIL_HIGH[trail >> 4] & TRAIL_LOW[trail & 15].', lead)}${table(
-    'TRAIL_HIGH',
-    'Leads are C0-CF.',
-    trailHigh,
-  )}${table('TRAIL_LOW', 'Trails are 80-BF.', trailLow)}
+  'TRAIL_HIGH',
+  'Leads are C0-CF.',
+  trailHigh,
+)}${table('TRAIL_LOW', 'Trails are 80-BF.', trailLow)}
 // Septets of the code points 0000-03FF, 0 for those outside the alphabet.
 export const SEPTETS: usize = memory.data<u8>([${[...septets, ...twoByte].join(',')}]);
 `,

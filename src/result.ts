@@ -5,7 +5,13 @@ export interface ArgumentError extends TypeError {
 
 /** What a value is, for the end of "must be …, not …". */
 const nameOf = (value: unknown): string =>
-  value === null ? 'null' : Array.isArray(value) ? 'an array' : typeof value === 'object' ? 'an object' : typeof value;
+  value === null
+    ? 'null'
+    : Array.isArray(value)
+      ? 'an array'
+      : typeof value === 'object'
+        ? 'an object'
+        : typeof value;
 
 /** The `TypeError` of an argument of the wrong kind: what was expected, and what came. */
 export function argumentError(argument: string, expected: string, value: unknown): ArgumentError {

@@ -2,12 +2,20 @@ import type { Analysis, AnalyzeOptions, RcsAnalysis, SmsAnalysis } from '../text
 import type { TextCounts } from '../text/utf8.js';
 
 /** UTF-8 text of many rows: row i is `data[starts[i]]` up to, not including, `data[ends[i]]`. */
-export interface TextColumn {
+export interface Utf8Column {
   readonly length: number;
   readonly data: Uint8Array;
   readonly starts: Int32Array | Uint32Array;
   readonly ends: Int32Array | Uint32Array;
 }
+
+/** Text of many rows as JavaScript strings; a kernel encodes them where it needs them. */
+export interface StringColumn {
+  readonly length: number;
+  readonly strings: readonly string[];
+}
+
+export type TextColumn = Utf8Column | StringColumn;
 
 /** One way of answering: TypeScript, or the WebAssembly engine. Both give the same answers. */
 export interface Kernel {

@@ -55,7 +55,8 @@ export function analyze(text: string, options?: AnalyzeOptions): Analysis {
   if (typeof text !== 'string') throw argumentError('text', 'a string', text);
   if (isRcs(options)) return analyzeRcs(text);
   const septets = countSeptets(text);
-  if (septets >= 0) return smsAnalysis('GSM-7', text.length, septets, segmentsOf(text, 'GSM-7', septets, text.length));
+  if (septets >= 0)
+    return smsAnalysis('GSM-7', text.length, septets, segmentsOf(text, 'GSM-7', septets, text.length));
   const pairs = countSurrogatePairs(text, ~septets);
   const characters = text.length - pairs;
   return smsAnalysis('UCS-2', characters, text.length, segmentsOf(text, 'UCS-2', text.length, characters));
@@ -72,11 +73,24 @@ export function isRcs(options: AnalyzeOptions | undefined): boolean {
 /** The analysis of a text on RCS, where nothing but its characters is counted. */
 export function analyzeRcs(text: string): RcsAnalysis {
   const characters = text.length - countSurrogatePairs(text, 0);
-  return { encoding: null, characters, units: characters, unitsPerPart: null, unitsLeft: null, messageParts: 1, segments: 1 };
+  return {
+    encoding: null,
+    characters,
+    units: characters,
+    unitsPerPart: null,
+    unitsLeft: null,
+    messageParts: 1,
+    segments: 1,
+  };
 }
 
 /** The analysis that follows from the counts. */
-export function smsAnalysis(encoding: Encoding, characters: number, units: number, segments: number): SmsAnalysis {
+export function smsAnalysis(
+  encoding: Encoding,
+  characters: number,
+  units: number,
+  segments: number,
+): SmsAnalysis {
   const messageParts = partsOf(encoding, units);
   const unitsPerPart = messageParts === 1 ? SINGLE_PART[encoding] : CONCATENATED_PART[encoding];
   return {

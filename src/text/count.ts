@@ -11,7 +11,8 @@ export function partsOf(encoding: Encoding, units: number): number {
  */
 export function segmentsOf(text: string, encoding: Encoding, units: number, characters: number): number {
   const parts = partsOf(encoding, units);
-  if (units === characters || units + parts - 1 <= parts * CONCATENATED_PART[encoding] || parts === 1) return parts;
+  if (units === characters || units + parts - 1 <= parts * CONCATENATED_PART[encoding] || parts === 1)
+    return parts;
   let segments = 0;
   for (let start = 0; start < text.length; segments++) start = partEnd(text, start, encoding);
   return segments;

@@ -34,7 +34,13 @@ export function textCounts(length: number): TextCounts {
 }
 
 /** Analyses the UTF-8 bytes from `start` to `end`, exclusive, into row `row` of `counts`. */
-export function analyzeUtf8(data: Uint8Array, start: number, end: number, counts: TextCounts, row: number): void {
+export function analyzeUtf8(
+  data: Uint8Array,
+  start: number,
+  end: number,
+  counts: TextCounts,
+  row: number,
+): void {
   let characters = 0;
   let septets = 0;
   let seen = 0;

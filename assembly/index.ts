@@ -1,0 +1,1 @@
+export { SEPTETS } from './text/tables';

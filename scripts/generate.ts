@@ -1,0 +1,2 @@
+// Every generator: checks what is committed, or writes it with --write.
+import './alphabets.js';
