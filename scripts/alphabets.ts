@@ -86,6 +86,31 @@ for (const c of [...basic, ...extension]) {
   trailLow[second & 15]! |= bit;
 }
 
+// Ill-formed UTF-8 shows in any two bytes in a row (Unicode 15, table 3-7), but for continuations too many or too
+// few after the second: a bit for each way, as nibbles of the first byte and the high nibble of the second.
+// The method: Keiser and Lemire, "Validating UTF-8 in less than one instruction per byte" (2021).
+const firstHigh = new Array<number>(16).fill(0);
+const firstLow = new Array<number>(16).fill(0);
+const secondHigh = new Array<number>(16).fill(0);
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+const any = range(0, 15);
+const continuations = range(0x8, 0xb);
+const illFormed: [firstHigh: number[], firstLow: number[], secondHigh: number[]][] = [
+  [range(0xc, 0xf), any, [...range(0x0, 0x7), ...range(0xc, 0xf)]], // a lead without continuation
+  [range(0x0, 0x7), any, continuations], // a continuation after ASCII
+  [[0xc], [0x0, 0x1], continuations], // overlong, of two bytes
+  [[0xe], [0x0], [0x8, 0x9]], // overlong, of three
+  [[0xe], [0xd], [0xa, 0xb]], // surrogate
+  [[0xf], range(0x4, 0xf), range(0x9, 0xb)], // past U+10FFFF
+  [[0xf], [0x0, ...range(0x5, 0xf)], [0x8]], // overlong, of four; or past U+10FFFF
+  [continuations, any, continuations], // bit 7: ill-formed unless the third of three or four, or the fourth of four
+];
+illFormed.forEach(([highs, lows, seconds], bit) => {
+  for (const nibble of highs) firstHigh[nibble]! |= 1 << bit;
+  for (const nibble of lows) firstLow[nibble]! |= 1 << bit;
+  for (const nibble of seconds) secondHigh[nibble]! |= 1 << bit;
+});
+
 const hex = (table: number[]) => table.map(n => `0x${n.toString(16).padStart(2, '0')}`).join(', ');
 const table = (name: string, about: string, rows: number[]) =>
   `// ${about}\nexport const ${name}: usize = memory.data<u8>([${hex(rows)}], 16);\n`;
@@ -111,6 +136,7 @@ ${table('LEAD', 'Not 0 for the two-byte characters of the alphabet: LEAD[lead & 
   'Leads are C0-CF.',
   trailHigh,
 )}${table('TRAIL_LOW', 'Trails are 80-BF.', trailLow)}
+${table('FIRST_HIGH', 'Not 0 for two bytes in a row that are ill-formed: FIRST_HIGH[first >> 4] & FIRST_LOW[first & 15] & SECOND_HIGH[second >> 4].', firstHigh)}${table('FIRST_LOW', 'Bit 7: two continuations, which is right after a lead of three or four.', firstLow)}${table('SECOND_HIGH', 'Keiser and Lemire, "Validating UTF-8 in less than one instruction per byte" (2021).', secondHigh)}
 // Septets of the code points 0000-03FF, 0 for those outside the alphabet.
 export const SEPTETS: usize = memory.data<u8>([${[...septets, ...twoByte].join(',')}]);
 `,

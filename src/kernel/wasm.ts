@@ -1,4 +1,223 @@
-import type { Kernel } from './kernel.js';
-export function wasmKernel(_module: WebAssembly.Module): Kernel {
-  throw new Error('not built yet');
+import { encodings } from '../text/alphabet.js';
+import {
+  type Analysis,
+  type AnalyzeOptions,
+  analyze,
+  isRcs,
+  type RcsAnalysis,
+  type SmsAnalysis,
+  smsAnalysis,
+} from '../text/analyze.js';
+import { type TextCounts, textCounts } from '../text/utf8.js';
+import type { Kernel, StringColumn, TextColumn, Utf8Column } from './kernel.js';
+import { analyzeInto } from './ts.js';
+
+/** What the engine exports (assembly/index.ts). */
+interface Engine {
+  memory: WebAssembly.Memory;
+  ROWS: WebAssembly.Global;
+  STARTS: WebAssembly.Global;
+  ENDS: WebAssembly.Global;
+  CHARACTERS: WebAssembly.Global;
+  UNITS: WebAssembly.Global;
+  MESSAGE_PARTS: WebAssembly.Global;
+  SEGMENTS: WebAssembly.Global;
+  STATUS: WebAssembly.Global;
+  ENCODING: WebAssembly.Global;
+  TEXT: WebAssembly.Global;
+  analyzeRows(base: number, rows: number): void;
+  walkBegin(): void;
+  walkFeed(from: number, to: number): void;
+  walkEnd(row: number): void;
+}
+
+/** Text moved into engine memory at a time: within the second-level cache, and many windows of 8 KB. */
+const TEXT_CAPACITY = 256 << 10;
+
+/** Room before and after text: vector loads read that far past it. */
+const MARGIN = 128;
+
+/** Code units from which the engine answers one message faster than TypeScript (bench/single.ts). */
+const ENGINE_PAYS_FROM = 64;
+
+const PAGE = 0x10000;
+const encoder = new TextEncoder();
+
+/** The kernel that runs the engine. `textCapacity`: bytes of text moved into its memory at a time. */
+export function wasmKernel(module: WebAssembly.Module, textCapacity = TEXT_CAPACITY): Kernel {
+  const engine = new WebAssembly.Instance(module).exports as unknown as Engine;
+  const rowCapacity: number = engine.ROWS.value;
+  const text: number = engine.TEXT.value + MARGIN;
+  const bufferStart = Math.ceil((text + textCapacity + MARGIN) / 64) * 64;
+  grow(bufferStart);
+  let views = viewsOf(engine);
+
+  function grow(bytes: number): void {
+    const missing = bytes - engine.memory.buffer.byteLength;
+    if (missing > 0) engine.memory.grow(Math.ceil(missing / PAGE));
+  }
+
+  /** Analyses rows `first` to `last` of the column, which lie `base` further on in memory. */
+  function analyzeRows(
+    column: Utf8Column,
+    first: number,
+    last: number,
+    base: number,
+    counts: TextCounts,
+  ): void {
+    views.starts.set(column.starts.subarray(first, last));
+    views.ends.set(column.ends.subarray(first, last));
+    engine.analyzeRows(base, last - first);
+    take(counts, first, last - first);
+  }
+
+  function take(counts: TextCounts, row: number, rows: number): void {
+    counts.status.set(views.status.subarray(0, rows), row);
+    counts.encoding.set(views.encoding.subarray(0, rows), row);
+    counts.characters.set(views.characters.subarray(0, rows), row);
+    counts.units.set(views.units.subarray(0, rows), row);
+    counts.messageParts.set(views.messageParts.subarray(0, rows), row);
+    counts.segments.set(views.segments.subarray(0, rows), row);
+  }
+
+  function analyzeInPlace(column: Utf8Column, counts: TextCounts): void {
+    for (let row = 0; row < column.length; row += rowCapacity) {
+      const last = Math.min(row + rowCapacity, column.length);
+      analyzeRows(column, row, last, column.data.byteOffset, counts);
+    }
+  }
+
+  /** Moves as many rows at a time as lie within `textCapacity` bytes of each other, in whatever order. */
+  function analyzeMoved(column: Utf8Column, counts: TextCounts): void {
+    const { data, starts, ends, length } = column;
+    for (let row = 0; row < length; ) {
+      let from = starts[row]!;
+      let to = ends[row]!;
+      if (to - from > textCapacity) {
+        analyzeInPieces(data, from, to, counts, row++);
+        continue;
+      }
+      let last = row + 1;
+      for (const limit = Math.min(length, row + rowCapacity); last < limit; last++) {
+        const lowest = Math.min(from, starts[last]!);
+        const highest = Math.max(to, ends[last]!);
+        if (highest - lowest > textCapacity) break;
+        from = lowest;
+        to = highest;
+      }
+      views.bytes.set(data.subarray(from, to), text);
+      views.bytes.fill(0x20, text + to - from, text + to - from + MARGIN);
+      analyzeRows(column, row, last, text - from, counts);
+      row = last;
+    }
+  }
+
+  function analyzeInPieces(
+    data: Uint8Array,
+    start: number,
+    end: number,
+    counts: TextCounts,
+    row: number,
+  ): void {
+    engine.walkBegin();
+    for (let from = start; from < end; from += textCapacity) {
+      const piece = data.subarray(from, Math.min(from + textCapacity, end));
+      views.bytes.set(piece, text);
+      engine.walkFeed(text, text + piece.length);
+    }
+    engine.walkEnd(0);
+    take(counts, row, 1);
+  }
+
+  /** Encodes the text into engine memory; the bytes written, or -1 when they may not fit. */
+  function encode(string: string, at: number): number {
+    const room = text + textCapacity - at;
+    if (string.length * 3 > room) return -1;
+    return encoder.encodeInto(string, views.bytes.subarray(at, at + room)).written;
+  }
+
+  function analyzeStrings({ strings, length }: StringColumn, counts: TextCounts): void {
+    let first = 0;
+    let at = text;
+    const flush = (last: number): void => {
+      if (last === first) return;
+      views.bytes.fill(0x20, at, at + MARGIN);
+      engine.analyzeRows(0, last - first);
+      take(counts, first, last - first);
+      first = last;
+      at = text;
+    };
+    for (let row = 0; row < length; row++) {
+      const string = strings[row]!;
+      let written = row - first === rowCapacity ? -1 : encode(string, at);
+      if (written < 0) {
+        flush(row);
+        written = encode(string, at);
+      }
+      if (written < 0) {
+        analyzeInto(string, counts, row);
+        first = row + 1;
+        continue;
+      }
+      views.starts[row - first] = at;
+      views.ends[row - first] = at += written;
+    }
+    flush(length);
+  }
+
+  function analyzeOne(string: string, options: { channel?: 'SMS' | undefined }): SmsAnalysis;
+  function analyzeOne(string: string, options: { channel: 'RCS' }): RcsAnalysis;
+  function analyzeOne(string: string, options?: AnalyzeOptions): Analysis;
+  function analyzeOne(string: string, options?: AnalyzeOptions): Analysis {
+    if (typeof string !== 'string' || string.length < ENGINE_PAYS_FROM || isRcs(options))
+      return analyze(string, options);
+    const written = encode(string, text);
+    if (written < 0) return analyze(string, options);
+    views.bytes.fill(0x20, text + written, text + written + MARGIN);
+    views.starts[0] = text;
+    views.ends[0] = text + written;
+    engine.analyzeRows(0, 1);
+    return smsAnalysis(
+      encodings[views.encoding[0]!]!,
+      views.characters[0]!,
+      views.units[0]!,
+      views.segments[0]!,
+    );
+  }
+
+  return {
+    name: 'wasm',
+    reason: 'this host runs WebAssembly with SIMD',
+    analyze: analyzeOne,
+    analyzeColumn(column: TextColumn): TextCounts {
+      const counts = textCounts(column.length);
+      if ('strings' in column) analyzeStrings(column, counts);
+      else if (column.data.buffer === engine.memory.buffer) analyzeInPlace(column, counts);
+      else analyzeMoved(column, counts);
+      return counts;
+    },
+    buffer(byteLength: number): Uint8Array {
+      grow(bufferStart + byteLength + MARGIN);
+      views = viewsOf(engine);
+      return new Uint8Array(engine.memory.buffer, bufferStart, byteLength);
+    },
+  };
+}
+
+function viewsOf(engine: Engine) {
+  const { buffer } = engine.memory;
+  const rows: number = engine.ROWS.value;
+  const words = (global: WebAssembly.Global) => new Uint32Array(buffer, global.value, rows);
+  const octets = (global: WebAssembly.Global) => new Uint8Array(buffer, global.value, rows);
+  return {
+    bytes: new Uint8Array(buffer),
+    starts: words(engine.STARTS),
+    ends: words(engine.ENDS),
+    characters: words(engine.CHARACTERS),
+    units: words(engine.UNITS),
+    messageParts: words(engine.MESSAGE_PARTS),
+    segments: words(engine.SEGMENTS),
+    status: octets(engine.STATUS),
+    encoding: octets(engine.ENCODING),
+  };
 }

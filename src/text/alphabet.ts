@@ -4,10 +4,10 @@ export const encodings = ['GSM-7', 'UCS-2'] as const;
 export type Encoding = (typeof encodings)[number];
 
 /** Units that fit when the message is one part: 140 octets of user data (TS 23.040, 9.2.3.24). */
-export const SINGLE_PART = { 'GSM-7': 160, 'UCS-2': 70 } as const;
+export const singlePart = (encoding: Encoding): 160 | 70 => (encoding === 'GSM-7' ? 160 : 70);
 
 /** Units that fit in each of several parts, after a header of 6 octets (TS 23.040, 9.2.3.24.1). */
-export const CONCATENATED_PART = { 'GSM-7': 153, 'UCS-2': 67 } as const;
+export const concatenatedPart = (encoding: Encoding): 153 | 67 => (encoding === 'GSM-7' ? 153 : 67);
 
 /** The value of `septetsOf` for what the default alphabet cannot say. */
 export const NOT_GSM = 0x80;

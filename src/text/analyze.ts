@@ -1,5 +1,5 @@
 import { argumentError } from '../result.js';
-import { CONCATENATED_PART, type Encoding, SINGLE_PART } from './alphabet.js';
+import { concatenatedPart, type Encoding, singlePart } from './alphabet.js';
 import { countSeptets, countSurrogatePairs, partsOf, segmentsOf } from './count.js';
 
 export interface SmsAnalysis {
@@ -92,7 +92,7 @@ export function smsAnalysis(
   segments: number,
 ): SmsAnalysis {
   const messageParts = partsOf(encoding, units);
-  const unitsPerPart = messageParts === 1 ? SINGLE_PART[encoding] : CONCATENATED_PART[encoding];
+  const unitsPerPart = messageParts === 1 ? singlePart(encoding) : concatenatedPart(encoding);
   return {
     encoding,
     characters,

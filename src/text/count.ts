@@ -1,8 +1,8 @@
-import { CONCATENATED_PART, type Encoding, NOT_GSM, SINGLE_PART, septetsOf } from './alphabet.js';
+import { concatenatedPart, type Encoding, NOT_GSM, septetsOf, singlePart } from './alphabet.js';
 
 /** Parts as billed. */
 export function partsOf(encoding: Encoding, units: number): number {
-  return units <= SINGLE_PART[encoding] ? 1 : Math.ceil(units / CONCATENATED_PART[encoding]);
+  return units <= singlePart(encoding) ? 1 : Math.ceil(units / concatenatedPart(encoding));
 }
 
 /**
@@ -11,7 +11,7 @@ export function partsOf(encoding: Encoding, units: number): number {
  */
 export function segmentsOf(text: string, encoding: Encoding, units: number, characters: number): number {
   const parts = partsOf(encoding, units);
-  if (units === characters || units + parts - 1 <= parts * CONCATENATED_PART[encoding] || parts === 1)
+  if (units === characters || units + parts - 1 <= parts * concatenatedPart(encoding) || parts === 1)
     return parts;
   let segments = 0;
   for (let start = 0; start < text.length; segments++) start = partEnd(text, start, encoding);
@@ -54,7 +54,7 @@ export function countSurrogatePairs(text: string, from: number): number {
 
 /** The end of the longest part of a concatenated message that begins at `start`. */
 export function partEnd(text: string, start: number, encoding: Encoding): number {
-  const capacity = CONCATENATED_PART[encoding];
+  const capacity = concatenatedPart(encoding);
   const { length } = text;
   if (encoding === 'UCS-2') {
     const end = start + capacity;

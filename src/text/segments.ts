@@ -1,5 +1,5 @@
 import { argumentError } from '../result.js';
-import { SINGLE_PART } from './alphabet.js';
+import { singlePart } from './alphabet.js';
 import { analyze } from './analyze.js';
 import { countSeptets, partEnd } from './count.js';
 
@@ -26,7 +26,7 @@ export interface Segment {
 export function segments(text: string): Segment[] {
   if (typeof text !== 'string') throw argumentError('text', 'a string', text);
   const { encoding, units } = analyze(text);
-  if (units <= SINGLE_PART[encoding]) return [{ text, start: 0, end: text.length, units }];
+  if (units <= singlePart(encoding)) return [{ text, start: 0, end: text.length, units }];
   const found: Segment[] = [];
   for (let start = 0; start < text.length; ) {
     const end = partEnd(text, start, encoding);

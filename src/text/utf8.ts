@@ -1,4 +1,4 @@
-import { CONCATENATED_PART, NOT_GSM, septetsOf } from './alphabet.js';
+import { concatenatedPart, NOT_GSM, septetsOf } from './alphabet.js';
 import { partsOf } from './count.js';
 
 /** What can be the matter with a row: `statuses[status[i]]`. */
@@ -41,33 +41,35 @@ export function analyzeUtf8(
   counts: TextCounts,
   row: number,
 ): void {
-  let characters = 0;
+  const table = septetsOf;
   let septets = 0;
   let seen = 0;
+  let continuations = 0;
   let astral = 0;
   let invalid = 0;
-  for (let i = start; i < end; characters++) {
+  for (let i = start; i < end; ) {
     const byte = data[i]!;
+    let cost: number;
     if (byte < 0x80) {
-      const cost = septetsOf[byte]!;
-      seen |= cost;
-      septets += cost & 3;
+      cost = table[byte]!;
       i++;
-      continue;
+    } else {
+      const decoded = decode(data, i, end);
+      const codePoint = decoded >> 4;
+      cost = codePoint > 0xffff ? NOT_GSM : table[codePoint]!;
+      if (codePoint > 0xffff) astral++;
+      invalid |= decoded & MALFORMED;
+      continuations += (decoded & 7) - 1;
+      i += decoded & 7;
     }
-    const decoded = decode(data, i, end);
-    i += decoded & 7;
-    invalid |= decoded & MALFORMED;
-    const codePoint = decoded >> 4;
-    if (codePoint > 0xffff) astral++;
-    const cost = septetsOf[codePoint & 0xffff]! | (codePoint > 0xffff ? NOT_GSM : 0);
     seen |= cost;
-    septets += cost & 3;
+    septets += cost;
   }
+  const characters = end - start - continuations;
   const encoding = seen < NOT_GSM ? 'GSM-7' : 'UCS-2';
   const units = encoding === 'GSM-7' ? septets : characters + astral;
   const parts = partsOf(encoding, units);
-  const capacity = CONCATENATED_PART[encoding];
+  const capacity = concatenatedPart(encoding);
   counts.status[row] = invalid === 0 ? 0 : 1;
   counts.encoding[row] = encoding === 'GSM-7' ? 0 : 1;
   counts.characters[row] = characters;

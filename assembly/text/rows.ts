@@ -1,0 +1,106 @@
+// Rows of text to columns of counts. A window is a run of rows that follow each other within 8 KB.
+
+import { CHARACTERS, ENCODING, ENDS, MESSAGE_PARTS, SEGMENTS, STARTS, STATUS, UNITS } from '../memory';
+import { classify, countsBF, countsCX, endsWithinCharacter, ILL_FORMED, MULTIBYTE, PLAIN, WINDOW } from './classify';
+import { GSM_PART, messageParts, UCS2_PART } from './parts';
+import { walkBegin, walkEnd, walkFeed } from './walk';
+
+/**
+ * Analyses rows 0 to `rows`: row i is the UTF-8 bytes from `base` + STARTS[i] to `base` + ENDS[i], exclusive.
+ * The rows may lie in any order.
+ */
+export function analyzeRows(base: usize, rows: u32): void {
+  for (let row: u32 = 0; row < rows; ) {
+    const from = base + startOf(row);
+    let to = base + endOf(row);
+    let last = row + 1;
+    if (to - from > WINDOW) {
+      walkRow(base, row);
+      row = last;
+      continue;
+    }
+    for (; last < rows; last++) {
+      const end = base + endOf(last);
+      if (base + startOf(last) < to || end - from > WINDOW) break;
+      to = end;
+    }
+    const holds = classify(from, to);
+    if (holds == PLAIN) plainRows(row, last);
+    else maskedRows(base, from, row, last, holds);
+    row = last;
+  }
+}
+
+/** Rows of one septet a byte, four at a time: up to three past the last are written, and later written over. */
+function plainRows(first: u32, last: u32): void {
+  const single = i32x4.splat(160);
+  const one = i32x4.splat(1);
+  for (let row = first; row < last; row += 4) {
+    const at = row << 2;
+    const units = i32x4.sub(v128.load(ENDS + at), v128.load(STARTS + at));
+    // Division by 153 as multiplication: exact up to 110,000 units, and a window has 8,192.
+    const several = i32x4.shr_u(i32x4.mul(i32x4.add(units, i32x4.splat(152)), i32x4.splat(27414)), 22);
+    const parts = v128.bitselect(several, one, i32x4.gt_s(units, single));
+    v128.store(CHARACTERS + at, units);
+    v128.store(UNITS + at, units);
+    v128.store(MESSAGE_PARTS + at, parts);
+    v128.store(SEGMENTS + at, parts);
+    store<u32>(STATUS + row, 0);
+    store<u32>(ENCODING + row, 0);
+  }
+}
+
+function maskedRows(base: usize, window: usize, first: u32, last: u32, holds: u32): void {
+  for (let row = first; row < last; row++) {
+    const from = base + startOf(row);
+    const to = base + endOf(row);
+    if (holds & MULTIBYTE && (holds & ILL_FORMED || cutsCharacter(from, to))) {
+      walkRow(base, row);
+      continue;
+    }
+    const cx = countsCX(to - window) - countsCX(from - window);
+    const bf = countsBF(to - window) - countsBF(from - window);
+    const gsm = u32(bf) == 0;
+    const characters = u32(to - from) - u32(cx);
+    const pairs = gsm ? u32(cx >> 32) : u32(bf >> 32);
+    const units = characters + pairs;
+    const parts = messageParts(units, gsm);
+    // k parts have k - 1 boundaries, and each loses one unit at most: only then can there be one segment more.
+    if (pairs && parts > 1 && units + parts - 1 > parts * (gsm ? GSM_PART : UCS2_PART)) {
+      walkRow(base, row);
+      continue;
+    }
+    const at = row << 2;
+    store<u8>(STATUS + row, 0);
+    store<u8>(ENCODING + row, u8(!gsm));
+    store<u32>(CHARACTERS + at, characters);
+    store<u32>(UNITS + at, units);
+    store<u32>(MESSAGE_PARTS + at, parts);
+    store<u32>(SEGMENTS + at, parts);
+  }
+}
+
+/** Whether a row of well-formed text begins or ends within a character. */
+// @ts-ignore: decorator
+@inline
+function cutsCharacter(from: usize, to: usize): bool {
+  return from != to && ((load<u8>(from) & 0xc0) == 0x80 || endsWithinCharacter(to));
+}
+
+function walkRow(base: usize, row: u32): void {
+  walkBegin();
+  walkFeed(base + startOf(row), base + endOf(row));
+  walkEnd(row);
+}
+
+// @ts-ignore: decorator
+@inline
+function startOf(row: u32): usize {
+  return load<u32>(STARTS + (row << 2));
+}
+
+// @ts-ignore: decorator
+@inline
+function endOf(row: u32): usize {
+  return load<u32>(ENDS + (row << 2));
+}
