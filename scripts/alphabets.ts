@@ -33,12 +33,12 @@ export const extensionCharacters = ${literal(extension)};
 
 // The engine finds the class of an ASCII byte as high[byte >> 4] & low[byte & 15]: a bit for each group of
 // high nibbles that have the same set of low nibbles. Bits 0-3 mean "not in the alphabet", bits 4-5 "extension",
-// bit 6 "80-DF", bit 7 "E0-FF".
+// bit 6 "C0-CF", bit 7 "D0-FF"; continuations have none.
 const NOT_GSM_BITS = [0, 1, 2, 3];
 const EXTENSION_BITS = [4, 5];
 const high = new Array<number>(16).fill(0);
 const low = new Array<number>(16).fill(0b1100_0000);
-high.fill(0b0100_0000, 0x8, 0xe).fill(0b1000_0000, 0xe);
+high.fill(0b0100_0000, 0xc, 0xd).fill(0b1000_0000, 0xd);
 
 function addClass(bits: number[], belongs: (character: string) => boolean): void {
   const groups = new Map<string, number>();
@@ -128,7 +128,7 @@ generated(
   `${heading('tables of 16 nibbles, and septets by code point')}
 ${table('HIGH_NIBBLE', 'Class of an ASCII byte: HIGH_NIBBLE[byte >> 4] & LOW_NIBBLE[byte & 15].', high)}${table(
   'LOW_NIBBLE',
-  'Bits 0-3: not in the alphabet. Bits 4-5: extension. Bit 6: 80-DF. Bit 7: E0-FF.',
+  'Bits 0-3: not in the alphabet. Bits 4-5: extension. Bit 6: C0-CF. Bit 7: D0-FF.',
   low,
 )}
 ${table('LEAD', 'Not 0 for the two-byte characters of the alphabet: LEAD[lead & 15] & TRAIL_HIGH[trail >> 4] & TRAIL_LOW[trail & 15].', lead)}${table(

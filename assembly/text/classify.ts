@@ -28,18 +28,43 @@ export const PLAIN: u32 = 0;
 export const MASKED: u32 = 1;
 export const MULTIBYTE: u32 = 2;
 export const ILL_FORMED: u32 = 4;
-const INCOMPLETE: u32 = 8; // the block ends within a character
+// How the last block ends.
+const INCOMPLETE: u32 = 8; // within a character
+const WIDE: u32 = 16; // that may have more than two bytes
 
-const NOT_GSM_BITS: i8 = 0x0f;
-const EXTENSION_BITS: i8 = 0x30;
+// A byte of each constant: V8 builds a vector literal anew at each use, and loads one of these in one step.
+const BYTE = memory.data<u8>([0x0f, 0x30, 0x70, 0x7f, 0xc0, 0xd0, 0xe2, 0xf0, 0xe0, 0x80, 0xfe, 0x3f, 0x20, 0x60, 0x7a]);
+const NIBBLE: usize = 0; // 0F: the low nibble, and the classes not in the alphabet
+const EXTENSION: usize = 1; // the classes of extension characters
+const EXTENSION_TO_SIGN: usize = 2; // added to them, sets the sign bit
+const NOT_GSM_TO_SIGN: usize = 3;
+const LEAD_C: usize = 4;
+const LEAD_D: usize = 5;
+const LEAD_E2: usize = 6;
+const LEAD_F: usize = 7;
+const LEAD_E: usize = 8;
+const SIGN: usize = 9;
+const EVEN: usize = 10;
+const ASCII: usize = 11; // the classes of ASCII, without those of leads
+
+// @ts-ignore: decorator
+@inline
+function splat(constant: usize): v128 {
+  return v128.load8_splat(BYTE + constant);
+}
 
 /** Fills the blocks for the bytes from `from` to `to`, and tells what they hold. */
 export function classify(from: usize, to: usize): u32 {
   const high = v128.load(HIGH_NIBBLE);
   const low = v128.load(LOW_NIBBLE);
-  const fifteen = i8x16.splat(15);
+  const nibble = splat(NIBBLE);
+  const zero = i64x2.splat(0);
+  const caseBit = v128.load8_splat(BYTE + 12);
+  const tick = v128.load8_splat(BYTE + 13);
+  const letterZ = v128.load8_splat(BYTE + 14);
   let holds = PLAIN;
   let incomplete: u32 = 0;
+  let plain = true; // the block before this one
   let block = BLOCKS;
   let cx: u64 = 0;
   let bf: u64 = 0;
@@ -50,37 +75,64 @@ export function classify(from: usize, to: usize): u32 {
     const b = v128.load(at, 16);
     const c = v128.load(at, 32);
     const d = v128.load(at, 48);
-    const ka = v128.and(i8x16.swizzle(high, i8x16.shr_u(a, 4)), i8x16.swizzle(low, v128.and(a, fifteen)));
-    const kb = v128.and(i8x16.swizzle(high, i8x16.shr_u(b, 4)), i8x16.swizzle(low, v128.and(b, fifteen)));
-    const kc = v128.and(i8x16.swizzle(high, i8x16.shr_u(c, 4)), i8x16.swizzle(low, v128.and(c, fifteen)));
-    const kd = v128.and(i8x16.swizzle(high, i8x16.shr_u(d, 4)), i8x16.swizzle(low, v128.and(d, fifteen)));
-    if (!(incomplete | u32(v128.any_true(v128.or(v128.or(ka, kb), v128.or(kc, kd)))))) {
-      v128.store(block, i64x2.splat(0));
-      v128.store(block, i64x2.splat(0), 16);
+    if (plain) {
+      const ua = v128.or(a, caseBit);
+      const ub = v128.or(b, caseBit);
+      const uc = v128.or(c, caseBit);
+      const ud = v128.or(d, caseBit);
+      const least = i8x16.min_u(i8x16.min_u(a, b), i8x16.min_u(c, d));
+      const most = i8x16.max_u(i8x16.max_u(ua, ub), i8x16.max_u(uc, ud));
+      const at60 = v128.or(
+        v128.or(i8x16.eq(ua, tick), i8x16.eq(ub, tick)),
+        v128.or(i8x16.eq(uc, tick), i8x16.eq(ud, tick)),
+      );
+      const doubtful = v128.or(at60, v128.or(i8x16.lt_u(least, caseBit), i8x16.gt_u(most, letterZ)));
+      if (!v128.any_true(doubtful)) {
+        v128.store(block, zero);
+        v128.store(block, zero, 16);
+        continue;
+      }
+    }
+    const ka = v128.and(i8x16.swizzle(high, highNibbles(a, nibble)), i8x16.swizzle(low, v128.and(a, nibble)));
+    const kb = v128.and(i8x16.swizzle(high, highNibbles(b, nibble)), i8x16.swizzle(low, v128.and(b, nibble)));
+    const kc = v128.and(i8x16.swizzle(high, highNibbles(c, nibble)), i8x16.swizzle(low, v128.and(c, nibble)));
+    const kd = v128.and(i8x16.swizzle(high, highNibbles(d, nibble)), i8x16.swizzle(low, v128.and(d, nibble)));
+    const classes = v128.or(v128.or(ka, kb), v128.or(kc, kd));
+    const past7F = i8x16.bitmask(v128.or(v128.or(a, b), v128.or(c, d)));
+    plain = !(incomplete | past7F | i32(v128.any_true(classes)));
+    if (plain) {
+      v128.store(block, zero);
+      v128.store(block, zero, 16);
       continue;
     }
-    if (incomplete | i8x16.bitmask(v128.or(v128.or(a, b), v128.or(c, d)))) {
-      const found = multibyteBlock(at, block);
+    holds |= MASKED;
+    let x: u64 = 0;
+    let n: u64 = 0;
+    if (v128.any_true(v128.and(classes, splat(ASCII)))) {
+      x = bits(isExtension(ka), isExtension(kb), isExtension(kc), isExtension(kd));
+      n = bits(isNotGsm(ka), isNotGsm(kb), isNotGsm(kc), isNotGsm(kd));
+    }
+    if (incomplete | past7F) {
+      // Bit 6: leads C0-CF. Bit 7: leads D0-FF.
+      const leadsD = i8x16.bitmask(classes);
+      const leadsC = i8x16.bitmask(i8x16.add(classes, classes)) | i32((load<u8>(at - 1) & 0xf0) == 0xc0);
+      const found =
+        leadsD | (incomplete & WIDE)
+          ? leadsC
+            ? mixedBlock(at, block, x, n)
+            : wideBlock(at, block, x, n)
+          : latinBlock(at, block, x, n);
       holds |= found;
-      incomplete = found & INCOMPLETE;
+      incomplete = found & (INCOMPLETE | WIDE);
       cx += u64(popcnt(load<u64>(block))) + (u64(popcnt(load<u64>(block, 8))) << 32);
       bf += u64(popcnt(load<u64>(block, 16))) + (u64(popcnt(load<u64>(block, 24))) << 32);
     } else {
-      const x = extensionMask(ka) | (extensionMask(kb) << 16) | (extensionMask(kc) << 32) | (extensionMask(kd) << 48);
-      const n = notGsmMask(ka) | (notGsmMask(kb) << 16) | (notGsmMask(kc) << 32) | (notGsmMask(kd) << 48);
-      store<u64>(block, 0);
-      store<u64>(block, x, 8);
-      store<u64>(block, n, 16);
-      store<u64>(block, 0, 24);
-      holds |= MASKED;
+      storeMasks(block, 0, x, n, 0);
       cx += u64(popcnt(x)) << 32;
       bf += u64(popcnt(n));
     }
   }
-  store<u64>(block, 0);
-  store<u64>(block, 0, 8);
-  store<u64>(block, 0, 16);
-  store<u64>(block, 0, 24);
+  storeMasks(block, 0, 0, 0, 0);
   store<u64>(block, cx, 32);
   store<u64>(block, bf, 40);
   return holds;
@@ -114,75 +166,164 @@ export function endsWithinCharacter(to: usize): bool {
 
 // @ts-ignore: decorator
 @inline
-function extensionMask(classes: v128): u64 {
-  return u64(i8x16.bitmask(i8x16.add(v128.and(classes, i8x16.splat(EXTENSION_BITS)), i8x16.splat(0x70))));
+function highNibbles(bytes: v128, nibble: v128): v128 {
+  return v128.and(i16x8.shr_u(bytes, 4), nibble);
 }
 
 // @ts-ignore: decorator
 @inline
-function notGsmMask(classes: v128): u64 {
-  return u64(i8x16.bitmask(i8x16.add(v128.and(classes, i8x16.splat(NOT_GSM_BITS)), i8x16.splat(0x7f))));
-}
-
-/** A block with bytes past 7F. A character counts where it ends: extension and "not in the alphabet" lie on its last byte. */
-function multibyteBlock(at: usize, block: usize): u32 {
-  let error = i64x2.splat(0);
-  let c: u64 = 0;
-  let x: u64 = 0;
-  let n: u64 = 0;
-  let f: u64 = 0;
-  for (let i: usize = 0; i < 64; i += 16) {
-    const bytes = v128.load(at + i);
-    const prior = v128.load(at + i - 1);
-    const second = v128.load(at + i - 2);
-    const third = v128.load(at + i - 3);
-    const highNibble = i8x16.shr_u(bytes, 4);
-    const lowNibble = v128.and(bytes, i8x16.splat(15));
-    const priorHigh = i8x16.shr_u(prior, 4);
-    const priorLow = v128.and(prior, i8x16.splat(15));
-    const fourths = i8x16.ge_u(bytes, i8x16.splat(-16)); // F0
-    const classes = v128.and(
-      i8x16.swizzle(v128.load(HIGH_NIBBLE), highNibble),
-      i8x16.swizzle(v128.load(LOW_NIBBLE), lowNibble),
-    );
-    const twoByteGsm = v128.and(
-      v128.and(i8x16.swizzle(v128.load(LEAD), priorLow), i8x16.swizzle(v128.load(TRAIL_HIGH), highNibble)),
-      i8x16.swizzle(v128.load(TRAIL_LOW), lowNibble),
-    );
-    const leadC = i8x16.eq(priorHigh, i8x16.splat(0x0c));
-    const twoByteOther = v128.and(leadC, i8x16.eq(twoByteGsm, i64x2.splat(0)));
-    const afterE2 = i8x16.eq(second, i8x16.splat(-30)); // E2
-    const euro = v128.and(
-      v128.and(afterE2, i8x16.eq(prior, i8x16.splat(-126))), // 82
-      i8x16.eq(bytes, i8x16.splat(-84)), // AC
-    );
-    const otherLead = v128.andnot(i8x16.ge_u(bytes, i8x16.splat(-48)), i8x16.eq(bytes, i8x16.splat(-30))); // D0
-    const otherWide = v128.or(otherLead, v128.xor(afterE2, euro));
-    const conts = i8x16.lt_s(bytes, i8x16.splat(-64)); // 80-BF
-
-    c |= u64(i8x16.bitmask(conts)) << i;
-    f |= u64(i8x16.bitmask(fourths)) << i;
-    x |= (extensionMask(classes) | u64(i8x16.bitmask(euro))) << i;
-    n |= (notGsmMask(classes) | u64(i8x16.bitmask(v128.or(twoByteOther, otherWide)))) << i;
-
-    const pair = v128.and(
-      v128.and(i8x16.swizzle(v128.load(FIRST_HIGH), priorHigh), i8x16.swizzle(v128.load(FIRST_LOW), priorLow)),
-      i8x16.swizzle(v128.load(SECOND_HIGH), highNibble),
-    );
-    const due = v128.or(
-      i8x16.ge_u(second, i8x16.splat(-32)), // E0
-      i8x16.ge_u(third, i8x16.splat(-16)), // F0
-    );
-    error = v128.or(error, v128.xor(v128.and(due, i8x16.splat(-128)), pair));
-  }
+function storeMasks(block: usize, c: u64, x: u64, n: u64, f: u64): void {
   store<u64>(block, c);
   store<u64>(block, x, 8);
   store<u64>(block, n, 16);
   store<u64>(block, f, 24);
+}
+
+/** The sign bits of 64 bytes. */
+// @ts-ignore: decorator
+@inline
+function bits(a: v128, b: v128, c: v128, d: v128): u64 {
   return (
-    MASKED |
-    MULTIBYTE |
-    (v128.any_true(error) ? ILL_FORMED : 0) |
-    (endsWithinCharacter(at + 64) ? INCOMPLETE : 0)
+    u64(i8x16.bitmask(a)) |
+    (u64(i8x16.bitmask(b)) << 16) |
+    (u64(i8x16.bitmask(c)) << 32) |
+    (u64(i8x16.bitmask(d)) << 48)
   );
+}
+
+// @ts-ignore: decorator
+@inline
+function isExtension(classes: v128): v128 {
+  return i8x16.add(v128.and(classes, splat(EXTENSION)), splat(EXTENSION_TO_SIGN));
+}
+
+// @ts-ignore: decorator
+@inline
+function isNotGsm(classes: v128): v128 {
+  return i8x16.add(v128.and(classes, splat(NIBBLE)), splat(NOT_GSM_TO_SIGN));
+}
+
+/** A block whose leads are C0-CF alone: well formed when each is followed by one continuation. */
+function latinBlock(at: usize, block: usize, x: u64, n: u64): u32 {
+  const a = v128.load(at);
+  const b = v128.load(at, 16);
+  const c = v128.load(at, 32);
+  const d = v128.load(at, 48);
+  const continuations = bits(isContinuation(a), isContinuation(b), isContinuation(c), isContinuation(d));
+  const leads = bits(a, b, c, d) & ~continuations;
+  const other =
+    bits(isOther(at, a), isOther(at + 16, b), isOther(at + 32, c), isOther(at + 48, d)) & continuations;
+  const wellFormed =
+    continuations == ((leads << 1) | u64(load<u8>(at - 1) >= 0xc0)) && (other == 0 || !hasOverlongLead(a, b, c, d));
+  storeMasks(block, continuations, x, n | other, 0);
+  return MULTIBYTE | (wellFormed ? 0 : ILL_FORMED) | (leads >> 63 ? INCOMPLETE : 0);
+}
+
+/** Where the byte and the one before it are not a two-byte character of the alphabet. */
+// @ts-ignore: decorator
+@inline
+function isOther(at: usize, bytes: v128): v128 {
+  const nibble = splat(NIBBLE);
+  const gsm = v128.and(
+    v128.and(
+      i8x16.swizzle(v128.load(LEAD), v128.and(v128.load(at - 1), nibble)),
+      i8x16.swizzle(v128.load(TRAIL_HIGH), highNibbles(bytes, nibble)),
+    ),
+    i8x16.swizzle(v128.load(TRAIL_LOW), v128.and(bytes, nibble)),
+  );
+  return i8x16.eq(gsm, i64x2.splat(0));
+}
+
+// @ts-ignore: decorator
+@inline
+function isContinuation(bytes: v128): v128 {
+  return i8x16.lt_s(bytes, splat(LEAD_C));
+}
+
+/** Whether a block has a byte C0 or C1, which begin nothing. */
+// @ts-ignore: decorator
+@inline
+function hasOverlongLead(a: v128, b: v128, c: v128, d: v128): bool {
+  return v128.any_true(v128.or(v128.or(isC0C1(a), isC0C1(b)), v128.or(isC0C1(c), isC0C1(d))));
+}
+
+// @ts-ignore: decorator
+@inline
+function isC0C1(bytes: v128): v128 {
+  return i8x16.eq(v128.and(bytes, splat(EVEN)), splat(LEAD_C));
+}
+
+/** A block with leads D0-FF and none of C0-CF. */
+function wideBlock(at: usize, block: usize, x: u64, n: u64): u32 {
+  return multibyteBlock(at, block, x, n, false);
+}
+
+/** A block with leads of every kind. */
+function mixedBlock(at: usize, block: usize, x: u64, n: u64): u32 {
+  return multibyteBlock(at, block, x, n, true);
+}
+
+// @ts-ignore: decorator
+@inline
+function multibyteBlock(at: usize, block: usize, x: u64, n: u64, leadsC: bool): u32 {
+  const a = v128.load(at);
+  const b = v128.load(at, 16);
+  const c = v128.load(at, 32);
+  const d = v128.load(at, 48);
+  const continuations = bits(isContinuation(a), isContinuation(b), isContinuation(c), isContinuation(d));
+  const leadF = splat(LEAD_F);
+  const fourths = bits(i8x16.ge_u(a, leadF), i8x16.ge_u(b, leadF), i8x16.ge_u(c, leadF), i8x16.ge_u(d, leadF));
+  const leadD = splat(LEAD_D);
+  n |= bits(i8x16.ge_u(a, leadD), i8x16.ge_u(b, leadD), i8x16.ge_u(c, leadD), i8x16.ge_u(d, leadD));
+  if (leadsC) {
+    const afterLeadC =
+      (bits(isLeadC(a), isLeadC(b), isLeadC(c), isLeadC(d)) << 1) | u64((load<u8>(at - 1) & 0xf0) == 0xc0);
+    n |= afterLeadC & bits(isOther(at, a), isOther(at + 16, b), isOther(at + 32, c), isOther(at + 48, d));
+  }
+  // The euro sign, E2 82 AC, is the one character of three bytes in the alphabet.
+  const leadE2 = splat(LEAD_E2);
+  let e2 = bits(i8x16.eq(a, leadE2), i8x16.eq(b, leadE2), i8x16.eq(c, leadE2), i8x16.eq(d, leadE2));
+  for (; e2; e2 &= e2 - 1) {
+    const bit = ctz(e2);
+    if (load<u16>(at + usize(bit), 1) == 0xac82) {
+      n &= ~(1 << bit);
+      x |= 1 << bit;
+    }
+  }
+  storeMasks(block, continuations, x, n, fourths);
+  const illFormed = v128.or(
+    v128.or(isIllFormed(at, a), isIllFormed(at + 16, b)),
+    v128.or(isIllFormed(at + 32, c), isIllFormed(at + 48, d)),
+  );
+  return (
+    MULTIBYTE |
+    (v128.any_true(illFormed) ? ILL_FORMED : 0) |
+    (endsWithinCharacter(at + 64) ? INCOMPLETE | WIDE : 0)
+  );
+}
+
+// @ts-ignore: decorator
+@inline
+function isLeadC(bytes: v128): v128 {
+  return i8x16.eq(v128.and(bytes, splat(LEAD_F)), splat(LEAD_C));
+}
+
+/** Not 0 where a byte cannot follow the three before it. */
+// @ts-ignore: decorator
+@inline
+function isIllFormed(at: usize, bytes: v128): v128 {
+  const nibble = splat(NIBBLE);
+  const prior = v128.load(at - 1);
+  const pair = v128.and(
+    v128.and(
+      i8x16.swizzle(v128.load(FIRST_HIGH), highNibbles(prior, nibble)),
+      i8x16.swizzle(v128.load(FIRST_LOW), v128.and(prior, nibble)),
+    ),
+    i8x16.swizzle(v128.load(SECOND_HIGH), highNibbles(bytes, nibble)),
+  );
+  const due = v128.or(
+    i8x16.ge_u(v128.load(at - 2), splat(LEAD_E)),
+    i8x16.ge_u(v128.load(at - 3), splat(LEAD_F)),
+  );
+  return v128.xor(v128.and(due, splat(SIGN)), pair);
 }

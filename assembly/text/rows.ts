@@ -19,6 +19,14 @@ export function analyzeRows(base: usize, rows: u32): void {
       row = last;
       continue;
     }
+    for (; last + 4 <= rows; last += 4) {
+      const at = last << 2;
+      const ends = v128.load(ENDS + at);
+      const startsBefore = i32x4.lt_u(v128.load(STARTS + at), v128.load(ENDS + at - 4));
+      const tooFar = i32x4.gt_u(i32x4.sub(ends, i32x4.splat(i32(from - base))), i32x4.splat(i32(WINDOW)));
+      if (v128.any_true(v128.or(startsBefore, tooFar))) break;
+      to = base + u32(i32x4.extract_lane(ends, 3));
+    }
     for (; last < rows; last++) {
       const end = base + endOf(last);
       if (base + startOf(last) < to || end - from > WINDOW) break;
