@@ -214,7 +214,8 @@ function latinBlock(at: usize, block: usize, x: u64, n: u64): u32 {
   const other =
     bits(isOther(at, a), isOther(at + 16, b), isOther(at + 32, c), isOther(at + 48, d)) & continuations;
   const wellFormed =
-    continuations == ((leads << 1) | u64(load<u8>(at - 1) >= 0xc0)) && (other == 0 || !hasOverlongLead(a, b, c, d));
+    continuations == ((leads << 1) | u64(load<u8>(at - 1) >= 0xc0)) &&
+    (other == 0 || !hasOverlongLead(at, a, b, c, d));
   storeMasks(block, continuations, x, n | other, 0);
   return MULTIBYTE | (wellFormed ? 0 : ILL_FORMED) | (leads >> 63 ? INCOMPLETE : 0);
 }
@@ -240,11 +241,14 @@ function isContinuation(bytes: v128): v128 {
   return i8x16.lt_s(bytes, splat(LEAD_C));
 }
 
-/** Whether a block has a byte C0 or C1, which begin nothing. */
+/** Whether a block, or the byte before it, is C0 or C1, which begin nothing. What follows them is never of the alphabet. */
 // @ts-ignore: decorator
 @inline
-function hasOverlongLead(a: v128, b: v128, c: v128, d: v128): bool {
-  return v128.any_true(v128.or(v128.or(isC0C1(a), isC0C1(b)), v128.or(isC0C1(c), isC0C1(d))));
+function hasOverlongLead(at: usize, a: v128, b: v128, c: v128, d: v128): bool {
+  return (
+    (load<u8>(at - 1) & 0xfe) == 0xc0 ||
+    v128.any_true(v128.or(v128.or(isC0C1(a), isC0C1(b)), v128.or(isC0C1(c), isC0C1(d))))
+  );
 }
 
 // @ts-ignore: decorator

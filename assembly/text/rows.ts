@@ -19,12 +19,12 @@ export function analyzeRows(base: usize, rows: u32): void {
       row = last;
       continue;
     }
+    const limit = i32x4.splat(i32(from - base + WINDOW));
     for (; last + 4 <= rows; last += 4) {
       const at = last << 2;
       const ends = v128.load(ENDS + at);
-      const startsBefore = i32x4.lt_u(v128.load(STARTS + at), v128.load(ENDS + at - 4));
-      const tooFar = i32x4.gt_u(i32x4.sub(ends, i32x4.splat(i32(from - base))), i32x4.splat(i32(WINDOW)));
-      if (v128.any_true(v128.or(startsBefore, tooFar))) break;
+      const overlaps = i32x4.lt_u(v128.load(STARTS + at), v128.load(ENDS + at - 4));
+      if (v128.any_true(v128.or(overlaps, i32x4.gt_u(ends, limit)))) break;
       to = base + u32(i32x4.extract_lane(ends, 3));
     }
     for (; last < rows; last++) {
@@ -59,15 +59,23 @@ function plainRows(first: u32, last: u32): void {
 }
 
 function maskedRows(base: usize, window: usize, first: u32, last: u32, holds: u32): void {
+  let to = window;
+  let cxAtEnd: u64 = 0;
+  let bfAtEnd: u64 = 0;
   for (let row = first; row < last; row++) {
     const from = base + startOf(row);
-    const to = base + endOf(row);
+    // Most rows begin where the one before them ends.
+    const cxAtStart = from == to ? cxAtEnd : countsCX(from - window);
+    const bfAtStart = from == to ? bfAtEnd : countsBF(from - window);
+    to = base + endOf(row);
+    cxAtEnd = countsCX(to - window);
+    bfAtEnd = countsBF(to - window);
     if (holds & MULTIBYTE && (holds & ILL_FORMED || cutsCharacter(from, to))) {
       walkRow(base, row);
       continue;
     }
-    const cx = countsCX(to - window) - countsCX(from - window);
-    const bf = countsBF(to - window) - countsBF(from - window);
+    const cx = cxAtEnd - cxAtStart;
+    const bf = bfAtEnd - bfAtStart;
     const gsm = u32(bf) == 0;
     const characters = u32(to - from) - u32(cx);
     const pairs = gsm ? u32(cx >> 32) : u32(bf >> 32);

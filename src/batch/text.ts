@@ -1,6 +1,6 @@
 import type { Kernel, StringColumn, TextColumn, Utf8Column } from '../kernel/kernel.js';
 import { argumentError } from '../result.js';
-import type { TextCounts } from '../text/utf8.js';
+import { type TextCounts, textCounts } from '../text/utf8.js';
 
 type Positions = Int32Array | Uint32Array;
 
@@ -42,14 +42,19 @@ export function textColumn(source: readonly string[] | OffsetText | SlicedText):
   if (offsets !== undefined) {
     requirePositions('offsets', offsets);
     const length = Math.max(0, offsets.length - 1);
-    return rowsWithin({ length, data, starts: offsets.subarray(0, length), ends: offsets.subarray(1) });
+    return utf8Column(data, offsets.subarray(0, length), offsets.subarray(1));
   }
   requirePositions('starts', starts);
   requirePositions('ends', ends);
   if (starts.length !== ends.length) {
     throw rangeError(`starts has ${starts.length} rows and ends ${ends.length}: they must have as many`);
   }
-  return rowsWithin({ length: starts.length, data, starts, ends });
+  return utf8Column(data, starts, ends);
+}
+
+export interface AnalyzeColumnOptions {
+  /** Counts to write into instead of new ones, with room for at least as many rows; the rest is left as it is. */
+  into?: TextCounts | undefined;
 }
 
 /**
@@ -58,17 +63,33 @@ export function textColumn(source: readonly string[] | OffsetText | SlicedText):
  * Bytes that are not UTF-8 are counted as the WHATWG decoder reads them, and `status` of the row is 1.
  *
  * @throws {TypeError} `INVALID_ARGUMENT` when `column` is not what `textColumn` returns, or its buffer is detached
+ * @throws {RangeError} `INVALID_ARGUMENT` when `into` has too little room
  * @example
  * analyzeColumn(loadKernel(), textColumn(['Hello', '你好'])).encoding // Uint8Array [0, 1]: GSM-7, UCS-2
  */
-export function analyzeColumn(kernel: Kernel, column: TextColumn): TextCounts {
+export function analyzeColumn(
+  kernel: Kernel,
+  column: TextColumn,
+  options?: AnalyzeColumnOptions,
+): TextCounts {
   if (typeof kernel?.analyzeColumn !== 'function')
     throw argumentError('kernel', 'what loadKernel returns', kernel);
   if (typeof column?.length !== 'number' || Array.isArray(column)) {
     throw argumentError('column', 'what textColumn returns', column);
   }
-  if ('data' in column && column.data.length === 0 && column.length > 0) rowsWithin(column);
-  return kernel.analyzeColumn(column);
+  if ('data' in column && column.data.length < column.byteLength) {
+    throw argumentError('column.data', 'the bytes that textColumn was given', 'detached');
+  }
+  const counts = options?.into ?? textCounts(column.length);
+  for (const [name, values] of Object.entries(counts)) {
+    if (values.length < column.length) {
+      throw rangeError(
+        `into.${name} has room for ${values.length} rows, and the column has ${column.length}`,
+      );
+    }
+  }
+  kernel.analyzeColumn(column, counts);
+  return counts;
 }
 
 function requirePositions(name: string, positions: unknown): asserts positions is Positions {
@@ -77,18 +98,23 @@ function requirePositions(name: string, positions: unknown): asserts positions i
   }
 }
 
-function rowsWithin(column: Utf8Column): Utf8Column {
-  const { starts, ends, length } = column;
-  const size = column.data.length;
+function utf8Column(data: Uint8Array, starts: Positions, ends: Positions): Utf8Column {
+  const { length } = starts;
   for (let row = 0; row < length; row++) {
     const start = starts[row]!;
     const end = ends[row]!;
-    if (start < 0 || start > end || end > size) {
-      throw rangeError(`row ${row} goes from ${start} to ${end}, and data has ${size} bytes`);
+    if (start < 0 || start > end || end > data.length) {
+      throw rangeError(`row ${row} goes from ${start} to ${end}, and data has ${data.length} bytes`);
     }
   }
-  return column;
+  return { length, data, byteLength: data.length, starts: unsigned(starts), ends: unsigned(ends) };
 }
+
+/** The same bytes: positions are never negative. */
+const unsigned = (positions: Positions): Uint32Array =>
+  positions instanceof Uint32Array
+    ? positions
+    : new Uint32Array(positions.buffer, positions.byteOffset, positions.length);
 
 const rangeError = (message: string) =>
   Object.assign(new RangeError(message), { code: 'INVALID_ARGUMENT' as const });

@@ -5,8 +5,10 @@ import type { TextCounts } from '../text/utf8.js';
 export interface Utf8Column {
   readonly length: number;
   readonly data: Uint8Array;
-  readonly starts: Int32Array | Uint32Array;
-  readonly ends: Int32Array | Uint32Array;
+  /** Length of `data` when the column was made; a detached buffer has less. */
+  readonly byteLength: number;
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
 }
 
 /** Text of many rows as JavaScript strings; a kernel encodes them where it needs them. */
@@ -26,8 +28,8 @@ export interface Kernel {
   analyze(text: string, options?: { channel?: 'SMS' | undefined }): SmsAnalysis;
   analyze(text: string, options: { channel: 'RCS' }): RcsAnalysis;
   analyze(text: string, options?: AnalyzeOptions): Analysis;
-  /** Many messages; `analyzeColumn` of the batch door checks its arguments and calls this. */
-  analyzeColumn(column: TextColumn): TextCounts;
+  /** Many messages, into `counts`; `analyzeColumn` of the batch door checks its arguments and calls this. */
+  analyzeColumn(column: TextColumn, counts: TextCounts): void;
   /**
    * Bytes that the kernel reads where they are: fill them, and a column over them is analysed without a copy.
    * A kernel has one such buffer; asking for another detaches the first.

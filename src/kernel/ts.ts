@@ -1,11 +1,12 @@
 import { encodings } from '../text/alphabet.js';
 import { analyze } from '../text/analyze.js';
-import { analyzeUtf8, type TextCounts, textCounts } from '../text/utf8.js';
+import { analyzeUtf8, type TextCounts } from '../text/utf8.js';
 import type { Kernel, TextColumn } from './kernel.js';
 
 /** Puts the analysis of one string into row `row` of `counts`. */
 export function analyzeInto(text: string, counts: TextCounts, row: number): void {
   const { encoding, characters, units, messageParts, segments } = analyze(text);
+  counts.status[row] = 0;
   counts.encoding[row] = encodings.indexOf(encoding);
   counts.characters[row] = characters;
   counts.units[row] = units;
@@ -19,15 +20,13 @@ export function tsKernel(reason: string): Kernel {
     name: 'ts',
     reason,
     analyze,
-    analyzeColumn(column: TextColumn): TextCounts {
-      const counts = textCounts(column.length);
+    analyzeColumn(column: TextColumn, counts: TextCounts): void {
       if ('strings' in column) {
         for (let row = 0; row < column.length; row++) analyzeInto(column.strings[row]!, counts, row);
       } else {
         const { data, starts, ends, length } = column;
         for (let row = 0; row < length; row++) analyzeUtf8(data, starts[row]!, ends[row]!, counts, row);
       }
-      return counts;
     },
     buffer: byteLength => new Uint8Array(byteLength),
   };

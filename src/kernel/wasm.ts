@@ -8,7 +8,7 @@ import {
   type SmsAnalysis,
   smsAnalysis,
 } from '../text/analyze.js';
-import { type TextCounts, textCounts } from '../text/utf8.js';
+import type { TextCounts } from '../text/utf8.js';
 import type { Kernel, StringColumn, TextColumn, Utf8Column } from './kernel.js';
 import { analyzeInto } from './ts.js';
 
@@ -189,12 +189,10 @@ export function wasmKernel(module: WebAssembly.Module, textCapacity = TEXT_CAPAC
     name: 'wasm',
     reason: 'this host runs WebAssembly with SIMD',
     analyze: analyzeOne,
-    analyzeColumn(column: TextColumn): TextCounts {
-      const counts = textCounts(column.length);
+    analyzeColumn(column: TextColumn, counts: TextCounts): void {
       if ('strings' in column) analyzeStrings(column, counts);
       else if (column.data.buffer === engine.memory.buffer) analyzeInPlace(column, counts);
       else analyzeMoved(column, counts);
-      return counts;
     },
     buffer(byteLength: number): Uint8Array {
       grow(bufferStart + byteLength + MARGIN);

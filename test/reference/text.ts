@@ -5,7 +5,9 @@ const data = JSON.parse(readFileSync(new URL('../../data/gsm-alphabets.json', im
 const codePointOf = (name: string) => Number.parseInt(name.slice(2), 16);
 
 /** Code points of the default alphabet (TS 23.038, 6.2.1), without the escape. */
-export const basic = new Set<number>(data.default.basic.filter((name: string | null) => name).map(codePointOf));
+export const basic = new Set<number>(
+  data.default.basic.filter((name: string | null) => name).map(codePointOf),
+);
 
 /** Code points of the default extension table (TS 23.038, 6.2.1.1). */
 export const extension = new Set<number>(Object.values<string>(data.default.extension).map(codePointOf));
@@ -66,7 +68,8 @@ export function referenceCounts(codePoints: number[]): Counts {
 }
 
 /** Code points of a JavaScript string; a lone surrogate stands for itself. */
-export const codePointsOf = (text: string): number[] => Array.from(text, character => character.codePointAt(0)!);
+export const codePointsOf = (text: string): number[] =>
+  Array.from(text, character => character.codePointAt(0)!);
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 const strict = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });

@@ -1,0 +1,133 @@
+// A parity test is worth what it notices: engines that are wrong in one table cell or one comparison must fail it.
+import { readFileSync } from 'node:fs';
+import asc from 'assemblyscript/asc';
+import { expect, test } from 'vitest';
+import { analyzeColumn, type OffsetText, type SlicedText, textColumn } from '../../src/batch/index.js';
+import type { Kernel } from '../../src/kernel/kernel.js';
+import { wasmKernel } from '../../src/kernel/wasm.js';
+import { engineModule } from '../engine.js';
+import { random } from '../random.js';
+import { backwards, joined, referenceColumns, requireEqual } from './parity.js';
+import { everyTwoBytes, faultyRows, randomRows } from './rows.js';
+
+const r = random(5);
+const columns = Array.from({ length: 250 }, () => randomRows(r, 1 + r.below(400)))
+  .flatMap(rows => [columnOf(rows, joined(rows)), columnOf(rows, backwards(rows))])
+  .concat(
+    [faultyRows(), everyTwoBytes([], ''), everyTwoBytes([], '你é'), everyTwoBytes([0xd0], '')].map(rows =>
+      columnOf(rows, backwards(rows)),
+    ),
+  );
+const everyCharacter = Array.from({ length: 0x400 }, (_, point) =>
+  Buffer.from(`${'a'.repeat(30)}${String.fromCharCode(point)}`),
+);
+const everyCharacterColumn = columnOf(everyCharacter, joined(everyCharacter));
+
+function columnOf(rows: Uint8Array[], source: OffsetText | SlicedText) {
+  return { rows, source, expected: referenceColumns(rows) };
+}
+
+/** A kernel as users have it, and one that moves 20 bytes at a time: both run the same engine. */
+function kernelsOf(module: WebAssembly.Module): Kernel[] {
+  return [wasmKernel(module), wasmKernel(module, 20)];
+}
+
+/** What parity finds wrong on some 300,000 rows, or nothing. */
+function faultOf([kernel, piecemeal]: Kernel[]): string | undefined {
+  try {
+    compare(piecemeal!, everyCharacterColumn);
+    for (const column of columns) compare(kernel!, column);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+}
+
+function compare(kernel: Kernel, { rows, source, expected }: ReturnType<typeof columnOf>): void {
+  requireEqual('wasm', analyzeColumn(kernel, textColumn(source as OffsetText)), expected, rows);
+}
+
+test('the engine as it is has no fault', () => {
+  expect(faultOf(kernelsOf(engineModule()))).toBeUndefined();
+});
+
+test('every cell of every table is noticed when it is wrong', { timeout: 300_000 }, () => {
+  const tables = readFileSync('assembly/text/tables.ts', 'utf8');
+  const unnoticed: string[] = [];
+  let cells = 0;
+  for (const [, name, numbers] of tables.matchAll(
+    /export const (\w+): usize = memory\.data<u8>\(\[([^\]]+)\]/g,
+  )) {
+    const bytes = numbers!.split(',').map(Number);
+    const kernels = kernelsOf(engineModule());
+    const memories = kernels.map(kernel => Buffer.from(kernel.buffer(0).buffer));
+    const address = memories[0]!.indexOf(Buffer.from(bytes));
+    expect(address, name).toBeGreaterThan(0);
+    const set = (cell: number, byte: number) => {
+      for (const memory of memories) memory[address + cell] = byte;
+    };
+    bytes.forEach((byte, cell) => {
+      cells++;
+      const noticed = [byte ^ 0xff, 0, byte ^ 1].some(wrong => {
+        set(cell, wrong);
+        return wrong !== byte && faultOf(kernels) !== undefined;
+      });
+      set(cell, byte);
+      if (!noticed) unnoticed.push(`${name}[${cell}]`);
+    });
+    expect(faultOf(kernels), name).toBeUndefined();
+  }
+  expect(cells).toBe(8 * 16 + 0x400);
+  // No byte reaches these in text that is well formed, and text that is not takes the walk, which has no use for them.
+  const unreached = [...range(0x0, 0x7), ...range(0xc, 0xf)].map(nibble => `TRAIL_HIGH[${nibble}]`);
+  expect(unnoticed).toEqual(unreached);
+});
+
+const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
+
+const changes: [file: string, from: string, to: string][] = [
+  ['text/parts.ts', 'GSM_SINGLE: u32 = 160', 'GSM_SINGLE: u32 = 159'],
+  ['text/parts.ts', 'UCS2_PART: u32 = 67', 'UCS2_PART: u32 = 68'],
+  ['text/rows.ts', 'i32x4.gt_s(units, single)', 'i32x4.ge_s(units, single)'],
+  ['text/rows.ts', 'units + parts - 1 > parts *', 'units + parts - 2 > parts *'],
+  ['text/rows.ts', 'cutsCharacter(from, to)', 'cutsCharacter(from, from)'],
+  ['text/classify.ts', 'i8x16.lt_u(least, caseBit)', 'i8x16.lt_u(least, zero)'],
+  ['text/classify.ts', 'plain = !(incomplete | past7F |', 'plain = !(past7F |'],
+  ['text/classify.ts', '== 0xac82', '== 0xac83'],
+  ['text/classify.ts', 'x |= 1 << bit', 'x |= 0'],
+  ['text/classify.ts', 'other == 0 || !hasOverlongLead(at, a, b, c, d)', 'true'],
+  ['text/classify.ts', '(load<u8>(at - 1) & 0xfe) == 0xc0 ||', ''],
+  ['text/classify.ts', 'v128.load(at - 2), splat(LEAD_E)', 'v128.load(at - 2), splat(LEAD_F)'],
+  ['text/classify.ts', 'leads >> 63 ? INCOMPLETE : 0', '0'],
+  ['text/walk.ts', 'gsmFilled > GSM_PART', 'gsmFilled >= GSM_PART'],
+  ['text/walk.ts', 'ucs2Filled = width', 'ucs2Filled = 0'],
+  ['text/walk.ts', 'byte == 0xed', 'byte == 0xec'],
+  ['text/walk.ts', 'if (due) addMalformed();', ''],
+];
+
+test.each(changes)('%s: "%s" made "%s" is noticed', { timeout: 60_000 }, async (file, from, to) => {
+  const source = readFileSync(`assembly/${file}`, 'utf8');
+  expect(source.split(from).length, `"${from}" stands in ${file} once`).toBe(2);
+  const broken = new WebAssembly.Module(await compiled(`assembly/${file}`, source.replace(from, to)));
+  expect(faultOf(kernelsOf(broken))).toBeDefined();
+});
+
+/** The engine with one file of its source replaced. */
+async function compiled(file: string, text: string): Promise<Uint8Array<ArrayBuffer>> {
+  let binary: Uint8Array | undefined;
+  const { error, stderr } = await asc.main(['--config', 'asconfig.json'], {
+    readFile: (name: string) => {
+      if (name === file) return text;
+      try {
+        return readFileSync(name, 'utf8');
+      } catch {
+        return null;
+      }
+    },
+    writeFile: (name: string, contents: string | Uint8Array) => {
+      if (name.endsWith('.wasm')) binary = contents as Uint8Array;
+    },
+  });
+  if (error || !binary) throw new Error(`${file} does not compile: ${stderr}`);
+  return new Uint8Array(binary);
+}
