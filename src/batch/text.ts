@@ -1,5 +1,5 @@
 import type { Kernel, StringColumn, TextColumn, Utf8Column } from '../kernel/kernel.js';
-import { argumentError } from '../result.js';
+import { argumentError, misuse } from '../result.js';
 import { type TextCounts, textCounts } from '../text/utf8.js';
 
 type Positions = Int32Array | Uint32Array;
@@ -47,7 +47,7 @@ export function textColumn(source: readonly string[] | OffsetText | SlicedText):
   requirePositions('starts', starts);
   requirePositions('ends', ends);
   if (starts.length !== ends.length) {
-    throw rangeError(`starts has ${starts.length} rows and ends ${ends.length}: they must have as many`);
+    throw outOfRange(`starts has ${starts.length} rows and ends ${ends.length}: they must have as many`);
   }
   return utf8Column(data, starts, ends);
 }
@@ -78,12 +78,12 @@ export function analyzeColumn(
     throw argumentError('column', 'what textColumn returns', column);
   }
   if ('data' in column && column.data.length < column.byteLength) {
-    throw argumentError('column.data', 'the bytes that textColumn was given', 'detached');
+    throw misuse(new TypeError('column.data is detached: the kernel was asked for another buffer'));
   }
   const counts = options?.into ?? textCounts(column.length);
   for (const [name, values] of Object.entries(counts)) {
     if (values.length < column.length) {
-      throw rangeError(
+      throw outOfRange(
         `into.${name} has room for ${values.length} rows, and the column has ${column.length}`,
       );
     }
@@ -104,7 +104,7 @@ function utf8Column(data: Uint8Array, starts: Positions, ends: Positions): Utf8C
     const start = starts[row]!;
     const end = ends[row]!;
     if (start < 0 || start > end || end > data.length) {
-      throw rangeError(`row ${row} goes from ${start} to ${end}, and data has ${data.length} bytes`);
+      throw outOfRange(`row ${row} goes from ${start} to ${end}, and data has ${data.length} bytes`);
     }
   }
   return { length, data, byteLength: data.length, starts: unsigned(starts), ends: unsigned(ends) };
@@ -116,5 +116,4 @@ const unsigned = (positions: Positions): Uint32Array =>
     ? positions
     : new Uint32Array(positions.buffer, positions.byteOffset, positions.length);
 
-const rangeError = (message: string) =>
-  Object.assign(new RangeError(message), { code: 'INVALID_ARGUMENT' as const });
+const outOfRange = (message: string) => misuse(new RangeError(message));

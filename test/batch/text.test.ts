@@ -1,0 +1,183 @@
+import { describe, expect, test } from 'vitest';
+import { analyzeColumn, encodings, statuses, type TextCounts, textColumn } from '../../src/batch/index.js';
+import { loadKernel } from '../../src/kernel/index.js';
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const plain = (counts: TextCounts) =>
+  Object.fromEntries(Object.entries(counts).map(([name, values]) => [name, [...values]]));
+
+describe.each(['wasm', 'ts'] as const)('%s', prefer => {
+  const kernel = loadKernel({ prefer });
+  const counts = {
+    status: [0, 0, 0],
+    encoding: [0, 1, 0],
+    characters: [5, 2, 161],
+    units: [5, 2, 161],
+    messageParts: [1, 1, 2],
+    segments: [1, 1, 2],
+  };
+  const messages = ['Hello', '你好', 'a'.repeat(161)];
+  const data = utf8(messages.join(''));
+
+  test('the kernel under test is the one that runs', () => expect(kernel.name).toBe(prefer));
+
+  test('strings', () => expect(plain(analyzeColumn(kernel, textColumn(messages)))).toEqual(counts));
+
+  test('Arrow: bytes and offsets, signed or unsigned, not from 0', () => {
+    const offsets = [0, 5, 11, 172];
+    for (const kind of [Int32Array, Uint32Array]) {
+      expect(plain(analyzeColumn(kernel, textColumn({ data, offsets: kind.from(offsets) })))).toEqual(counts);
+      const shifted = {
+        data: utf8(`xyz${messages.join('')}`),
+        offsets: kind.from(offsets.map(offset => offset + 3)),
+      };
+      expect(plain(analyzeColumn(kernel, textColumn(shifted)))).toEqual(counts);
+    }
+  });
+
+  test('slices: any order, gaps, overlaps', () => {
+    const slices = {
+      data: utf8('Hello, world'),
+      starts: Int32Array.of(7, 0, 0),
+      ends: Int32Array.of(12, 5, 12),
+    };
+    expect([...analyzeColumn(kernel, textColumn(slices)).units]).toEqual([5, 5, 12]);
+  });
+
+  test('bytes in the buffer of the kernel', () => {
+    const buffer = kernel.buffer(data.length);
+    buffer.set(data);
+    const column = textColumn({ data: buffer, offsets: Int32Array.of(0, 5, 11, 172) });
+    expect(plain(analyzeColumn(kernel, column))).toEqual(counts);
+  });
+
+  test('no rows, and rows of nothing', () => {
+    expect(plain(analyzeColumn(kernel, textColumn([])))).toMatchObject({ units: [], status: [] });
+    expect([
+      ...analyzeColumn(kernel, textColumn({ data: utf8(''), offsets: new Int32Array(0) })).units,
+    ]).toEqual([]);
+    const empty = analyzeColumn(kernel, textColumn({ data: utf8(''), offsets: new Int32Array(4) }));
+    expect(plain(empty)).toMatchObject({ units: [0, 0, 0], messageParts: [1, 1, 1], encoding: [0, 0, 0] });
+  });
+
+  test('bytes that are not UTF-8 are counted as the WHATWG decoder reads them, and flagged', () => {
+    const found = analyzeColumn(
+      kernel,
+      textColumn({ data: Uint8Array.of(0x61, 0xe2, 0x82, 0x61), offsets: Int32Array.of(0, 4) }),
+    );
+    expect(plain(found)).toMatchObject({ status: [1], encoding: [1], characters: [3], units: [3] });
+    expect(statuses[found.status[0]!]).toBe('INVALID_UTF8');
+    expect(encodings[found.encoding[0]!]).toBe('UCS-2');
+  });
+
+  test('a byte order mark in a text is a character like any other', () => {
+    const bytes = utf8('\ufeffHi');
+    const found = analyzeColumn(kernel, textColumn({ data: bytes, offsets: Int32Array.of(0, bytes.length) }));
+    expect(plain(found)).toMatchObject({ status: [0], encoding: [1], characters: [3] });
+  });
+
+  test('counts can be written into arrays that are there already', () => {
+    const column = textColumn(messages);
+    const into = analyzeColumn(kernel, textColumn(['x', 'x', 'x', 'é'.repeat(200)]));
+    expect(analyzeColumn(kernel, column, { into })).toBe(into);
+    expect([...into.units]).toEqual([5, 2, 161, 200]);
+    into.status.fill(9);
+    analyzeColumn(kernel, column, { into });
+    expect([...into.status]).toEqual([0, 0, 0, 9]);
+    expect(() => analyzeColumn(kernel, textColumn(['', '', '', '', '']), { into })).toThrow(
+      'into.status has room for 4 rows, and the column has 5',
+    );
+  });
+
+  test('a row of 100 MB among others', { timeout: 120_000 }, () => {
+    const size = 100_000_000;
+    const bytes = new Uint8Array(size + 200).fill(0x61);
+    bytes.set(utf8('[]'), 50);
+    const found = analyzeColumn(
+      kernel,
+      textColumn({
+        data: bytes,
+        starts: Uint32Array.of(0, 0, size),
+        ends: Uint32Array.of(100, size, size + 200),
+      }),
+    );
+    expect(plain(found)).toMatchObject({
+      encoding: [0, 0, 0],
+      characters: [100, size, 200],
+      units: [102, size + 2, 200],
+      messageParts: [1, Math.ceil((size + 2) / 153), 2],
+    });
+  });
+
+  test('a column of far more text than the engine holds', { timeout: 120_000 }, () => {
+    const row = utf8('Ihre Bestellung ist da: 5 € Rabatt, 你好 😀. ');
+    const rows = 1_000_000;
+    const bytes = new Uint8Array(rows * row.length);
+    for (let i = 0; i < rows; i++) bytes.set(row, i * row.length);
+    const offsets = Int32Array.from({ length: rows + 1 }, (_, i) => i * row.length);
+    const { units, encoding } = analyzeColumn(kernel, textColumn({ data: bytes, offsets }));
+    const wanted = kernel.analyze(new TextDecoder().decode(row)).units;
+    expect(units.every(n => n === wanted)).toBe(true);
+    expect(encoding.every(n => n === 1)).toBe(true);
+  });
+});
+
+test('a kernel answers from one buffer while columns come from elsewhere, and a buffer may grow', () => {
+  const kernel = loadKernel();
+  const small = kernel.buffer(10);
+  const column = textColumn({ data: small, offsets: Int32Array.of(0, 10) });
+  const large = kernel.buffer(50_000_000);
+  large.set(utf8('x'.repeat(300)));
+  expect([
+    ...analyzeColumn(kernel, textColumn({ data: large, offsets: Int32Array.of(0, 300) })).messageParts,
+  ]).toEqual([2]);
+  expect([
+    ...analyzeColumn(kernel, textColumn({ data: utf8('你'), offsets: Int32Array.of(0, 3) })).encoding,
+  ]).toEqual([1]);
+  expect(() => analyzeColumn(kernel, column)).toThrow(
+    'column.data is detached: the kernel was asked for another buffer',
+  );
+  const other = loadKernel();
+  expect([
+    ...analyzeColumn(other, textColumn({ data: large, offsets: Int32Array.of(0, 300) })).messageParts,
+  ]).toEqual([2]);
+});
+
+describe('arguments', () => {
+  const data = utf8('Hello');
+  const refuse = (source: unknown) => () => textColumn(source as string[]);
+
+  test('a source of another shape is refused with what was expected', () => {
+    expect(refuse(undefined)).toThrow(
+      'data must be a Uint8Array (or pass an array of strings), not undefined',
+    );
+    expect(refuse('Hello')).toThrow('data must be a Uint8Array');
+    expect(refuse(['a', 7])).toThrow('strings[1] must be a string, not number');
+    expect(refuse({ data })).toThrow('starts must be an Int32Array or a Uint32Array, not undefined');
+    expect(refuse({ data, offsets: [0, 5] })).toThrow(
+      'offsets must be an Int32Array or a Uint32Array, not an array',
+    );
+    expect(refuse({ data, starts: Int32Array.of(0), ends: Int32Array.of() })).toThrow(
+      'starts has 1 rows and ends 0',
+    );
+  });
+
+  test('a row outside the data is refused by its number', () => {
+    expect(refuse({ data, offsets: Int32Array.of(0, 6) })).toThrow(
+      'row 0 goes from 0 to 6, and data has 5 bytes',
+    );
+    expect(refuse({ data, offsets: Int32Array.of(0, 3, 2) })).toThrow('row 1 goes from 3 to 2');
+    expect(refuse({ data, offsets: Int32Array.of(-1, 2) })).toThrow('row 0 goes from -1 to 2');
+    expect(refuse({ data, starts: Uint32Array.of(0xffffffff), ends: Uint32Array.of(3) })).toThrow(RangeError);
+  });
+
+  test('what is no kernel or no column is refused', () => {
+    expect(() => analyzeColumn(undefined as never, textColumn([]))).toThrow(
+      'kernel must be what loadKernel returns',
+    );
+    expect(() => analyzeColumn(loadKernel(), ['a'] as never)).toThrow(
+      'column must be what textColumn returns',
+    );
+    expect(() => analyzeColumn(loadKernel(), {} as never)).toThrow('column must be what textColumn returns');
+  });
+});

@@ -1,0 +1,68 @@
+// The plan of the house: what stands on which floor, and who may say WebAssembly.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { expect, test } from 'vitest';
+
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter(name => name.endsWith('.ts'))
+  .map(name => join('src', name));
+const text = (file: string) => readFileSync(file, 'utf8');
+
+/** Lowest first; rooms on one floor do not know each other. */
+const floors = [
+  ['tables', 'result', 'codes'],
+  ['text', 'numbering', 'sender', 'pricing'],
+  ['request', 'kernel'],
+  ['batch'],
+  ['index'],
+];
+const roomOf = (file: string) => relative('src', file).split('/')[0]!.replace(/\.ts$/, '');
+const floorOf = (room: string) => floors.findIndex(rooms => rooms.includes(room));
+
+function importsOf(file: string): string[] {
+  const paths = [...text(file).matchAll(/(?:from|import)\s+'(\.[^']+)'/g)].map(match => match[1]!);
+  return paths.map(path => join(dirname(file), path).replace(/\.js$/, '.ts'));
+}
+
+test('every file has a floor', () => {
+  expect(files.length).toBeGreaterThan(10);
+  for (const file of files) expect(floorOf(roomOf(file)), file).toBeGreaterThanOrEqual(0);
+});
+
+test('a file imports from its own room and from floors below', () => {
+  for (const file of files) {
+    for (const imported of importsOf(file)) {
+      // The engine is built into build/, and only the kernel room takes it.
+      if (imported === 'build/engine.ts' || imported === 'src/kernel/core.wasm') {
+        expect(roomOf(file)).toBe('kernel');
+        continue;
+      }
+      const [from, to] = [roomOf(file), roomOf(imported)];
+      if (from !== to) expect(floorOf(to), `${file} imports ${imported}`).toBeLessThan(floorOf(from));
+    }
+  }
+});
+
+test('nothing is imported but files of the house: no dependency, no host', () => {
+  for (const file of files) expect(text(file), file).not.toMatch(/(?:from|import|require)\s*\(?'(?!\.)/);
+});
+
+test('only the kernel room names WebAssembly', () => {
+  const naming = files.filter(
+    file => /\bWebAssembly\s*\./.test(text(file)) || /WebAssembly</.test(text(file)),
+  );
+  expect(naming.length).toBeGreaterThan(0);
+  for (const file of naming) expect(roomOf(file), file).toBe('kernel');
+});
+
+test('the front door does not reach the kernel room', () => {
+  const reached = new Set<string>();
+  const visit = (file: string) => {
+    if (reached.has(file)) return;
+    reached.add(file);
+    importsOf(file).forEach(visit);
+  };
+  visit('src/index.ts');
+  expect(reached.size).toBeGreaterThan(4);
+  for (const file of reached) expect(roomOf(file)).not.toBe('kernel');
+});
