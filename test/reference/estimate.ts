@@ -16,19 +16,18 @@ for (const line of prefixesByCountry.trim().split('\n')) {
   for (const prefix of prefixes) countryOfPrefix.set(prefix, country!);
 }
 
-interface CsvRow {
+export interface ReferenceRow {
   line: number;
   /** Bytes, one a character. */
   fields: string[];
   fault?: 'MALFORMED_ROW' | 'UNTERMINATED_QUOTE';
 }
 
-/** The rows of a CSV file, one character after the other. */
-function* csvRows(path: string): Generator<CsvRow> {
-  let text = readFileSync(path, 'latin1');
+/** The rows of a CSV file, one character after the other; `text` holds its bytes, one a character. */
+export function* referenceRows(text: string): Generator<ReferenceRow> {
   if (text.startsWith('\xef\xbb\xbf')) text = text.slice(3);
   let line = 1;
-  let row: CsvRow = { line, fields: [] };
+  let row: ReferenceRow = { line, fields: [] };
   let field = '';
   let state: 'begin' | 'plain' | 'quoted' | 'closed' = 'begin';
   let isEmpty = true;
@@ -131,7 +130,7 @@ function referenceRates(path: string) {
   const byCountry = new Map<string, bigint>();
   let names: string[] | undefined;
   let currency: string | undefined;
-  for (const { fields } of csvRows(path)) {
+  for (const { fields } of referenceRows(readFileSync(path, 'latin1'))) {
     const texts = fields.map(field => decode(field).text.trim());
     if (!names) {
       names = texts.map(text => text.toLowerCase());
@@ -173,7 +172,7 @@ export function referenceEstimate(campaignPath: string, ratesPath: string, optio
   };
 
   let header: string[] | undefined;
-  for (const { line, fields, fault } of csvRows(campaignPath)) {
+  for (const { line, fields, fault } of referenceRows(readFileSync(campaignPath, 'latin1'))) {
     if (!header) {
       header = fields.map(field => decode(field).text.trim().toLowerCase());
       continue;
