@@ -1,0 +1,36 @@
+import { faults, fieldCount, fieldText, type Rows } from './csv.js';
+import { InputError, quoted } from './input.js';
+
+const COLUMNS_SHOWN = 20;
+
+/** The first row of a file, whose fields name the columns. */
+export interface Header {
+  /** How many fields each row has to have. */
+  fieldCount: number;
+  /** The column with this name, whatever its case, or one of these names; -1 when there is none. */
+  column(...names: string[]): number;
+  /** The error of a header that lacks a column. */
+  lacking(expected: string): InputError;
+}
+
+/** Reads the first of the rows as a header. */
+export function readHeader(fileName: string, rows: Rows): Header {
+  const fault = rows.faults[0];
+  const found = Array.from({ length: fieldCount(rows, 0) }, (_, column) => fieldText(rows, 0, column) ?? '');
+  const names = found.map(name => name.trim().toLowerCase());
+  const shown = found.slice(0, COLUMNS_SHOWN).map(name => quoted(name));
+  if (found.length > shown.length) shown.push('…');
+  const problem = (what: string) =>
+    new InputError(`${fileName}: line ${rows.lines[0]}: ${what}; found ${shown.join(', ')}`);
+  if (fault) throw problem(`the header has ${faults[fault]}`);
+  if (found.length === 1 && /[;\t]/.test(found[0]!)) throw problem('fields must be separated by commas');
+  return {
+    fieldCount: found.length,
+    column(...wanted) {
+      const columns = names.flatMap((name, column) => (wanted.includes(name) ? [column] : []));
+      if (columns.length > 1) throw problem(`more than one column ${wanted.join(' or ')}`);
+      return columns[0] ?? -1;
+    },
+    lacking: expected => problem(`expected ${expected} among the columns`),
+  };
+}

@@ -1,0 +1,81 @@
+import { open } from 'node:fs/promises';
+
+/** What the person who runs the program can put right: printed as one line, exit code 2. */
+export class InputError extends Error {}
+
+/** Bytes of a file, in order. */
+export interface Source {
+  /** What messages call it. */
+  readonly name: string;
+  /** Fills the beginning of `into`; answers the bytes written, 0 at the end of the file. */
+  read(into: Uint8Array): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Opens a file, or standard input for `-`. */
+export async function openSource(path: string): Promise<Source> {
+  return path === '-' ? standardInput() : fileSource(path);
+}
+
+async function fileSource(path: string): Promise<Source> {
+  const file = await open(path).catch(error => {
+    throw unreadable(path, error);
+  });
+  return {
+    name: path,
+    async read(into) {
+      const { bytesRead } = await file.read(into, 0, into.length).catch(error => {
+        throw unreadable(path, error);
+      });
+      return bytesRead;
+    },
+    close: () => file.close(),
+  };
+}
+
+function standardInput(): Source {
+  const chunks = process.stdin[Symbol.asyncIterator]();
+  let chunk: Uint8Array = new Uint8Array(0);
+  return {
+    name: 'standard input',
+    async read(into) {
+      while (chunk.length === 0) {
+        const next = await chunks.next().catch(error => {
+          throw unreadable('standard input', error);
+        });
+        if (next.done) return 0;
+        chunk = next.value;
+      }
+      const part = chunk.subarray(0, into.length);
+      into.set(part);
+      chunk = chunk.subarray(part.length);
+      return part.length;
+    },
+    async close() {
+      process.stdin.destroy();
+    },
+  };
+}
+
+const meanings: Record<string, string> = {
+  ENOENT: 'no such file or folder',
+  EISDIR: 'is a folder, not a file',
+  ENOTDIR: 'a part of the path is not a folder',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENOSPC: 'no space left on the disk',
+};
+
+/** The error of an operating system that refuses a file, in words. */
+export function unreadable(path: string, error: NodeJS.ErrnoException): InputError {
+  return new InputError(`${path}: ${meanings[error.code ?? ''] ?? error.message}`);
+}
+
+/** A value from a file, fit for a terminal: in quotes, cut short, control characters escaped. */
+export function quoted(value: string, limit = 24): string {
+  const text = value.length > limit ? `${value.slice(0, limit)}…` : value;
+  return JSON.stringify(text).replace(
+    /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
+    character => `\\u{${character.codePointAt(0)!.toString(16)}}`,
+  );
+}

@@ -1,0 +1,75 @@
+import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import type { RejectedRow } from './estimate.js';
+import { InputError, unreadable } from './input.js';
+
+/** The rows that were rejected, on their way into a CSV file. */
+export interface RejectedFile {
+  add(row: RejectedRow): void;
+  /** Gives the file its name. */
+  finish(): void;
+  /** Leaves nothing behind. */
+  discard(): void;
+}
+
+const FLUSH_AT = 1 << 16;
+
+/**
+ * Begins a file of rejected rows. It is written beside `path` under another name until it is complete.
+ * `inputs` are files that it must not replace.
+ */
+export function rejectedFile(path: string, inputs: readonly string[]): RejectedFile {
+  const existing = statSync(path, { throwIfNoEntry: false });
+  if (existing && !existing.isFile()) throw new InputError(`--rejected ${path}: is not a file`);
+  if (existing && inputs.some(input => input !== '-' && samePath(input, path)))
+    throw new InputError(`--rejected ${path}: is a file that is read`);
+
+  const unfinished = `${path}.${process.pid}.unfinished`;
+  const attempt = <Result>(action: () => Result): Result => {
+    try {
+      return action();
+    } catch (error) {
+      throw unreadable(path, error as NodeJS.ErrnoException);
+    }
+  };
+  const file = attempt(() => openSync(unfinished, 'wx'));
+  // Bytes, one a character.
+  let pending = 'line,code,reason,msisdn,message\r\n';
+  let isOpen = true;
+  const flush = () => {
+    const bytes = Buffer.from(pending, 'latin1');
+    for (let from = 0; from < bytes.length; ) from += writeSync(file, bytes, from);
+    pending = '';
+  };
+  const close = () => {
+    if (isOpen) closeSync(file);
+    isOpen = false;
+  };
+  return {
+    add({ line, code, reason, msisdn, message }) {
+      const fields = [String(line), code, Buffer.from(reason).toString('latin1'), msisdn, message];
+      pending += `${fields.map(csvField).join(',')}\r\n`;
+      if (pending.length >= FLUSH_AT) attempt(flush);
+    },
+    finish() {
+      attempt(() => {
+        flush();
+        close();
+        renameSync(unfinished, path);
+      });
+    },
+    discard() {
+      close();
+      rmSync(unfinished, { force: true });
+    },
+  };
+}
+
+const csvField = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+
+function samePath(input: string, output: string): boolean {
+  try {
+    return realpathSync(input) === realpathSync(output);
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { referenceRows } from '../../../test/reference/estimate.js';
+import { fieldCount, type ReadOptions, readRows } from '../src/csv.js';
+import type { Source } from '../src/input.js';
+
+const source = (bytes: Uint8Array, atATime = Number.POSITIVE_INFINITY): Source => {
+  let at = 0;
+  return {
+    name: 'test.csv',
+    async read(into) {
+      const part = bytes.subarray(at, at + Math.min(into.length, atATime));
+      into.set(part);
+      at += part.length;
+      return part.length;
+    },
+    async close() {},
+  };
+};
+
+/** Every row with its fields as latin1 text. The former buffer is spoilt whenever another is asked for. */
+async function rowsOf(bytes: Uint8Array, options: ReadOptions & { atATime?: number } = {}) {
+  const found = [];
+  let former: Uint8Array | undefined;
+  const allocate = (byteLength: number) => {
+    former?.fill(0x2c);
+    former = new Uint8Array(byteLength);
+    return former;
+  };
+  for await (const rows of readRows(source(bytes, options.atATime), { allocate, ...options })) {
+    for (let row = 0; row < rows.length; row++) {
+      const first = rows.firstField[row]!;
+      const fields = Array.from({ length: fieldCount(rows, row) }, (_, column) =>
+        Buffer.from(rows.data.subarray(rows.starts[first + column], rows.ends[first + column])).toString(
+          'latin1',
+        ),
+      );
+      found.push({ line: rows.lines[row]!, fault: rows.faults[row], fields });
+    }
+  }
+  return found;
+}
+
+const latin1 = (text: string) => Buffer.from(text).toString('latin1');
+const units = ['"', '""', ',', '\n', '\r', '\r\n', 'a', ' ', 'é', '你', '😀', '\ufeff'];
+const field = fc.string({ unit: fc.constantFrom(...units), maxLength: 6 });
+const table = fc
+  .integer({ min: 1, max: 4 })
+  .chain(width => fc.array(fc.array(field, { minLength: width, maxLength: width }), { maxLength: 5 }));
+
+describe('a table written with quotes', () => {
+  test('comes back the same at every chunk size', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        table,
+        fc.boolean(),
+        fc.constantFrom('\n', '\r\n'),
+        fc.boolean(),
+        async (rows, quoteAll, lineEnd, lastLineEnd) => {
+          const written = rows.map(fields =>
+            fields
+              .map(text =>
+                quoteAll || /[",\r\n]/.test(text) || fields.join('') === ''
+                  ? `"${text.replaceAll('"', '""')}"`
+                  : text,
+              )
+              .join(','),
+          );
+          const bytes = Buffer.from(
+            `\ufeff${written.join(lineEnd)}${lastLineEnd && rows.length > 0 ? lineEnd : ''}`,
+          );
+          const expected = rows.map(fields => fields.map(latin1));
+          for (let chunkBytes = 3; chunkBytes <= bytes.length + 2; chunkBytes++) {
+            const found = await rowsOf(bytes, { chunkBytes });
+            expect(found.map(({ fields }) => fields)).toEqual(expected);
+            expect(found.every(({ fault }) => fault === undefined)).toBe(true);
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('any bytes', () => {
+  test('are read as the reference reads them, at every chunk size', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string({ unit: fc.constantFrom(...units), maxLength: 24 }),
+        fc.integer({ min: 1, max: 4 }),
+        async (text, atATime) => {
+          const bytes = Buffer.from(text);
+          const expected = [...referenceRows(bytes.toString('latin1'))];
+          for (let chunkBytes = 3; chunkBytes <= bytes.length + 2; chunkBytes++) {
+            const found = await rowsOf(bytes, { chunkBytes, atATime });
+            expect(found.map(({ line, fault }) => ({ line, fault }))).toEqual(
+              expected.map(({ line, fault }) => ({ line, fault })),
+            );
+            for (const [row, { fault, fields }] of expected.entries()) {
+              if (fault) expect(found[row]!.fields).toHaveLength(fields.length);
+              else expect(found[row]!.fields).toEqual(fields);
+            }
+          }
+        },
+      ),
+      { numRuns: 1500 },
+    );
+  });
+
+  test.each([
+    ['a,"b"c,d\n', 'MALFORMED_ROW', ['a', '"b"c', 'd']],
+    ['a,"b""c" ,d\r\n', 'MALFORMED_ROW', ['a', '"b""c" ', 'd']],
+    ['a,"b\nc', 'UNTERMINATED_QUOTE', ['a', '"b\nc']],
+    ['"a"b,"c', 'MALFORMED_ROW', ['"a"b', '"c']],
+    ['a"b,c""d,"e"\n', undefined, ['a"b', 'c""d', 'e']],
+    ['a\rb,c\r', undefined, ['a\rb', 'c\r']],
+    ['a,\r\n', undefined, ['a', '']],
+    ['a,', undefined, ['a', '']],
+    ['""', undefined, ['']],
+    ['"a\r\n""b"""\r\n', undefined, ['a\r\n"b"']],
+  ])('%j', async (text, fault, fields) => {
+    expect(await rowsOf(Buffer.from(text))).toEqual([{ line: 1, fault, fields }]);
+  });
+
+  test('empty lines are not rows, and lines within quotes count', async () => {
+    const found = await rowsOf(Buffer.from('\r\n\na\n\n"b\n\nc"\n\n\nd'));
+    expect(found.map(({ line, fields }) => [line, ...fields])).toEqual([
+      [3, 'a'],
+      [5, 'b\n\nc'],
+      [10, 'd'],
+    ]);
+  });
+});
