@@ -1,5 +1,15 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -90,6 +100,17 @@ describe('equals the slow reference', () => {
     expect(comparable(plain)).toEqual(expected);
     expect([fast.kernel, plain.kernel]).toEqual(['wasm', 'ts']);
     expectReconciled(fast);
+  });
+
+  test('for a million rows', { timeout: 300_000 }, () => {
+    const large = join(folder, 'million.csv');
+    const descriptor = openSync(large, 'w');
+    for (const text of campaign(1_000_000, 1)) writeSync(descriptor, Buffer.from(text as string));
+    closeSync(descriptor);
+    const estimate = estimateOf([large, '--rates', sampleRates]);
+    expect(estimate.rows).toBe(1_000_000);
+    expect(comparable(estimate)).toEqual(referenceEstimate(large, sampleRates));
+    expectReconciled(estimate);
   });
 
   test('the sample holds every kind of row', () => {
