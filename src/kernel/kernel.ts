@@ -1,3 +1,4 @@
+import { argumentError, misuse } from '../result.js';
 import type { Analysis, AnalyzeOptions, RcsAnalysis, SmsAnalysis } from '../text/analyze.js';
 import type { TextCounts } from '../text/utf8.js';
 
@@ -32,7 +33,20 @@ export interface Kernel {
   analyzeColumn(column: TextColumn, counts: TextCounts): void;
   /**
    * Bytes that the kernel reads where they are: fill them, and a column over them is analysed without a copy.
-   * A kernel has one such buffer; asking for another detaches the first.
+   * A kernel has one such buffer: asking for another takes the memory of the first.
    */
   buffer(byteLength: number): Uint8Array;
 }
+
+/** Refuses a length that no buffer can have. */
+export function requireByteLength(byteLength: unknown): void {
+  if (typeof byteLength !== 'number') throw argumentError('byteLength', 'a number', byteLength);
+  if (!Number.isInteger(byteLength) || byteLength < 0 || byteLength > MOST_BYTES) {
+    throw misuse(
+      new RangeError(`byteLength must be a whole number from 0 to ${MOST_BYTES}, not ${byteLength}`),
+    );
+  }
+}
+
+/** 32 bits of addresses, less what the engine keeps for itself. */
+const MOST_BYTES = 2 ** 32 - 2 ** 20;

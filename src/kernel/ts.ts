@@ -1,7 +1,7 @@
 import { encodings } from '../text/alphabet.js';
 import { analyze } from '../text/analyze.js';
 import { analyzeUtf8, type TextCounts } from '../text/utf8.js';
-import type { Kernel, TextColumn } from './kernel.js';
+import { type Kernel, requireByteLength, type TextColumn } from './kernel.js';
 
 /** Puts the analysis of one string into row `row` of `counts`. */
 export function analyzeInto(text: string, counts: TextCounts, row: number): void {
@@ -28,6 +28,9 @@ export function tsKernel(reason: string): Kernel {
         for (let row = 0; row < length; row++) analyzeUtf8(data, starts[row]!, ends[row]!, counts, row);
       }
     },
-    buffer: byteLength => new Uint8Array(byteLength),
+    buffer(byteLength: number): Uint8Array {
+      requireByteLength(byteLength);
+      return new Uint8Array(byteLength);
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { misuse } from '../result.js';
 import { encodings } from '../text/alphabet.js';
 import {
   type Analysis,
@@ -9,7 +10,13 @@ import {
   smsAnalysis,
 } from '../text/analyze.js';
 import type { TextCounts } from '../text/utf8.js';
-import type { Kernel, StringColumn, TextColumn, Utf8Column } from './kernel.js';
+import {
+  type Kernel,
+  requireByteLength,
+  type StringColumn,
+  type TextColumn,
+  type Utf8Column,
+} from './kernel.js';
 import { analyzeInto } from './ts.js';
 
 /** What the engine exports (assembly/index.ts). */
@@ -37,8 +44,12 @@ const TEXT_CAPACITY = 256 << 10;
 /** Room before and after text: vector loads read that far past it. */
 const MARGIN = 128;
 
-/** Code units from which the engine answers one message faster than TypeScript (bench/single.ts). */
-const ENGINE_PAYS_FROM = 64;
+/**
+ * Code units from which a string that looks like ASCII is better off in the engine: encoding it costs 140 ns
+ * whatever its length, and then the engine is 1.5 times as fast at 128, 3 times at 300, 9 times at 1,500.
+ * Text past ASCII encodes so slowly that TypeScript is as fast at any length (bench/single.ts).
+ */
+const ENGINE_PAYS_FROM = 128;
 
 const PAGE = 0x10000;
 const encoder = new TextEncoder();
@@ -54,7 +65,12 @@ export function wasmKernel(module: WebAssembly.Module, textCapacity = TEXT_CAPAC
 
   function grow(bytes: number): void {
     const missing = bytes - engine.memory.buffer.byteLength;
-    if (missing > 0) engine.memory.grow(Math.ceil(missing / PAGE));
+    if (missing <= 0) return;
+    try {
+      engine.memory.grow(Math.ceil(missing / PAGE));
+    } catch {
+      throw misuse(new RangeError(`${bytes} bytes of memory are more than this host gives the engine`));
+    }
   }
 
   /** Analyses rows `first` to `last` of the column, which lie `base` further on in memory. */
@@ -129,53 +145,59 @@ export function wasmKernel(module: WebAssembly.Module, textCapacity = TEXT_CAPAC
     take(counts, row, 1);
   }
 
-  /** Encodes the text into engine memory; the bytes written, or -1 when they may not fit. */
+  /** Whether a string surely fits into engine memory from `at` on: a code unit is 3 bytes of UTF-8 at most. */
+  function fits(string: string, at: number): boolean {
+    return string.length * 3 <= text + textCapacity - at;
+  }
+
+  /** Encodes a string into engine memory; answers the bytes written. */
   function encode(string: string, at: number): number {
-    const room = text + textCapacity - at;
-    if (string.length * 3 > room) return -1;
-    return encoder.encodeInto(string, views.bytes.subarray(at, at + room)).written;
+    return encoder.encodeInto(string, views.bytes.subarray(at, text + textCapacity)).written;
   }
 
   function analyzeStrings({ strings, length }: StringColumn, counts: TextCounts): void {
-    let first = 0;
+    const staged: number[] = [];
     let at = text;
-    const flush = (last: number): void => {
-      if (last === first) return;
+    const flush = (): void => {
       views.bytes.fill(0x20, at, at + MARGIN);
-      engine.analyzeRows(0, last - first);
-      take(counts, first, last - first);
-      first = last;
+      engine.analyzeRows(0, staged.length);
+      staged.forEach((row, i) => {
+        counts.status[row] = views.status[i]!;
+        counts.encoding[row] = views.encoding[i]!;
+        counts.characters[row] = views.characters[i]!;
+        counts.units[row] = views.units[i]!;
+        counts.messageParts[row] = views.messageParts[i]!;
+        counts.segments[row] = views.segments[i]!;
+      });
+      staged.length = 0;
       at = text;
     };
     for (let row = 0; row < length; row++) {
       const string = strings[row]!;
-      let written = row - first === rowCapacity ? -1 : encode(string, at);
-      if (written < 0) {
-        flush(row);
-        written = encode(string, at);
-      }
-      if (written < 0) {
+      if (staged.length === rowCapacity || (staged.length > 0 && !fits(string, at))) flush();
+      if (!enginePays(string) || !fits(string, at)) {
         analyzeInto(string, counts, row);
-        first = row + 1;
         continue;
       }
-      views.starts[row - first] = at;
-      views.ends[row - first] = at += written;
+      views.starts[staged.length] = at;
+      at += encode(string, at);
+      views.ends[staged.length] = at;
+      staged.push(row);
     }
-    flush(length);
+    if (staged.length > 0) flush();
   }
 
   function analyzeOne(string: string, options: { channel?: 'SMS' | undefined }): SmsAnalysis;
   function analyzeOne(string: string, options: { channel: 'RCS' }): RcsAnalysis;
   function analyzeOne(string: string, options?: AnalyzeOptions): Analysis;
   function analyzeOne(string: string, options?: AnalyzeOptions): Analysis {
-    if (typeof string !== 'string' || string.length < ENGINE_PAYS_FROM || isRcs(options))
+    if (typeof string !== 'string' || isRcs(options) || !enginePays(string) || !fits(string, text)) {
       return analyze(string, options);
-    const written = encode(string, text);
-    if (written < 0) return analyze(string, options);
-    views.bytes.fill(0x20, text + written, text + written + MARGIN);
+    }
+    const end = text + encode(string, text);
+    views.bytes.fill(0x20, end, end + MARGIN);
     views.starts[0] = text;
-    views.ends[0] = text + written;
+    views.ends[0] = end;
     engine.analyzeRows(0, 1);
     return smsAnalysis(
       encodings[views.encoding[0]!]!,
@@ -195,11 +217,17 @@ export function wasmKernel(module: WebAssembly.Module, textCapacity = TEXT_CAPAC
       else analyzeMoved(column, counts);
     },
     buffer(byteLength: number): Uint8Array {
+      requireByteLength(byteLength);
       grow(bufferStart + byteLength + MARGIN);
       views = viewsOf(engine);
       return new Uint8Array(engine.memory.buffer, bufferStart, byteLength);
     },
   };
+}
+
+function enginePays(string: string): boolean {
+  const { length } = string;
+  return length >= ENGINE_PAYS_FROM && string.charCodeAt(0) < 0x80 && string.charCodeAt(length >> 1) < 0x80;
 }
 
 function viewsOf(engine: Engine) {

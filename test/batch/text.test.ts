@@ -51,6 +51,12 @@ describe.each(['wasm', 'ts'] as const)('%s', prefer => {
     expect(plain(analyzeColumn(kernel, column))).toEqual(counts);
   });
 
+  test('a buffer of no possible size is refused', () => {
+    for (const size of [-1, 1.5, Number.NaN, 2 ** 33]) expect(() => kernel.buffer(size)).toThrow(RangeError);
+    expect(() => kernel.buffer('10' as never)).toThrow('byteLength must be a number, not string');
+    expect(kernel.buffer(0).length).toBe(0);
+  });
+
   test('no rows, and rows of nothing', () => {
     expect(plain(analyzeColumn(kernel, textColumn([])))).toMatchObject({ units: [], status: [] });
     expect([
