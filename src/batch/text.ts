@@ -65,7 +65,7 @@ export interface AnalyzeColumnOptions {
  * @throws {TypeError} `INVALID_ARGUMENT` when `column` is not what `textColumn` returns, or its buffer is detached
  * @throws {RangeError} `INVALID_ARGUMENT` when `into` has too little room
  * @example
- * analyzeColumn(loadKernel(), textColumn(['Hello', '你好'])).encoding // Uint8Array [0, 1]: GSM-7, UCS-2
+ * [...analyzeColumn(loadKernel(), textColumn(['Hello', '你好'])).encoding] // [0, 1]: GSM-7, UCS-2
  */
 export function analyzeColumn(
   kernel: Kernel,
