@@ -33,24 +33,29 @@ const INCOMPLETE: u32 = 8; // within a character
 const WIDE: u32 = 16; // that may have more than two bytes
 
 // A byte of each constant: V8 builds a vector literal anew at each use, and loads one of these in one step.
-const BYTE = memory.data<u8>([0x0f, 0x30, 0x70, 0x7f, 0xc0, 0xd0, 0xe2, 0xf0, 0xe0, 0x80, 0xfe, 0x3f, 0x20, 0x60, 0x7a]);
+const CONSTANTS = memory.data<u8>([
+  0x0f, 0x30, 0x70, 0x7f, 0x3f, 0xc0, 0xd0, 0xe0, 0xe2, 0xf0, 0x80, 0xfe, 0x20, 0x60, 0x7a,
+]);
 const NIBBLE: usize = 0; // 0F: the low nibble, and the classes not in the alphabet
-const EXTENSION: usize = 1; // the classes of extension characters
-const EXTENSION_TO_SIGN: usize = 2; // added to them, sets the sign bit
-const NOT_GSM_TO_SIGN: usize = 3;
-const LEAD_C: usize = 4;
-const LEAD_D: usize = 5;
-const LEAD_E2: usize = 6;
-const LEAD_F: usize = 7;
-const LEAD_E: usize = 8;
-const SIGN: usize = 9;
-const EVEN: usize = 10;
-const ASCII: usize = 11; // the classes of ASCII, without those of leads
+const EXTENSION: usize = 1; // 30: the classes of extension characters
+const EXTENSION_TO_SIGN: usize = 2; // 70: added to them, sets the sign bit
+const NOT_GSM_TO_SIGN: usize = 3; // 7F: likewise
+const ASCII: usize = 4; // 3F: the classes of ASCII, without those of leads
+const LEAD_C: usize = 5;
+const LEAD_D: usize = 6;
+const LEAD_E: usize = 7;
+const LEAD_E2: usize = 8;
+const LEAD_F: usize = 9;
+const SIGN: usize = 10;
+const EVEN: usize = 11;
+const SPACE: usize = 12; // 20: the lowest plain byte, and the bit between capital and small letters
+const BACKTICK: usize = 13; // 60
+const LAST_LETTER: usize = 14; // 7A
 
 // @ts-ignore: decorator
 @inline
 function splat(constant: usize): v128 {
-  return v128.load8_splat(BYTE + constant);
+  return v128.load8_splat(CONSTANTS + constant);
 }
 
 /** Fills the blocks for the bytes from `from` to `to`, and tells what they hold. */
@@ -59,9 +64,6 @@ export function classify(from: usize, to: usize): u32 {
   const low = v128.load(LOW_NIBBLE);
   const nibble = splat(NIBBLE);
   const zero = i64x2.splat(0);
-  const caseBit = v128.load8_splat(BYTE + 12);
-  const tick = v128.load8_splat(BYTE + 13);
-  const letterZ = v128.load8_splat(BYTE + 14);
   let holds = PLAIN;
   let incomplete: u32 = 0;
   let plain = true; // the block before this one
@@ -75,28 +77,16 @@ export function classify(from: usize, to: usize): u32 {
     const b = v128.load(at, 16);
     const c = v128.load(at, 32);
     const d = v128.load(at, 48);
-    if (plain) {
-      const ua = v128.or(a, caseBit);
-      const ub = v128.or(b, caseBit);
-      const uc = v128.or(c, caseBit);
-      const ud = v128.or(d, caseBit);
-      const least = i8x16.min_u(i8x16.min_u(a, b), i8x16.min_u(c, d));
-      const most = i8x16.max_u(i8x16.max_u(ua, ub), i8x16.max_u(uc, ud));
-      const at60 = v128.or(
-        v128.or(i8x16.eq(ua, tick), i8x16.eq(ub, tick)),
-        v128.or(i8x16.eq(uc, tick), i8x16.eq(ud, tick)),
-      );
-      const doubtful = v128.or(at60, v128.or(i8x16.lt_u(least, caseBit), i8x16.gt_u(most, letterZ)));
-      if (!v128.any_true(doubtful)) {
-        v128.store(block, zero);
-        v128.store(block, zero, 16);
-        continue;
-      }
+    // The quick test pays where the block before was plain too.
+    if (plain && isPlain(a, b, c, d)) {
+      v128.store(block, zero);
+      v128.store(block, zero, 16);
+      continue;
     }
-    const ka = v128.and(i8x16.swizzle(high, highNibbles(a, nibble)), i8x16.swizzle(low, v128.and(a, nibble)));
-    const kb = v128.and(i8x16.swizzle(high, highNibbles(b, nibble)), i8x16.swizzle(low, v128.and(b, nibble)));
-    const kc = v128.and(i8x16.swizzle(high, highNibbles(c, nibble)), i8x16.swizzle(low, v128.and(c, nibble)));
-    const kd = v128.and(i8x16.swizzle(high, highNibbles(d, nibble)), i8x16.swizzle(low, v128.and(d, nibble)));
+    const ka = classesOf(a, high, low, nibble);
+    const kb = classesOf(b, high, low, nibble);
+    const kc = classesOf(c, high, low, nibble);
+    const kd = classesOf(d, high, low, nibble);
     const classes = v128.or(v128.or(ka, kb), v128.or(kc, kd));
     const past7F = i8x16.bitmask(v128.or(v128.or(a, b), v128.or(c, d)));
     plain = !(incomplete | past7F | i32(v128.any_true(classes)));
@@ -136,6 +126,35 @@ export function classify(from: usize, to: usize): u32 {
   store<u64>(block, cx, 32);
   store<u64>(block, bf, 40);
   return holds;
+}
+
+/** Whether 64 bytes are surely of one septet each: 20-5A but 40, and 61-7A. With bit 20 set these are 20-7A but 60. */
+// @ts-ignore: decorator
+@inline
+function isPlain(a: v128, b: v128, c: v128, d: v128): bool {
+  const space = splat(SPACE);
+  const backtick = splat(BACKTICK);
+  const lowest = i8x16.min_u(i8x16.min_u(a, b), i8x16.min_u(c, d));
+  a = v128.or(a, space);
+  b = v128.or(b, space);
+  c = v128.or(c, space);
+  d = v128.or(d, space);
+  const highest = i8x16.max_u(i8x16.max_u(a, b), i8x16.max_u(c, d));
+  const excepted = v128.or(
+    v128.or(i8x16.eq(a, backtick), i8x16.eq(b, backtick)),
+    v128.or(i8x16.eq(c, backtick), i8x16.eq(d, backtick)),
+  );
+  const outside = v128.or(i8x16.lt_u(lowest, space), i8x16.gt_u(highest, splat(LAST_LETTER)));
+  return !v128.any_true(v128.or(excepted, outside));
+}
+
+// @ts-ignore: decorator
+@inline
+function classesOf(bytes: v128, high: v128, low: v128, nibble: v128): v128 {
+  return v128.and(
+    i8x16.swizzle(high, highNibbles(bytes, nibble)),
+    i8x16.swizzle(low, v128.and(bytes, nibble)),
+  );
 }
 
 /** C in the low, X in the high half: set in the window before `offset`. */
