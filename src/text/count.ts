@@ -1,5 +1,13 @@
 import { concatenatedPart, type Encoding, NOT_GSM, septetsOf, singlePart } from './alphabet.js';
 
+/**
+ * `charCodeAt` without a look-up on the string: V8 has a dozen kinds of strings, and a call site that has seen
+ * more than four looks the method up at every character, which measured 4 times as slow.
+ */
+export const codeUnitAt: (text: string, index: number) => number = Function.prototype.call.bind(
+  String.prototype.charCodeAt,
+);
+
 /** Parts as billed. */
 export function partsOf(encoding: Encoding, units: number): number {
   return units <= singlePart(encoding) ? 1 : Math.ceil(units / concatenatedPart(encoding));
@@ -25,31 +33,41 @@ export function countSeptets(text: string): number {
   let septets = 0;
   let i = 0;
   for (; i < fours; i += 4) {
-    const a = septetsOf[text.charCodeAt(i)]!;
-    const b = septetsOf[text.charCodeAt(i + 1)]!;
-    const c = septetsOf[text.charCodeAt(i + 2)]!;
-    const d = septetsOf[text.charCodeAt(i + 3)]!;
+    const a = septetsOf[codeUnitAt(text, i)]!;
+    const b = septetsOf[codeUnitAt(text, i + 1)]!;
+    const c = septetsOf[codeUnitAt(text, i + 2)]!;
+    const d = septetsOf[codeUnitAt(text, i + 3)]!;
     if ((a | b | c | d) >= NOT_GSM) return ~i;
     septets += a + b + c + d;
   }
   for (; i < length; i++) {
-    const a = septetsOf[text.charCodeAt(i)]!;
+    const a = septetsOf[codeUnitAt(text, i)]!;
     if (a === NOT_GSM) return ~i;
     septets += a;
   }
   return septets;
 }
 
-/** High surrogates from index `from` on that a low surrogate follows. */
+/** Surrogate pairs that begin at index `from` or later; before it there is no surrogate. */
 export function countSurrogatePairs(text: string, from: number): number {
+  const { length } = text;
   let pairs = 0;
-  for (let i = from; i < text.length - 1; i++) {
-    if ((text.charCodeAt(i) & 0xfc00) === 0xd800 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00) {
-      pairs++;
-      i++;
-    }
+  // Of the two units of a pair one stands at an odd index: the others need no look.
+  for (let i = from | 1; i < length; i += 2) {
+    const unit = codeUnitAt(text, i);
+    if ((unit & 0xf800) !== 0xd800) continue;
+    if (unit >= 0xdc00 ? isPair(text, i - 1) : isPair(text, i)) pairs++;
   }
   return pairs;
+}
+
+/** Whether the unit at `index` is a high surrogate and the next a low one. */
+function isPair(text: string, index: number): boolean {
+  return (
+    index + 1 < text.length &&
+    (codeUnitAt(text, index) & 0xfc00) === 0xd800 &&
+    (codeUnitAt(text, index + 1) & 0xfc00) === 0xdc00
+  );
 }
 
 /** The end of the longest part of a concatenated message that begins at `start`. */
@@ -59,13 +77,11 @@ export function partEnd(text: string, start: number, encoding: Encoding): number
   if (encoding === 'UCS-2') {
     const end = start + capacity;
     if (end >= length) return length;
-    const splitsPair =
-      (text.charCodeAt(end - 1) & 0xfc00) === 0xd800 && (text.charCodeAt(end) & 0xfc00) === 0xdc00;
-    return splitsPair ? end - 1 : end;
+    return isPair(text, end - 1) ? end - 1 : end;
   }
   let end = start;
   for (let septets = 0; end < length; end++) {
-    septets += septetsOf[text.charCodeAt(end)]!;
+    septets += septetsOf[codeUnitAt(text, end)]!;
     if (septets > capacity) break;
   }
   return end;

@@ -1,5 +1,6 @@
 import { argumentError } from '../result.js';
 import { NOT_GSM, septetsOf } from './alphabet.js';
+import { codeUnitAt } from './count.js';
 
 export interface NonGsmCharacter {
   /** One code point; a lone surrogate stands for itself. */
@@ -20,7 +21,7 @@ export function nonGsmCharacters(text: string): NonGsmCharacter[] {
   if (typeof text !== 'string') throw argumentError('text', 'a string', text);
   const found: NonGsmCharacter[] = [];
   for (let index = 0; index < text.length; index++) {
-    if (septetsOf[text.charCodeAt(index)] !== NOT_GSM) continue;
+    if (septetsOf[codeUnitAt(text, index)] !== NOT_GSM) continue;
     const character = String.fromCodePoint(text.codePointAt(index)!);
     found.push({ character, index });
     index += character.length - 1;
