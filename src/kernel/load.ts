@@ -8,20 +8,27 @@ export interface LoadKernelOptions {
 }
 
 /**
- * Makes `loadKernel` of a way to come by the engine's compiled module, which is called on first use and once.
+ * Makes `loadKernel` of a way to come by the engine's compiled module, which is tried on first use and once:
+ * a page whose Content-Security-Policy refuses it reports one violation, not many.
  */
 export function kernelLoader(compile: () => WebAssembly.Module): (options?: LoadKernelOptions) => Kernel {
-  let module: WebAssembly.Module | undefined;
+  let compiled: WebAssembly.Module | string | undefined;
   return options => {
     if (options?.prefer === 'ts') return tsKernel('asked for');
+    if (typeof WebAssembly === 'undefined') return tsKernel('this host has no WebAssembly');
     try {
-      if (typeof WebAssembly === 'undefined') return tsKernel('this host has no WebAssembly');
-      module ??= compile();
-      return wasmKernel(module);
+      compiled ??= compile();
     } catch (error) {
-      return tsKernel(
-        `this host refuses the WebAssembly engine: ${error instanceof Error ? error.message : error}`,
-      );
+      compiled = refusal(error);
+    }
+    if (typeof compiled === 'string') return tsKernel(compiled);
+    try {
+      return wasmKernel(compiled);
+    } catch (error) {
+      return tsKernel(refusal(error));
     }
   };
 }
+
+const refusal = (error: unknown): string =>
+  `this host refuses the WebAssembly engine: ${error instanceof Error ? error.message : error}`;

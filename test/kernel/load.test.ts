@@ -35,6 +35,15 @@ describe('which kernel, and why', () => {
     );
   });
 
+  test('what is refused is not tried again', () => {
+    const compile = vi.fn(() => {
+      throw new WebAssembly.CompileError('refused');
+    });
+    const load = kernelLoader(compile);
+    expect(load().reason).toBe(load().reason);
+    expect(compile).toHaveBeenCalledTimes(1);
+  });
+
   test('TypeScript where the engine cannot be instantiated', () => {
     vi.stubGlobal('WebAssembly', {
       Module: WebAssembly.Module,
