@@ -1,0 +1,119 @@
+// One message at a time: the front door, both kernels, and the engine at every length, to see from which it pays.
+import { readFileSync } from 'node:fs';
+import { analyze, type Encoding, type SmsAnalysis } from '../src/index.js';
+import { loadKernel } from '../src/kernel/index.js';
+import { encodings } from '../src/text/alphabet.js';
+import { smsAnalysis } from '../src/text/analyze.js';
+import { type CorpusName, corpus, everyKindOfString, flat } from './corpus.js';
+import { type Contender, compare, type Row, report } from './harness.js';
+
+const lengths = [1, 10, 20, 32, 40, 60, 80, 160, 300, 1500];
+const messages = 256;
+const kinds: { name: string; from: CorpusName; encoding: Encoding }[] = [
+  { name: 'ASCII', from: 'short GSM', encoding: 'GSM-7' },
+  { name: 'Western European', from: 'Western European', encoding: 'GSM-7' },
+  { name: 'UCS-2', from: 'UCS-2 mix', encoding: 'UCS-2' },
+];
+
+const ts = loadKernel({ prefer: 'ts' });
+const wasm = loadKernel();
+const { say, table, end } = report('One message: nanoseconds by length');
+const engine = wasm.name === 'wasm' ? engineAlone() : undefined;
+if (engine === undefined) say(`There is no WebAssembly kernel, so TypeScript runs alone: ${wasm.reason}.`);
+
+for (const text of everyKindOfString()) {
+  for (const answer of [analyze, ts.analyze, wasm.analyze, engine]) answer?.(text);
+}
+for (const { name, from, encoding } of kinds) {
+  const text = corpus(from, 4_000_000).texts.join(' ');
+  table(
+    name,
+    lengths.map(length => measureLength(textsOf(text, length, encoding), length)),
+  );
+}
+end();
+
+function measureLength(texts: string[], length: number): Row {
+  let kept: SmsAnalysis;
+  // A loop of its own for each, so that the call in it is to one function only.
+  const contenders: Contender[] = [
+    {
+      name: 'analyze',
+      run() {
+        for (let i = 0; i < texts.length; i++) kept = analyze(texts[i]!);
+        return kept;
+      },
+      answers: () => texts.map(text => analyze(text)),
+    },
+    {
+      name: 'ts kernel',
+      run() {
+        for (let i = 0; i < texts.length; i++) kept = ts.analyze(texts[i]!);
+        return kept;
+      },
+      answers: () => texts.map(text => ts.analyze(text)),
+    },
+  ];
+  if (engine !== undefined) {
+    contenders.push(
+      {
+        name: 'wasm kernel',
+        run() {
+          for (let i = 0; i < texts.length; i++) kept = wasm.analyze(texts[i]!);
+          return kept;
+        },
+        answers: () => texts.map(text => wasm.analyze(text)),
+      },
+      {
+        name: 'engine at any length',
+        run() {
+          for (let i = 0; i < texts.length; i++) kept = engine(texts[i]!);
+          return kept;
+        },
+        answers: () => texts.map(text => engine(text)),
+      },
+    );
+  }
+  const row: Row = { 'code units': length };
+  const bytes = Buffer.byteLength(texts.join(''));
+  const results = compare({ rows: texts.length, bytes }, contenders);
+  for (const { name, rowsPerSecond } of results) row[`${name}, ns`] = 1e9 / rowsPerSecond;
+  for (const { name, ratio } of results.slice(2)) row[`${name} / analyze`] = ratio;
+  return row;
+}
+
+/** Pieces of the text of one length and encoding. */
+function textsOf(text: string, length: number, encoding: Encoding): string[] {
+  const texts: string[] = [];
+  for (let start = 0; texts.length < messages && start + length <= text.length; start += length) {
+    const piece = flat(text.slice(start, start + length));
+    if (analyze(piece).encoding === encoding) texts.push(piece);
+  }
+  return texts;
+}
+
+/** What `analyze` of the WebAssembly kernel does from its threshold on, without the threshold. */
+function engineAlone(): (text: string) => SmsAnalysis {
+  const module = new WebAssembly.Module(readFileSync(new URL('../build/core.wasm', import.meta.url)));
+  const exports = new WebAssembly.Instance(module).exports as Record<string, WebAssembly.Global> & {
+    memory: WebAssembly.Memory;
+    analyzeRows(base: number, rows: number): void;
+  };
+  exports.memory.grow(16);
+  const { buffer } = exports.memory;
+  const word = (name: string) => new Uint32Array(buffer, exports[name]!.value, 1);
+  const [starts, ends] = [word('STARTS'), word('ENDS')];
+  const [characters, units, segments] = [word('CHARACTERS'), word('UNITS'), word('SEGMENTS')];
+  const encoding = new Uint8Array(buffer, exports.ENCODING!.value, 1);
+  const at = exports.TEXT!.value + 128;
+  const bytes = new Uint8Array(buffer);
+  const encoder = new TextEncoder();
+  return text => {
+    const { written } = encoder.encodeInto(text, bytes.subarray(at));
+    bytes.fill(0x20, at + written, at + written + 128);
+    starts[0] = at;
+    ends[0] = at + written;
+    exports.analyzeRows(0, 1);
+    return smsAnalysis(encodings[encoding[0]!]!, characters[0]!, units[0]!, segments[0]!);
+  };
+}
