@@ -54,12 +54,11 @@ export function analyze(text: string, options?: AnalyzeOptions): Analysis;
 export function analyze(text: string, options?: AnalyzeOptions): Analysis {
   if (typeof text !== 'string') throw argumentError('text', 'a string', text);
   if (isRcs(options)) return analyzeRcs(text);
-  const septets = countSeptets(text);
-  if (septets >= 0)
-    return smsAnalysis('GSM-7', text.length, septets, segmentsOf(text, 'GSM-7', septets, text.length));
-  const pairs = countSurrogatePairs(text, ~septets);
-  const characters = text.length - pairs;
-  return smsAnalysis('UCS-2', characters, text.length, segmentsOf(text, 'UCS-2', text.length, characters));
+  const { length } = text;
+  const septets = countSeptets(text, length);
+  if (septets >= 0) return smsAnalysis('GSM-7', length, septets, segmentsOf(text, 'GSM-7', septets, length));
+  const characters = length - countSurrogatePairs(text, length, ~septets);
+  return smsAnalysis('UCS-2', characters, length, segmentsOf(text, 'UCS-2', length, characters));
 }
 
 /** Whether the options ask for RCS; refuses a channel that is neither. */
@@ -72,7 +71,7 @@ export function isRcs(options: AnalyzeOptions | undefined): boolean {
 
 /** The analysis of a text on RCS, where nothing but its characters is counted. */
 export function analyzeRcs(text: string): RcsAnalysis {
-  const characters = text.length - countSurrogatePairs(text, 0);
+  const characters = text.length - countSurrogatePairs(text, text.length, 0);
   return {
     encoding: null,
     characters,

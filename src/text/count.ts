@@ -26,9 +26,11 @@ export function segmentsOf(text: string, encoding: Encoding, units: number, char
   return segments;
 }
 
-/** Septets of the text, or the complement of an index before which all is in the default alphabet. */
-export function countSeptets(text: string): number {
-  const length = text.length;
+/**
+ * Septets of the text, or the complement of an index before which all is in the default alphabet. `length` is
+ * the text's, which a call site that has seen many kinds of strings is slow to find: it is looked up once.
+ */
+export function countSeptets(text: string, length: number): number {
   const fours = length & ~3;
   let septets = 0;
   let i = 0;
@@ -49,25 +51,20 @@ export function countSeptets(text: string): number {
 }
 
 /** Surrogate pairs that begin at index `from` or later; before it there is no surrogate. */
-export function countSurrogatePairs(text: string, from: number): number {
-  const { length } = text;
+export function countSurrogatePairs(text: string, length: number, from: number): number {
   let pairs = 0;
   // Of the two units of a pair one stands at an odd index: the others need no look.
   for (let i = from | 1; i < length; i += 2) {
     const unit = codeUnitAt(text, i);
     if ((unit & 0xf800) !== 0xd800) continue;
-    if (unit >= 0xdc00 ? isPair(text, i - 1) : isPair(text, i)) pairs++;
+    if (unit >= 0xdc00 ? isPair(text, i - 1) : i + 1 < length && isPair(text, i)) pairs++;
   }
   return pairs;
 }
 
-/** Whether the unit at `index` is a high surrogate and the next a low one. */
+/** Whether the unit at `index` is a high surrogate and the next, which there must be, a low one. */
 function isPair(text: string, index: number): boolean {
-  return (
-    index + 1 < text.length &&
-    (codeUnitAt(text, index) & 0xfc00) === 0xd800 &&
-    (codeUnitAt(text, index + 1) & 0xfc00) === 0xdc00
-  );
+  return (codeUnitAt(text, index) & 0xfc00) === 0xd800 && (codeUnitAt(text, index + 1) & 0xfc00) === 0xdc00;
 }
 
 /** The end of the longest part of a concatenated message that begins at `start`. */

@@ -31,7 +31,12 @@ export function segments(text: string): Segment[] {
   for (let start = 0; start < text.length; ) {
     const end = partEnd(text, start, encoding);
     const part = text.slice(start, end);
-    found.push({ text: part, start, end, units: encoding === 'GSM-7' ? countSeptets(part) : end - start });
+    found.push({
+      text: part,
+      start,
+      end,
+      units: encoding === 'GSM-7' ? countSeptets(part, part.length) : end - start,
+    });
     start = end;
   }
   return found;
