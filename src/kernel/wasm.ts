@@ -9,6 +9,7 @@ import {
   type SmsAnalysis,
   smsAnalysis,
 } from '../text/analyze.js';
+import { codeUnitAt } from '../text/count.js';
 import type { TextCounts } from '../text/utf8.js';
 import {
   type Kernel,
@@ -225,9 +226,12 @@ export function wasmKernel(module: WebAssembly.Module, textCapacity = TEXT_CAPAC
   };
 }
 
+/** Long enough, and ASCII wherever it is looked at. */
 function enginePays(string: string): boolean {
   const { length } = string;
-  return length >= ENGINE_PAYS_FROM && string.charCodeAt(0) < 0x80 && string.charCodeAt(length >> 1) < 0x80;
+  if (length < ENGINE_PAYS_FROM) return false;
+  for (let i = 0; i < length; i += length >> 3) if (codeUnitAt(string, i) >= 0x80) return false;
+  return true;
 }
 
 function viewsOf(engine: Engine) {
