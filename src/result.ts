@@ -14,5 +14,6 @@ export function argumentError(argument: string, expected: string, value: unknown
 function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
+  if (typeof value === 'string') return `'${value.slice(0, 20)}'`;
   return typeof value === 'object' ? 'an object' : typeof value;
 }

@@ -36,9 +36,18 @@ export function textColumn(source: readonly string[] | OffsetText | SlicedText):
     }
     return { length: source.length, strings: source };
   }
-  const { data, offsets, starts, ends } = (source ?? {}) as Partial<OffsetText & SlicedText>;
-  if (!(data instanceof Uint8Array))
-    throw argumentError('data', 'a Uint8Array (or pass an array of strings)', data);
+  if (typeof source !== 'object' || source === null) {
+    throw argumentError('source', 'an array of strings, { data, offsets } or { data, starts, ends }', source);
+  }
+  const { data, offsets, starts, ends } = source as Partial<OffsetText & SlicedText>;
+  if (!(data instanceof Uint8Array)) throw argumentError('data', 'a Uint8Array', data);
+  if (offsets === undefined && starts === undefined) {
+    throw argumentError(
+      'offsets',
+      'an Int32Array or a Uint32Array, unless there are starts and ends',
+      offsets,
+    );
+  }
   if (offsets !== undefined) {
     requirePositions('offsets', offsets);
     const length = Math.max(0, offsets.length - 1);
@@ -81,15 +90,23 @@ export function analyzeColumn(
     throw misuse(new TypeError('column.data is detached: the kernel was asked for another buffer'));
   }
   const counts = options?.into ?? textCounts(column.length);
-  for (const [name, values] of Object.entries(counts)) {
-    if (values.length < column.length) {
-      throw outOfRange(
-        `into.${name} has room for ${values.length} rows, and the column has ${column.length}`,
-      );
-    }
-  }
+  requireRoom(counts, column.length);
   kernel.analyzeColumn(column, counts);
   return counts;
+}
+
+/** Refuses counts that lack an array, have one of another kind, or one too short. */
+function requireRoom(counts: TextCounts, rows: number): void {
+  if (typeof counts !== 'object') throw argumentError('into', 'counts that analyzeColumn returned', counts);
+  const pattern = textCounts(0);
+  for (const name of Object.keys(pattern) as (keyof TextCounts)[]) {
+    const kind = pattern[name].constructor as Uint8ArrayConstructor | Uint32ArrayConstructor;
+    const values = counts[name];
+    if (!(values instanceof kind)) throw argumentError(`into.${name}`, `a ${kind.name}`, values);
+    if (values.length < rows) {
+      throw outOfRange(`into.${name} has room for ${values.length} rows, and the column has ${rows}`);
+    }
+  }
 }
 
 function requirePositions(name: string, positions: unknown): asserts positions is Positions {

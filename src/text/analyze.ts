@@ -63,7 +63,9 @@ export function analyze(text: string, options?: AnalyzeOptions): Analysis {
 
 /** Whether the options ask for RCS; refuses a channel that is neither. */
 export function isRcs(options: AnalyzeOptions | undefined): boolean {
-  const channel = options?.channel;
+  if (options === undefined) return false;
+  if (typeof options !== 'object' || options === null) throw argumentError('options', 'an object', options);
+  const { channel } = options;
   if (channel === undefined || channel === 'SMS') return false;
   if (channel === 'RCS') return true;
   throw argumentError('options.channel', "'SMS' or 'RCS'", channel);

@@ -53,7 +53,7 @@ describe.each(['wasm', 'ts'] as const)('%s', prefer => {
 
   test('a buffer of no possible size is refused', () => {
     for (const size of [-1, 1.5, Number.NaN, 2 ** 33]) expect(() => kernel.buffer(size)).toThrow(RangeError);
-    expect(() => kernel.buffer('10' as never)).toThrow('byteLength must be a number, not string');
+    expect(() => kernel.buffer('10' as never)).toThrow("byteLength must be a number, not '10'");
     expect(kernel.buffer(0).length).toBe(0);
   });
 
@@ -93,6 +93,14 @@ describe.each(['wasm', 'ts'] as const)('%s', prefer => {
     expect(() => analyzeColumn(kernel, textColumn(['', '', '', '', '']), { into })).toThrow(
       'into.status has room for 4 rows, and the column has 5',
     );
+    const narrow = { ...into, units: new Uint8Array(4) as never };
+    expect(() => analyzeColumn(kernel, column, { into: narrow })).toThrow(
+      'into.units must be a Uint32Array, not an object',
+    );
+    expect(() => analyzeColumn(kernel, column, { into: {} as never })).toThrow(
+      'into.status must be a Uint8Array',
+    );
+    expect(() => analyzeColumn(kernel, column, { into: 7 as never })).toThrow('into must be counts');
   });
 
   test('a row of 100 MB among others', { timeout: 120_000 }, () => {
@@ -154,12 +162,15 @@ describe('arguments', () => {
   const refuse = (source: unknown) => () => textColumn(source as string[]);
 
   test('a source of another shape is refused with what was expected', () => {
-    expect(refuse(undefined)).toThrow(
-      'data must be a Uint8Array (or pass an array of strings), not undefined',
-    );
-    expect(refuse('Hello')).toThrow('data must be a Uint8Array');
+    const expected = 'source must be an array of strings, { data, offsets } or { data, starts, ends }';
+    expect(refuse(undefined)).toThrow(`${expected}, not undefined`);
+    expect(refuse('Hello')).toThrow(`${expected}, not 'Hello'`);
+    expect(refuse({})).toThrow('data must be a Uint8Array, not undefined');
     expect(refuse(['a', 7])).toThrow('strings[1] must be a string, not number');
-    expect(refuse({ data })).toThrow('starts must be an Int32Array or a Uint32Array, not undefined');
+    expect(refuse({ data })).toThrow(
+      'offsets must be an Int32Array or a Uint32Array, unless there are starts',
+    );
+    expect(refuse({ data, starts: Int32Array.of(0) })).toThrow('ends must be an Int32Array or a Uint32Array');
     expect(refuse({ data, offsets: [0, 5] })).toThrow(
       'offsets must be an Int32Array or a Uint32Array, not an array',
     );

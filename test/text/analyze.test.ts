@@ -270,7 +270,11 @@ describe('arguments', () => {
   });
 
   test('a channel that is none is refused', () => {
-    expect(() => analyze('a', { channel: 'MMS' as 'SMS' })).toThrow("options.channel must be 'SMS' or 'RCS'");
+    expect(() => analyze('a', { channel: 'MMS' as 'SMS' })).toThrow(
+      "options.channel must be 'SMS' or 'RCS', not 'MMS'",
+    );
+    expect(() => analyze('a', 'RCS' as never)).toThrow("options must be an object, not 'RCS'");
+    expect(() => analyze('a', null as never)).toThrow('options must be an object, not null');
   });
 });
 

@@ -15,12 +15,12 @@ const rejectionReasons = {
   ...faults,
   WRONG_FIELD_COUNT: 'not as many fields as the header has',
   MISSING_FIELD: 'msisdn or message is empty',
-  INVALID_PHONE_NUMBER: 'msisdn is not 7 to 15 digits, the first not 0',
+  INVALID_PHONE_NUMBER: 'msisdn is not 7 to 15 digits and nothing else, the first not 0',
   CONTENT_TOO_LONG: 'message has more than 1,530 characters',
 } as const;
 
 const warningReasons = {
-  INVALID_UTF8: 'bytes that are not UTF-8, priced as U+FFFD',
+  INVALID_UTF8: 'bytes that are not UTF-8, each counted as \ufffd in UCS-2; save the file as UTF-8',
 } as const;
 
 const MAX_CHARACTERS = 1530;
@@ -215,6 +215,7 @@ function problemOf(
   characters: number,
 ): { code: RejectionCode; reason: string } | undefined {
   const fault = rows.faults[row];
+  if (fault === 'UNTERMINATED_QUOTE') return { code: fault, reason: unterminated(rows, row) };
   if (fault) return { code: fault, reason: faults[fault] };
   const found = fieldCount(rows, row);
   if (found !== columns.fieldCount)
@@ -228,7 +229,7 @@ function problemOf(
     const digits = quoted(Buffer.from(rows.data.subarray(start, end)).toString());
     return {
       code: 'INVALID_PHONE_NUMBER',
-      reason: `expected 7 to 15 digits, the first not 0, found ${digits}`,
+      reason: `expected 7 to 15 digits and nothing else (no +, no spaces), the first not 0, found ${digits}`,
     };
   }
   if (characters === 0) return { code: 'MISSING_FIELD', reason: 'message is empty' };
@@ -238,6 +239,17 @@ function problemOf(
       reason: `expected 1,530 characters at most, found ${characters.toLocaleString('en')}`,
     };
   return undefined;
+}
+
+/** The row takes all that is left of the file. */
+function unterminated(rows: Rows, row: number): string {
+  const endsLine = rows.data[rows.ends.at(-1)! - 1] === 0x0a;
+  const [from, to] = [rows.lines[row]!, rows.nextLine - (endsLine ? 1 : 0)].map(line =>
+    line.toLocaleString('en'),
+  );
+  return from === to
+    ? faults.UNTERMINATED_QUOTE
+    : `${faults.UNTERMINATED_QUOTE}: lines ${from} to ${to} are one row`;
 }
 
 function isMsisdn(data: Uint8Array, start: number, end: number): boolean {

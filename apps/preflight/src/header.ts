@@ -23,7 +23,8 @@ export function readHeader(fileName: string, rows: Rows): Header {
   const problem = (what: string) =>
     new InputError(`${fileName}: line ${rows.lines[0]}: ${what}; found ${shown.join(', ')}`);
   if (fault) throw problem(`the header has ${faults[fault]}`);
-  if (found.length === 1 && /[;\t]/.test(found[0]!)) throw problem('fields must be separated by commas');
+  if (found.length === 1 && /[;\t]/.test(found[0]!))
+    throw problem('fields must be separated by commas; save the file as CSV with commas');
   return {
     fieldCount: found.length,
     column(...wanted) {

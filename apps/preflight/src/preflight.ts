@@ -14,15 +14,17 @@ const help = `preflight <campaign.csv> --rates <rates.csv>
 
 Says what a campaign will cost before anyone pays.
 
-  <campaign.csv>          columns msisdn and message (or msg); - for standard input
-  --rates <rates.csv>     columns country or prefix, and price; the longest prefix wins
+  <campaign.csv>          columns msisdn (7 to 15 digits, no +) and message (or msg); UTF-8,
+                          fields separated by commas; - for standard input
+  --rates <rates.csv>     columns country (GB) or prefix (447), and price (0.0425) for each part,
+                          and if you like currency; the longest prefix wins
 
   --basis parts|segments  what is billed: parts by length (default), or segments on the air
-  --currency <CODE>       three capital letters, or credits
+  --currency <CODE>       three capital letters, or credits (which it is unless told)
   --json                  print one JSON object
   --rejected <out.csv>    write every rejected row to a file
   --strict                exit with 1 when a row is rejected
-  --help, --version
+  -h, --help, --version
 
 Exit codes: 0 done, 1 rows rejected with --strict, 2 unusable input or command line.
 `;
@@ -62,7 +64,7 @@ const parse = (args: string[]) =>
       rejected: { type: 'string' },
       json: { type: 'boolean', default: false },
       strict: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
       version: { type: 'boolean', default: false },
     },
   });

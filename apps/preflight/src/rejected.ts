@@ -18,6 +18,7 @@ const FLUSH_AT = 1 << 16;
  * `inputs` are files that it must not replace.
  */
 export function rejectedFile(path: string, inputs: readonly string[]): RejectedFile {
+  if (path === '-') throw new InputError('--rejected: expected a file, found "-"');
   const existing = statSync(path, { throwIfNoEntry: false });
   if (existing && !existing.isFile()) throw new InputError(`--rejected ${path}: is not a file`);
   if (existing && inputs.some(input => input !== '-' && samePath(input, path)))

@@ -36,13 +36,14 @@ function totals(estimate: Estimate): string[] {
     ['Rows', whole(estimate.rows)],
     ['  rejected', whole(estimate.rejected)],
     ['  messages', whole(estimate.messages)],
+    ['    with a rate', whole(estimate.priced)],
+    ['    without a rate', whole(estimate.noRate)],
     ['    in GSM-7', whole(estimate.byEncoding['GSM-7'])],
     ['    in UCS-2', whole(estimate.byEncoding['UCS-2'])],
     [partsTitle(estimate), whole(estimate.messageParts)],
     [segmentsTitle(estimate), whole(estimate.segments)],
     [`Cost, ${estimate.cost.currency}`, money(estimate.cost)],
   ];
-  if (estimate.noRate > 0) rows.push(['  messages without a rate, not in it', whole(estimate.noRate)]);
   return table(rows, 'right');
 }
 
@@ -70,7 +71,7 @@ function byCountry(estimate: Estimate): string[] {
     ],
     'right',
   );
-  return more > 0 ? [...lines, `… and ${whole(more)} more`] : lines;
+  return more > 0 ? [...lines, `… and ${whole(more)} more: --json lists all`] : lines;
 }
 
 function withoutRate(estimate: Estimate): string[] {

@@ -137,6 +137,11 @@ describe('rows', () => {
     ['447700900123', 'WRONG_FIELD_COUNT', 'expected 2 fields, found 1'],
     ['447700900123,"Hi"there', 'MALFORMED_ROW', 'text after a closing quote'],
     ['447700900123,"Hi', 'UNTERMINATED_QUOTE', 'a quote that is never closed'],
+    [
+      '447700900123,"Hi\nHo\n',
+      'UNTERMINATED_QUOTE',
+      'a quote that is never closed: lines 3 to 4 are one row',
+    ],
     [',Hi', 'MISSING_FIELD', 'msisdn is empty'],
     ['447700900123,', 'MISSING_FIELD', 'message is empty'],
     ['447700900123,""', 'MISSING_FIELD', 'message is empty'],
@@ -296,7 +301,10 @@ describe('rates', () => {
     ['country,price\n', 'has no rates below its header'],
     ['country,cost\nGB,1\n', 'line 1: expected price among the columns; found "country", "cost"'],
     ['land,price\nGB,1\n', 'line 1: expected country or prefix among the columns; found "land", "price"'],
-    ['country;price\nGB;1\n', 'line 1: fields must be separated by commas; found "country;price"'],
+    [
+      'country;price\nGB;1\n',
+      'line 1: fields must be separated by commas; save the file as CSV with commas; found "country;price"',
+    ],
     ['country,price,Price\nGB,1,1\n', 'line 1: more than one column price'],
     ['country,price\nGB,1,2\n', 'line 2: expected 2 fields, found 3'],
     ['country,price\nGB,"1"2\n', 'line 2: text after a closing quote'],
@@ -389,7 +397,7 @@ describe('unusable input', () => {
     [
       'semicolons',
       'msisdn;message\n1;2\n',
-      'line 1: fields must be separated by commas; found "msisdn;message"',
+      'line 1: fields must be separated by commas; save the file as CSV with commas; found "msisdn;message"',
     ],
     ['tabs', 'msisdn\tmessage\n', 'line 1: fields must be separated by commas'],
     ['a header with a quote', '"msisdn"x,message\n', 'line 1: the header has text after a closing quote'],
@@ -520,7 +528,7 @@ describe('--rejected', () => {
     const input = file('quoted.csv', bytes);
     estimateOf([input, '--rates', 'rates.csv', '--rejected', 'rejected.csv']);
     expect(readFileSync(join(folder, 'rejected.csv'), 'latin1').split('\r\n').slice(1).join('\r\n')).toBe(
-      '2,INVALID_PHONE_NUMBER,"expected 7 to 15 digits, the first not 0, found ""+1""",+1,"a ""b"",\r\n\xff"\r\n',
+      '2,INVALID_PHONE_NUMBER,"expected 7 to 15 digits and nothing else (no +, no spaces), the first not 0, found ""+1""",+1,"a ""b"",\r\n\xff"\r\n',
     );
   });
 
@@ -572,7 +580,8 @@ describe('the table', () => {
     ['in UCS-2', estimate.byEncoding['UCS-2']],
     ['Parts billed', estimate.messageParts],
     ['Segments sent', estimate.segments],
-    ['messages without a rate, not in it', estimate.noRate],
+    ['with a rate', estimate.priced],
+    ['without a rate', estimate.noRate],
   ])('says %s', (label, number) => {
     expect(stdout).toMatch(new RegExp(`^ *${label} +${thousands(number)}$`, 'm'));
   });
@@ -581,7 +590,7 @@ describe('the table', () => {
     const [dearest] = estimate.byCountry;
     expect(stdout).toMatch(new RegExp(`^Cost, GBP +${estimate.cost.amount}$`, 'm'));
     expect(stdout).toMatch(new RegExp(`^${dearest!.country} .* ${dearest!.cost.amount}0*$`, 'm'));
-    expect(stdout).toContain(`… and ${estimate.byCountry.length - 20} more\n`);
+    expect(stdout).toContain(`… and ${estimate.byCountry.length - 20} more: --json lists all\n`);
     for (const { code, count, firstLine } of [...estimate.rejections, ...estimate.warnings])
       expect(stdout).toMatch(
         new RegExp(`^${code} +${thousands(count)} +${thousands(firstLine)} {3}\\S`, 'm'),
