@@ -374,5 +374,9 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
       out: { type: 'string', default: 'campaign.csv' },
     },
   });
+  if (!/^\d+$/.test(values.rows) || !/^\d+$/.test(values.seed)) {
+    console.error(`--rows and --seed are whole numbers, not ${values.rows} and ${values.seed}`);
+    process.exit(2);
+  }
   write(Number(values.rows), Number(values.seed), values.out);
 }
