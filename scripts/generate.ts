@@ -1,4 +1,5 @@
 // Every generator: checks what is committed, or writes it with --write.
 import './alphabets.js';
 import './calling-codes.js';
+import './numbers.js';
 import './sample.js';

@@ -1,3 +1,5 @@
+export { type Resolution, resolve } from './numbering/resolve.js';
+export type { NumberType } from './numbering/table.js';
 export type { Encoding } from './text/alphabet.js';
 export {
   type Analysis,

@@ -43,11 +43,11 @@ const program = `
   const counts = analyzeColumn(kernel, textColumn([text, 'Hello', '€'.repeat(100), '\\ud800'.repeat(71)]));
   console.log(JSON.stringify({
     name: kernel.name, reason: kernel.reason, one: analyze(text), same: kernel.analyze(text.repeat(40)).units,
-    parts: [...counts.messageParts], segments: segments(text).length, other: nonGsmCharacters(text),
+    country: resolve('447911123456').country, parts: [...counts.messageParts], segments: segments(text).length, other: nonGsmCharacters(text),
   }));
 `;
 const names = [
-  ['@quicksms/core', '{ analyze, segments, nonGsmCharacters }'],
+  ['@quicksms/core', '{ analyze, segments, nonGsmCharacters, resolve }'],
   ['@quicksms/core/kernel', '{ loadKernel }'],
   ['@quicksms/core/batch', '{ analyzeColumn, textColumn }'],
 ];
@@ -63,6 +63,7 @@ const answer = {
     segments: 1,
   },
   same: 320,
+  country: 'GG',
   parts: [1, 1, 2, 2],
   segments: 1,
   other: [
@@ -161,7 +162,7 @@ test('the tarball holds what is needed and nothing else', () => {
   const files = run('find', ['.', '-type', 'f'], root).trim().split('\n');
   for (const file of files) {
     expect(file).toMatch(
-      /^\.\/(dist\/[\w.-]+\.(js|cjs|d\.ts|d\.cts|wasm)|package\.json|(bench\/|src\/text\/)?README\.md|LICENSE|CHANGELOG\.md)$/,
+      /^\.\/(dist\/[\w.-]+\.(js|cjs|d\.ts|d\.cts|wasm)|package\.json|(bench\/|src\/(text|numbering)\/)?README\.md|LICENSE|CHANGELOG\.md)$/,
     );
   }
   expect(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).dependencies).toBeUndefined();

@@ -1,0 +1,85 @@
+import { argumentError } from '../result.js';
+import { LEAF, LONGEST, type NumberType, numberTable, numberTypes, SHORTEST } from './table.js';
+
+export interface Resolution {
+  /** 7 to 15 digits, the first not 0; nothing else makes a number invalid. */
+  valid: boolean;
+  msisdn: string;
+  /** Null when there is no such calling code. */
+  callingCode: number | null;
+  /** ISO 3166-1 alpha-2, AC, TA or XK; 001 where the calling code is of no country, null without one. */
+  country: string | null;
+  /** UNKNOWN when the numbering plan does not have the number, or not yet. */
+  type: NumberType;
+  /** Whether numbers of the type take messages: advice, not a verdict. */
+  canReceiveSms: 'yes' | 'maybe' | 'no';
+}
+
+const receives: Record<NumberType, Resolution['canReceiveSms']> = {
+  MOBILE: 'yes',
+  FIXED_LINE_OR_MOBILE: 'maybe',
+  PAGER: 'maybe',
+  PERSONAL_NUMBER: 'maybe',
+  VOIP: 'maybe',
+  UNKNOWN: 'maybe',
+  FIXED_LINE: 'no',
+  TOLL_FREE: 'no',
+  PREMIUM_RATE: 'no',
+  SHARED_COST: 'no',
+  UAN: 'no',
+  VOICEMAIL: 'no',
+};
+
+/**
+ * Tells the country and the type of a number, as libphonenumber does, and whether it can take an SMS.
+ *
+ * A number that no numbering plan has is of type `UNKNOWN`, in the country of the longest prefix under which
+ * all numbers have one country, or else in the main country of its calling code.
+ *
+ * @throws {TypeError} `INVALID_ARGUMENT` when `msisdn` is not a string
+ * @example
+ * resolve('447911123456').country // 'GG': Guernsey shares the calling code 44 with Great Britain
+ */
+export function resolve(msisdn: string): Resolution {
+  if (typeof msisdn !== 'string') throw argumentError('msisdn', 'a string', msisdn);
+  const leaf = leafOf(msisdn);
+  if (leaf === INVALID)
+    return { valid: false, msisdn, callingCode: null, country: null, type: 'UNKNOWN', canReceiveSms: 'no' };
+  const type = numberTypes[leaf & 15]!;
+  const territory = numberTable().territories[(leaf ^ LEAF) >> 4]!;
+  return {
+    valid: true,
+    msisdn,
+    callingCode: territory === null ? null : territory.callingCode,
+    country: territory === null ? null : territory.country,
+    type,
+    canReceiveSms: receives[type],
+  };
+}
+
+/** What `leafOf` says of a string that is no MSISDN; no leaf is 0. */
+const INVALID = 0;
+
+/** The leaf to which the digits lead. */
+function leafOf(msisdn: string): number {
+  const { length } = msisdn;
+  if (length < SHORTEST || length > LONGEST || codeUnitAt(msisdn, 0) === 0x30) return INVALID;
+  const { begins, rows } = numberTable();
+  let field = begins[length]!;
+  let i = 0;
+  for (; field < LEAF; i++) {
+    const digit = codeUnitAt(msisdn, i) - 0x30;
+    if (digit < 0 || digit > 9) return INVALID;
+    field = rows[10 * field + digit]!;
+  }
+  for (; i < length; i++) {
+    const digit = codeUnitAt(msisdn, i) - 0x30;
+    if (digit < 0 || digit > 9) return INVALID;
+  }
+  return field;
+}
+
+/** `charCodeAt` without a look-up on the string, for V8 has a dozen kinds of strings. */
+const codeUnitAt: (text: string, index: number) => number = Function.prototype.call.bind(
+  String.prototype.charCodeAt,
+);
