@@ -1,5 +1,13 @@
 import { argumentError } from '../result.js';
-import { LEAF, LONGEST, type NumberType, numberTable, numberTypes, SHORTEST } from './table.js';
+import {
+  LEAF,
+  LONGEST,
+  type NumberTable,
+  type NumberType,
+  numberTable,
+  numberTypes,
+  SHORTEST,
+} from './table.js';
 
 export interface Resolution {
   /** 7 to 15 digits, the first not 0; nothing else makes a number invalid. */
@@ -42,29 +50,31 @@ const receives: Record<NumberType, Resolution['canReceiveSms']> = {
  */
 export function resolve(msisdn: string): Resolution {
   if (typeof msisdn !== 'string') throw argumentError('msisdn', 'a string', msisdn);
-  const leaf = leafOf(msisdn);
+  const table = numberTable();
+  const leaf = leafOf(msisdn, table);
   if (leaf === INVALID)
     return { valid: false, msisdn, callingCode: null, country: null, type: 'UNKNOWN', canReceiveSms: 'no' };
-  const type = numberTypes[leaf & 15]!;
-  const territory = numberTable().territories[(leaf ^ LEAF) >> 4]!;
+  const { callingCode, country } = table.territories[(leaf ^ LEAF) >> 4]!;
+  const type = leaf & 15;
   return {
     valid: true,
     msisdn,
-    callingCode: territory === null ? null : territory.callingCode,
-    country: territory === null ? null : territory.country,
-    type,
-    canReceiveSms: receives[type],
+    callingCode,
+    country,
+    type: numberTypes[type]!,
+    canReceiveSms: receivesByType[type]!,
   };
 }
+
+const receivesByType = /* @__PURE__ */ numberTypes.map(type => receives[type]);
 
 /** What `leafOf` says of a string that is no MSISDN; no leaf is 0. */
 const INVALID = 0;
 
 /** The leaf to which the digits lead. */
-function leafOf(msisdn: string): number {
+function leafOf(msisdn: string, { begins, rows }: NumberTable): number {
   const { length } = msisdn;
   if (length < SHORTEST || length > LONGEST || codeUnitAt(msisdn, 0) === 0x30) return INVALID;
-  const { begins, rows } = numberTable();
   let field = begins[length]!;
   let i = 0;
   for (; field < LEAF; i++) {
@@ -80,6 +90,6 @@ function leafOf(msisdn: string): number {
 }
 
 /** `charCodeAt` without a look-up on the string, for V8 has a dozen kinds of strings. */
-const codeUnitAt: (text: string, index: number) => number = Function.prototype.call.bind(
+const codeUnitAt: (text: string, index: number) => number = /* @__PURE__ */ Function.prototype.call.bind(
   String.prototype.charCodeAt,
 );

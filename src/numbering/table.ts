@@ -5,11 +5,11 @@ export { numberTypes };
 /** libphonenumber's name for a type of number. */
 export type NumberType = (typeof numberTypes)[number];
 
-/** A country and its calling code, or one that shares it. */
+/** A country and its calling code, or one that shares it; null and null where there is no such calling code. */
 export interface Territory {
-  callingCode: number;
+  callingCode: number | null;
   /** ISO 3166-1 alpha-2, AC, TA or XK; 001 where the calling code is of no country. */
-  country: string;
+  country: string | null;
 }
 
 /** How many digits an MSISDN has. */
@@ -20,8 +20,8 @@ export const LONGEST = 15;
 export const LEAF = 0x8000;
 
 export interface NumberTable {
-  /** `territories[leaf >> 4 & 0x7ff]`, null where there is no such calling code. */
-  territories: (Territory | null)[];
+  /** `territories[(leaf ^ LEAF) >> 4]`. */
+  territories: Territory[];
   /** The first digit's row, by the length of the number. */
   begins: Uint16Array;
   /** Row r has field `rows[10 * r + digit]`: the next digit's row, or a leaf. */
@@ -35,8 +35,8 @@ export function numberTable(): NumberTable {
   return (table ??= { territories: readTerritories(), ...readRows() });
 }
 
-function readTerritories(): (Territory | null)[] {
-  const territories: (Territory | null)[] = [null];
+function readTerritories(): Territory[] {
+  const territories: Territory[] = [{ callingCode: null, country: null }];
   for (const line of territoryLines.trim().split('\n')) {
     const [callingCode, ...countries] = line.split(' ');
     for (const country of countries) territories.push({ callingCode: Number(callingCode), country });
