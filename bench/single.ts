@@ -97,7 +97,7 @@ function engineAlone(): (text: string) => SmsAnalysis {
   const module = new WebAssembly.Module(readFileSync(new URL('../build/core.wasm', import.meta.url)));
   const exports = new WebAssembly.Instance(module).exports as Record<string, WebAssembly.Global> & {
     memory: WebAssembly.Memory;
-    analyzeRows(base: number, rows: number): void;
+    analyzeRows(base: number, rows: number, size: number): number;
   };
   exports.memory.grow(16);
   const { buffer } = exports.memory;
@@ -113,7 +113,7 @@ function engineAlone(): (text: string) => SmsAnalysis {
     bytes.fill(0x20, at + written, at + written + 128);
     starts[0] = at;
     ends[0] = at + written;
-    exports.analyzeRows(0, 1);
+    exports.analyzeRows(0, 1, at + written);
     return smsAnalysis(encodings[encoding[0]!]!, characters[0]!, units[0]!, segments[0]!);
   };
 }

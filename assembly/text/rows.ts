@@ -7,9 +7,10 @@ import { walkBegin, walkEnd, walkFeed } from './walk';
 
 /**
  * Analyses rows 0 to `rows`: row i is the UTF-8 bytes from `base` + STARTS[i] to `base` + ENDS[i], exclusive.
- * The rows may lie in any order.
+ * The rows may lie in any order. Does nothing and answers false when one ends before it starts or after `size`.
  */
-export function analyzeRows(base: usize, rows: u32): void {
+export function analyzeRows(base: usize, rows: u32, size: u32): bool {
+  if (!rowsLieWithin(rows, size)) return false;
   for (let row: u32 = 0; row < rows; ) {
     const from = base + startOf(row);
     let to = base + endOf(row);
@@ -37,6 +38,21 @@ export function analyzeRows(base: usize, rows: u32): void {
     else maskedRows(base, from, row, last, holds);
     row = last;
   }
+  return true;
+}
+
+function rowsLieWithin(rows: u32, size: u32): bool {
+  const limit = i32x4.splat(i32(size));
+  let outside = i64x2.splat(0);
+  let row: u32 = 0;
+  for (; row + 4 <= rows; row += 4) {
+    const ends = v128.load(ENDS + (row << 2));
+    const reversed = i32x4.gt_u(v128.load(STARTS + (row << 2)), ends);
+    outside = v128.or(outside, v128.or(reversed, i32x4.gt_u(ends, limit)));
+  }
+  if (v128.any_true(outside)) return false;
+  for (; row < rows; row++) if (startOf(row) > endOf(row) || endOf(row) > size) return false;
+  return true;
 }
 
 /** Rows of one septet a byte, four at a time: up to three past the last are written, and later written over. */

@@ -1,4 +1,10 @@
-import type { Kernel, StringColumn, TextColumn, Utf8Column } from '../kernel/kernel.js';
+import {
+  columnChanged,
+  type Kernel,
+  type StringColumn,
+  type TextColumn,
+  type Utf8Column,
+} from '../kernel/kernel.js';
 import { argumentError, misuse } from '../result.js';
 import { type TextCounts, textCounts } from '../text/utf8.js';
 
@@ -83,16 +89,30 @@ export function analyzeColumn(
 ): TextCounts {
   if (typeof kernel?.analyzeColumn !== 'function')
     throw argumentError('kernel', 'what loadKernel returns', kernel);
-  if (typeof column?.length !== 'number' || Array.isArray(column)) {
-    throw argumentError('column', 'what textColumn returns', column);
-  }
-  if ('data' in column && column.data.length < column.byteLength) {
-    throw misuse(new TypeError('column.data is detached: the kernel was asked for another buffer'));
-  }
+  requireColumn(column);
   const counts = options?.into ?? textCounts(column.length);
   requireRoom(counts, column.length);
   kernel.analyzeColumn(column, counts);
   return counts;
+}
+
+function requireColumn(column: TextColumn): void {
+  const isObject = typeof column === 'object' && column !== null && Number.isInteger(column.length);
+  const isColumn =
+    isObject &&
+    ('strings' in column
+      ? Array.isArray(column.strings)
+      : column.data instanceof Uint8Array &&
+        column.starts instanceof Uint32Array &&
+        column.ends instanceof Uint32Array);
+  if (!isColumn) throw argumentError('column', 'what textColumn returns', column);
+  if ('strings' in column) {
+    if (column.strings.length < column.length) throw columnChanged();
+  } else if (column.data.length < column.byteLength) {
+    throw misuse(new TypeError('column.data is detached: the kernel was asked for another buffer'));
+  } else if (column.starts.length < column.length || column.ends.length < column.length) {
+    throw misuse(new TypeError('the positions of the column are detached'));
+  }
 }
 
 /** Refuses counts that lack an array, have one of another kind, or one too short. */
@@ -115,6 +135,9 @@ function requirePositions(name: string, positions: unknown): asserts positions i
   }
 }
 
+/** Twice as many units fit in 32 bits. */
+const LONGEST_ROW = 2_000_000_000;
+
 function utf8Column(data: Uint8Array, starts: Positions, ends: Positions): Utf8Column {
   const { length } = starts;
   for (let row = 0; row < length; row++) {
@@ -122,6 +145,9 @@ function utf8Column(data: Uint8Array, starts: Positions, ends: Positions): Utf8C
     const end = ends[row]!;
     if (start < 0 || start > end || end > data.length) {
       throw outOfRange(`row ${row} goes from ${start} to ${end}, and data has ${data.length} bytes`);
+    }
+    if (end - start > LONGEST_ROW) {
+      throw outOfRange(`row ${row} has ${end - start} bytes, and ${LONGEST_ROW} is the most`);
     }
   }
   return { length, data, byteLength: data.length, starts: unsigned(starts), ends: unsigned(ends) };

@@ -38,6 +38,10 @@ export interface Kernel {
   buffer(byteLength: number): Uint8Array;
 }
 
+/** The error of a column whose positions no longer lie within its bytes. */
+export const columnChanged = () =>
+  misuse(new RangeError('a row lies outside the data: the column was changed after it was made'));
+
 /** Refuses a length that no buffer can have. */
 export function requireByteLength(byteLength: unknown): void {
   if (typeof byteLength !== 'number') throw argumentError('byteLength', 'a number', byteLength);

@@ -14,21 +14,24 @@ export interface LoadKernelOptions {
 export function kernelLoader(compile: () => WebAssembly.Module): (options?: LoadKernelOptions) => Kernel {
   let compiled: WebAssembly.Module | string | undefined;
   return options => {
-    if (options?.prefer === 'ts') return tsKernel('asked for');
-    if (typeof WebAssembly === 'undefined') return tsKernel('this host has no WebAssembly');
     try {
-      compiled ??= compile();
-    } catch (error) {
-      compiled = refusal(error);
-    }
-    if (typeof compiled === 'string') return tsKernel(compiled);
-    try {
-      return wasmKernel(compiled);
+      if (options?.prefer === 'ts') return tsKernel('asked for');
+      if (typeof WebAssembly === 'undefined') return tsKernel('this host has no WebAssembly');
+      compiled ??= compileOrRefusal(compile);
+      return typeof compiled === 'string' ? tsKernel(compiled) : wasmKernel(compiled);
     } catch (error) {
       return tsKernel(refusal(error));
     }
   };
 }
 
+function compileOrRefusal(compile: () => WebAssembly.Module): WebAssembly.Module | string {
+  try {
+    return compile();
+  } catch (error) {
+    return refusal(error);
+  }
+}
+
 const refusal = (error: unknown): string =>
-  `this host refuses the WebAssembly engine: ${error instanceof Error ? error.message : error}`;
+  `this host refuses the WebAssembly engine: ${error instanceof Error ? error.message : 'it does not say why'}`;

@@ -1,7 +1,7 @@
 import { encodings } from '../text/alphabet.js';
 import { analyze } from '../text/analyze.js';
 import { analyzeUtf8, type TextCounts } from '../text/utf8.js';
-import { type Kernel, requireByteLength, type TextColumn } from './kernel.js';
+import { columnChanged, type Kernel, requireByteLength, type TextColumn } from './kernel.js';
 
 /** Puts the analysis of one string into row `row` of `counts`. */
 export function analyzeInto(text: string, counts: TextCounts, row: number): void {
@@ -25,7 +25,12 @@ export function tsKernel(reason: string): Kernel {
         for (let row = 0; row < column.length; row++) analyzeInto(column.strings[row]!, counts, row);
       } else {
         const { data, starts, ends, length } = column;
-        for (let row = 0; row < length; row++) analyzeUtf8(data, starts[row]!, ends[row]!, counts, row);
+        for (let row = 0; row < length; row++) {
+          const start = starts[row]!;
+          const end = ends[row]!;
+          if (start > end || end > data.length) throw columnChanged();
+          analyzeUtf8(data, start, end, counts, row);
+        }
       }
     },
     buffer(byteLength: number): Uint8Array {

@@ -12,6 +12,7 @@ import {
 import { codeUnitAt } from '../text/count.js';
 import type { TextCounts } from '../text/utf8.js';
 import {
+  columnChanged,
   type Kernel,
   requireByteLength,
   type StringColumn,
@@ -33,7 +34,7 @@ interface Engine {
   STATUS: WebAssembly.Global;
   ENCODING: WebAssembly.Global;
   TEXT: WebAssembly.Global;
-  analyzeRows(base: number, rows: number): void;
+  analyzeRows(base: number, rows: number, size: number): number;
   walkBegin(): void;
   walkFeed(from: number, to: number): void;
   walkEnd(row: number): void;
@@ -53,11 +54,11 @@ const MARGIN = 128;
 const ENGINE_PAYS_FROM = 128;
 
 const PAGE = 0x10000;
-const encoder = new TextEncoder();
 
 /** The kernel that runs the engine. `textCapacity`: bytes of text moved into its memory at a time. */
 export function wasmKernel(module: WebAssembly.Module, textCapacity = TEXT_CAPACITY): Kernel {
   const engine = new WebAssembly.Instance(module).exports as unknown as Engine;
+  const encoder = new TextEncoder();
   const rowCapacity: number = engine.ROWS.value;
   const text: number = engine.TEXT.value + MARGIN;
   const bufferStart = Math.ceil((text + textCapacity + MARGIN) / 64) * 64;
@@ -84,7 +85,7 @@ export function wasmKernel(module: WebAssembly.Module, textCapacity = TEXT_CAPAC
   ): void {
     views.starts.set(column.starts.subarray(first, last));
     views.ends.set(column.ends.subarray(first, last));
-    engine.analyzeRows(base, last - first);
+    if (!engine.analyzeRows(base, last - first, column.data.length)) throw columnChanged();
     take(counts, first, last - first);
   }
 
@@ -95,6 +96,14 @@ export function wasmKernel(module: WebAssembly.Module, textCapacity = TEXT_CAPAC
     counts.units.set(views.units.subarray(0, rows), row);
     counts.messageParts.set(views.messageParts.subarray(0, rows), row);
     counts.segments.set(views.segments.subarray(0, rows), row);
+  }
+
+  /** Whether bytes are within the memory of `buffer`, with the margins that vector loads need. */
+  function liesInBuffer({ buffer, byteOffset, byteLength }: Uint8Array): boolean {
+    const { buffer: memory } = engine.memory;
+    return (
+      buffer === memory && byteOffset >= bufferStart && byteOffset + byteLength + MARGIN <= memory.byteLength
+    );
   }
 
   function analyzeInPlace(column: Utf8Column, counts: TextCounts): void {
@@ -122,6 +131,7 @@ export function wasmKernel(module: WebAssembly.Module, textCapacity = TEXT_CAPAC
         from = lowest;
         to = highest;
       }
+      if (to > data.length) throw columnChanged();
       views.bytes.set(data.subarray(from, to), text);
       views.bytes.fill(0x20, text + to - from, text + to - from + MARGIN);
       analyzeRows(column, row, last, text - from, counts);
@@ -136,6 +146,7 @@ export function wasmKernel(module: WebAssembly.Module, textCapacity = TEXT_CAPAC
     counts: TextCounts,
     row: number,
   ): void {
+    if (end > data.length) throw columnChanged();
     engine.walkBegin();
     for (let from = start; from < end; from += textCapacity) {
       const piece = data.subarray(from, Math.min(from + textCapacity, end));
@@ -161,7 +172,7 @@ export function wasmKernel(module: WebAssembly.Module, textCapacity = TEXT_CAPAC
     let at = text;
     const flush = (): void => {
       views.bytes.fill(0x20, at, at + MARGIN);
-      engine.analyzeRows(0, staged.length);
+      engine.analyzeRows(0, staged.length, at);
       staged.forEach((row, i) => {
         counts.status[row] = views.status[i]!;
         counts.encoding[row] = views.encoding[i]!;
@@ -199,7 +210,7 @@ export function wasmKernel(module: WebAssembly.Module, textCapacity = TEXT_CAPAC
     views.bytes.fill(0x20, end, end + MARGIN);
     views.starts[0] = text;
     views.ends[0] = end;
-    engine.analyzeRows(0, 1);
+    engine.analyzeRows(0, 1, end);
     return smsAnalysis(
       encodings[views.encoding[0]!]!,
       views.characters[0]!,
@@ -214,7 +225,7 @@ export function wasmKernel(module: WebAssembly.Module, textCapacity = TEXT_CAPAC
     analyze: analyzeOne,
     analyzeColumn(column: TextColumn, counts: TextCounts): void {
       if ('strings' in column) analyzeStrings(column, counts);
-      else if (column.data.buffer === engine.memory.buffer) analyzeInPlace(column, counts);
+      else if (liesInBuffer(column.data)) analyzeInPlace(column, counts);
       else analyzeMoved(column, counts);
     },
     buffer(byteLength: number): Uint8Array {

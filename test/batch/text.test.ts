@@ -136,6 +136,109 @@ describe.each(['wasm', 'ts'] as const)('%s', prefer => {
   });
 });
 
+describe.each(['wasm', 'ts'] as const)('%s: a column that was changed after it was made', prefer => {
+  const kernel = loadKernel({ prefer });
+  const changed = 'a row lies outside the data: the column was changed after it was made';
+  const column = (place: Uint8Array) => {
+    place.set(utf8('HiHello'));
+    return { starts: Uint32Array.of(0, 2, 0, 0, 0), ends: Uint32Array.of(2, 7, 0, 0, 0), data: place };
+  };
+
+  test.each([
+    ['elsewhere', () => new Uint8Array(7)],
+    ['in the buffer', () => kernel.buffer(7)],
+  ])('bytes %s: positions past the end, or reversed', (_, place) => {
+    for (const row of [0, 1, 4]) {
+      for (const [start, end] of [
+        [0, 8],
+        [0, 0xffff_ffff],
+        [4_000_000_000, 7],
+        [5, 4],
+      ] as const) {
+        const source = column(place());
+        const made = textColumn(source);
+        source.starts[row] = start;
+        source.ends[row] = end;
+        expect(() => analyzeColumn(kernel, made)).toThrow(changed);
+      }
+    }
+  });
+
+  test('positions that are detached, strings that are gone', () => {
+    const source = column(new Uint8Array(7));
+    const made = textColumn(source);
+    structuredClone(source.ends.buffer, { transfer: [source.ends.buffer] });
+    expect(() => analyzeColumn(kernel, made)).toThrow('the positions of the column are detached');
+    const strings = ['a', 'b'];
+    const list = textColumn(strings);
+    strings.pop();
+    expect(() => analyzeColumn(kernel, list)).toThrow(changed);
+  });
+
+  test('what is no column', () => {
+    for (const value of [
+      'abc',
+      () => 0,
+      new Uint8Array(3),
+      { length: 1 },
+      { length: -1 },
+      { length: 3, strings: null },
+    ]) {
+      expect(() => analyzeColumn(kernel, value as never)).toThrow(
+        expect.objectContaining({ code: 'INVALID_ARGUMENT' }),
+      );
+    }
+  });
+});
+
+test('a buffer that ends where a page ends, and a view of more than the buffer', () => {
+  const offset = loadKernel().buffer(1).byteOffset;
+  const kernel = loadKernel();
+  const buffer = kernel.buffer(0x10000 * 8 - (offset % 0x10000));
+  expect((buffer.byteOffset + buffer.byteLength) % 0x10000).toBe(0);
+  const row = utf8('[é你😀');
+  buffer.set(row, buffer.length - row.length);
+  const last = {
+    data: buffer,
+    starts: Uint32Array.of(buffer.length - row.length),
+    ends: Uint32Array.of(buffer.length),
+  };
+  expect(plain(analyzeColumn(kernel, textColumn(last)))).toMatchObject({
+    status: [0],
+    characters: [4],
+    units: [5],
+  });
+  const memory = new Uint8Array(buffer.buffer);
+  const end = {
+    data: memory,
+    starts: Uint32Array.of(memory.length - 10),
+    ends: Uint32Array.of(memory.length),
+  };
+  expect([...analyzeColumn(kernel, textColumn(end)).characters]).toEqual([10]);
+});
+
+test('a long string that looks like ASCII and is three bytes a character fits, or is answered in TypeScript', () => {
+  const kernel = loadKernel();
+  for (const length of [87_000, 87_500, 100_000, 131_000]) {
+    const units = new Array<string>(length).fill('你');
+    for (let i = 0; i < length; i += length >> 3) units[i] = 'a';
+    const text = units.join('');
+    expect(kernel.analyze(text)).toMatchObject({ characters: length, units: length });
+    expect([...analyzeColumn(kernel, textColumn([text, 'a'.repeat(200), text])).characters]).toEqual([
+      length,
+      200,
+      length,
+    ]);
+  }
+});
+
+test('a row of more than 2 GB is refused', () => {
+  const data = new Uint8Array(2_000_000_001);
+  expect(() => textColumn({ data, offsets: Uint32Array.of(0, data.length) })).toThrow(
+    'row 0 has 2000000001 bytes, and 2000000000 is the most',
+  );
+});
+
 test('a kernel answers from one buffer while columns come from elsewhere, and a buffer may grow', () => {
   const kernel = loadKernel();
   const small = kernel.buffer(10);

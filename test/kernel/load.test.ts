@@ -59,6 +59,18 @@ describe('which kernel, and why', () => {
     });
   });
 
+  test('TypeScript where the host lacks what the engine needs, or refuses without a word', () => {
+    vi.stubGlobal('TextEncoder', undefined);
+    expect(kernelLoader(engineModule)()).toMatchObject({
+      name: 'ts',
+      reason: expect.stringContaining('TextEncoder'),
+    });
+    const silent = kernelLoader(() => {
+      throw Symbol('no');
+    });
+    expect(silent()).toMatchObject({ name: 'ts', reason: expect.stringContaining('does not say why') });
+  });
+
   test('compiles on first use, and once', () => {
     const compile = vi.fn(engineModule);
     const load = kernelLoader(compile);
@@ -71,6 +83,12 @@ describe('which kernel, and why', () => {
   });
 
   test('never throws, whatever it is given', () => {
+    const trap = {
+      get prefer(): never {
+        throw new Error('trap');
+      },
+    };
+    expect(loadKernel(trap)).toMatchObject({ name: 'ts', reason: expect.stringContaining('trap') });
     for (const options of [null, 7, 'wasm', { prefer: 'gpu' }, []]) {
       expect(loadKernel(options as never).name).toBe('wasm');
     }

@@ -8,13 +8,17 @@ const INCOMPLETE = -1;
 
 const CHUNK = 1 << 20;
 
+/** As many columns as a spreadsheet has; of a longer row the rest is passed over. */
+const MOST_FIELDS = 1 << 14;
+
 /** A row longer than this is a quote that is never closed, in a file too large to hold. */
 const LONGEST_ROW = 256 << 20;
 
-/** What can be the matter with the quotes of a row. */
+/** What can be the matter with the form of a row. */
 export const faults = {
   MALFORMED_ROW: 'text after a closing quote',
   UNTERMINATED_QUOTE: 'a quote that is never closed',
+  TOO_MANY_FIELDS: 'more than 16,384 fields',
 } as const;
 
 export type Fault = keyof typeof faults;
@@ -149,9 +153,12 @@ function scanRow(rows: Rows, start: number, to: number, ended: boolean): number 
     if (isQuoted && closing >= to) fault ??= 'UNTERMINATED_QUOTE';
     else if (isQuoted && end > rest) fault ??= 'MALFORMED_ROW';
     const isWhole = isQuoted && end === rest && closing < to;
-    starts.push(isWhole ? opening + 1 : opening);
-    ends.push(isWhole ? closing : end);
-    if (isWhole && hasDoubled) (doubled ??= []).push(starts.length - 1);
+    if (starts.length - firstField === MOST_FIELDS) fault ??= 'TOO_MANY_FIELDS';
+    else {
+      starts.push(isWhole ? opening + 1 : opening);
+      ends.push(isWhole ? closing : end);
+      if (isWhole && hasDoubled) (doubled ??= []).push(starts.length - 1);
+    }
     if (at < to && !atLineEnd) continue;
 
     for (const field of doubled ?? []) ends[field] = undouble(data, starts[field]!, ends[field]!);

@@ -18,6 +18,7 @@ export async function openSource(path: string): Promise<Source> {
 }
 
 async function fileSource(path: string): Promise<Source> {
+  if (path === '') throw new InputError('expected a file, found an empty name');
   const file = await open(path).catch(error => {
     throw unreadable(path, error);
   });

@@ -6,7 +6,7 @@ export const LARGEST_AMOUNT = 2n ** 63n - 1n;
 
 /** Reads a decimal number, not negative, with a dot and 8 decimals at most; undefined for anything else. */
 export function parseAmount(text: string): bigint | undefined {
-  const [, whole, fraction = ''] = /^(\d+)(?:\.(\d{1,8}))?$/.exec(text) ?? [];
+  const [, whole, fraction = ''] = /^(\d{1,24})(?:\.(\d{1,8}))?$/.exec(text) ?? [];
   if (whole === undefined) return undefined;
   const units = BigInt(whole + fraction.padEnd(DECIMALS, '0'));
   return units <= LARGEST_AMOUNT ? units : undefined;

@@ -107,6 +107,7 @@ function keepRejected(path: string, { campaign, rates }: { campaign: string; rat
   process.once('exit', rejected.discard);
   process.once('SIGINT', () => process.exit(130));
   process.once('SIGTERM', () => process.exit(143));
+  process.once('SIGHUP', () => process.exit(129));
   return rejected;
 }
 

@@ -25,6 +25,7 @@ interface RateRow {
 }
 
 const PREFIX = /^[1-9]\d{0,14}$/;
+const COUNTRY = /^(?:[A-Za-z]{2}|001)$/;
 const CURRENCY = /^(?:[A-Z]{3}|credits)$/;
 const CURRENCY_IS = 'three capital letters, or credits';
 
@@ -51,7 +52,7 @@ export async function readRates(
         new InputError(
           `${source.name}: line ${row.line}, column ${column}: expected ${expected}, found ${quoted(row[column] ?? '')}`,
         );
-      const country = row.country?.toUpperCase();
+      const country = COUNTRY.test(row.country ?? '') ? row.country!.toUpperCase() : row.country;
       const { prefix } = row;
       const key = country || prefix;
       const column = country ? 'country' : 'prefix';

@@ -1,4 +1,4 @@
-import { closeSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, renameSync, rmSync, type Stats, statSync, writeSync } from 'node:fs';
 import type { RejectedRow } from './estimate.js';
 import { InputError, unreadable } from './input.js';
 
@@ -21,7 +21,7 @@ export function rejectedFile(path: string, inputs: readonly string[]): RejectedF
   if (path === '-') throw new InputError('--rejected: expected a file, found "-"');
   const existing = statSync(path, { throwIfNoEntry: false });
   if (existing && !existing.isFile()) throw new InputError(`--rejected ${path}: is not a file`);
-  if (existing && inputs.some(input => input !== '-' && samePath(input, path)))
+  if (existing && inputs.some(input => isSameFile(input, existing)))
     throw new InputError(`--rejected ${path}: is a file that is read`);
 
   const unfinished = `${path}.${process.pid}.unfinished`;
@@ -67,10 +67,8 @@ export function rejectedFile(path: string, inputs: readonly string[]): RejectedF
 
 const csvField = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 
-function samePath(input: string, output: string): boolean {
-  try {
-    return realpathSync(input) === realpathSync(output);
-  } catch {
-    return false;
-  }
+/** Whether an input, or standard input redirected from it, is the file. */
+function isSameFile(input: string, file: Stats): boolean {
+  const { dev, ino } = (input === '-' ? fstatSync(0) : statSync(input, { throwIfNoEntry: false })) ?? {};
+  return dev === file.dev && ino === file.ino;
 }

@@ -137,6 +137,7 @@ describe('rows', () => {
     ['447700900123', 'WRONG_FIELD_COUNT', 'expected 2 fields, found 1'],
     ['447700900123,"Hi"there', 'MALFORMED_ROW', 'text after a closing quote'],
     ['447700900123,"Hi', 'UNTERMINATED_QUOTE', 'a quote that is never closed'],
+    [','.repeat(2_000_000), 'TOO_MANY_FIELDS', 'more than 16,384 fields'],
     [
       '447700900123,"Hi\nHo\n',
       'UNTERMINATED_QUOTE',
@@ -548,6 +549,20 @@ describe('--rejected', () => {
       expect(stderr).toMatch(/^preflight: [^\n]+\n$/);
     }
     expect(readFileSync(input, 'utf8')).toBe('msisdn,message\n');
+  });
+
+  test('standard input that is redirected from the file is not replaced', () => {
+    const input = file('redirected.csv', 'msisdn,message\nx,y\n');
+    const descriptor = openSync(input, 'r');
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [program, '-', '--rates', 'rates.csv', '--rejected', input],
+      { cwd: folder, encoding: 'utf8', stdio: [descriptor, 'pipe', 'pipe'] },
+    );
+    closeSync(descriptor);
+    expect(status).toBe(2);
+    expect(stderr).toContain('is a file that is read');
+    expect(readFileSync(input, 'utf8')).toBe('msisdn,message\nx,y\n');
   });
 
   test('an interruption leaves no half file', async () => {
