@@ -1,19 +1,20 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { defineConfig } from 'tsup';
 
 const shared = {
   entry: { index: 'src/index.ts', kernel: 'src/kernel/index.ts', batch: 'src/batch/index.ts' },
   target: 'es2022',
-  treeshake: false,
   silent: true,
 } as const;
+
+// Not by `clean`: the two builds below run side by side, and one would clean away what the other wrote.
+rmSync('dist', { recursive: true, force: true });
 
 export default defineConfig([
   {
     ...shared,
     format: ['esm', 'cjs'],
     dts: true,
-    clean: true,
     async onSuccess() {
       copyFileSync('build/core.wasm', 'dist/core.wasm');
     },

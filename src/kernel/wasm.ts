@@ -1,3 +1,4 @@
+import { codeUnitAt } from '../code-unit.js';
 import { misuse } from '../result.js';
 import { encodings } from '../text/alphabet.js';
 import {
@@ -9,7 +10,6 @@ import {
   type SmsAnalysis,
   smsAnalysis,
 } from '../text/analyze.js';
-import { codeUnitAt } from '../text/count.js';
 import type { TextCounts } from '../text/utf8.js';
 import {
   columnChanged,

@@ -1,3 +1,4 @@
+import { codeUnitAt } from '../code-unit.js';
 import { argumentError } from '../result.js';
 import {
   LEAF,
@@ -88,8 +89,3 @@ function leafOf(msisdn: string, { begins, rows }: NumberTable): number {
   }
   return field;
 }
-
-/** `charCodeAt` without a look-up on the string, for V8 has a dozen kinds of strings. */
-const codeUnitAt: (text: string, index: number) => number = /* @__PURE__ */ Function.prototype.call.bind(
-  String.prototype.charCodeAt,
-);

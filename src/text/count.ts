@@ -1,28 +1,31 @@
+import { codeUnitAt } from '../code-unit.js';
 import { concatenatedPart, type Encoding, NOT_GSM, septetsOf, singlePart } from './alphabet.js';
-
-/**
- * `charCodeAt` without a look-up on the string: V8 has a dozen kinds of strings, and a call site that has seen
- * more than four looks the method up at every character, which measured 4 times as slow.
- */
-export const codeUnitAt: (text: string, index: number) => number =
-  /* @__PURE__ */ Function.prototype.call.bind(String.prototype.charCodeAt);
 
 /** Parts as billed. */
 export function partsOf(encoding: Encoding, units: number): number {
   return units <= singlePart(encoding) ? 1 : Math.ceil(units / concatenatedPart(encoding));
 }
 
-/**
- * Parts as sent, without a walk unless a pair may straddle a boundary: k parts have k - 1 boundaries, each
- * loses one unit at most, and only a text with characters of two units can lose any.
- */
+/** Parts as sent, with a walk over the text only where a pair may straddle a boundary. */
 export function segmentsOf(text: string, encoding: Encoding, units: number, characters: number): number {
   const parts = partsOf(encoding, units);
-  if (units === characters || units + parts - 1 <= parts * concatenatedPart(encoding) || parts === 1)
-    return parts;
+  if (!pairMayStraddle(encoding, units, characters, parts)) return parts;
   let segments = 0;
   for (let start = 0; start < text.length; segments++) start = partEnd(text, start, encoding);
   return segments;
+}
+
+/**
+ * Whether there can be more segments than parts: k parts have k - 1 boundaries, each loses one unit at most, and
+ * only a text with characters of two units can lose any.
+ */
+export function pairMayStraddle(
+  encoding: Encoding,
+  units: number,
+  characters: number,
+  parts: number,
+): boolean {
+  return parts > 1 && units !== characters && units + parts - 1 > parts * concatenatedPart(encoding);
 }
 
 /**

@@ -1,6 +1,6 @@
+import { codeUnitAt } from '../code-unit.js';
 import { argumentError } from '../result.js';
 import { NOT_GSM, septetsOf } from './alphabet.js';
-import { codeUnitAt } from './count.js';
 
 export interface NonGsmCharacter {
   /** One code point; a lone surrogate stands for itself. */

@@ -1,5 +1,5 @@
-import { concatenatedPart, NOT_GSM, septetsOf } from './alphabet.js';
-import { partsOf } from './count.js';
+import { concatenatedPart, type Encoding, NOT_GSM, septetsOf } from './alphabet.js';
+import { pairMayStraddle, partsOf } from './count.js';
 
 /** What can be the matter with a row: `statuses[status[i]]`. */
 export const statuses = ['OK', 'INVALID_UTF8'] as const;
@@ -69,27 +69,25 @@ export function analyzeUtf8(
   const encoding = seen < NOT_GSM ? 'GSM-7' : 'UCS-2';
   const units = encoding === 'GSM-7' ? septets : characters + astral;
   const parts = partsOf(encoding, units);
-  const capacity = concatenatedPart(encoding);
   counts.status[row] = invalid === 0 ? 0 : 1;
   counts.encoding[row] = encoding === 'GSM-7' ? 0 : 1;
   counts.characters[row] = characters;
   counts.units[row] = units;
   counts.messageParts[row] = parts;
-  // Only pairs lose units, one at most at each of the boundaries (see segmentsOf).
-  counts.segments[row] =
-    units === characters || parts === 1 || units + parts - 1 <= parts * capacity
-      ? parts
-      : walkSegments(data, start, end, encoding === 'GSM-7', capacity);
+  counts.segments[row] = pairMayStraddle(encoding, units, characters, parts)
+    ? walkSegments(data, start, end, encoding)
+    : parts;
 }
 
-function walkSegments(data: Uint8Array, start: number, end: number, gsm: boolean, capacity: number): number {
+function walkSegments(data: Uint8Array, start: number, end: number, encoding: Encoding): number {
+  const capacity = concatenatedPart(encoding);
   let segments = 1;
   let filled = 0;
   for (let i = start; i < end; ) {
     const decoded = decode(data, i, end);
     i += decoded & 7;
     const codePoint = decoded >> 4;
-    const cost = gsm ? septetsOf[codePoint]! : codePoint > 0xffff ? 2 : 1;
+    const cost = encoding === 'GSM-7' ? septetsOf[codePoint]! : codePoint > 0xffff ? 2 : 1;
     filled += cost;
     if (filled > capacity) {
       segments++;

@@ -10,7 +10,7 @@ const text = (file: string) => readFileSync(file, 'utf8');
 
 /** Lowest first; rooms on one floor do not know each other. */
 const floors = [
-  ['tables', 'result', 'codes'],
+  ['tables', 'result', 'codes', 'code-unit'],
   ['text', 'numbering', 'sender', 'pricing'],
   ['request', 'kernel'],
   ['batch'],
