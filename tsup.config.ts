@@ -1,5 +1,8 @@
-import { copyFileSync, rmSync } from 'node:fs';
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
 import { defineConfig } from 'tsup';
+import { numbersFile } from './scripts/numbers/text.js';
+import { numberRows } from './src/tables/numbers.js';
+import { numbersSource, territoryLines } from './src/tables/territories.js';
 
 const shared = {
   entry: { index: 'src/index.ts', kernel: 'src/kernel/index.ts', batch: 'src/batch/index.ts' },
@@ -17,6 +20,7 @@ export default defineConfig([
     dts: true,
     async onSuccess() {
       copyFileSync('build/core.wasm', 'dist/core.wasm');
+      writeFileSync('dist/numbers.txt', numbersFile(numbersSource, territoryLines, numberRows));
     },
   },
   {

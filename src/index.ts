@@ -1,5 +1,8 @@
-export { type Resolution, resolve } from './numbering/resolve.js';
-export type { NumberType } from './numbering/table.js';
+export { numberTable } from './numbering/number-table.js';
+export { type Resolution, type ResolveOptions, resolve } from './numbering/resolve.js';
+export { type CountryResolution, resolveCountry } from './numbering/resolve-country.js';
+export type { NumberTable } from './numbering/table.js';
+export type { CanReceiveSms, NumberType } from './numbering/types.js';
 export type { Encoding } from './text/alphabet.js';
 export {
   type Analysis,

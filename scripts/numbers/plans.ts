@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
 /** A row of the metadata; which column holds what is told in libphonenumber-js/source/metadata.js. */
 type Row = [
   callingCode: string,
-  internationalPrefix: unknown,
+  internationalPrefix: string | undefined,
   pattern: string,
   lengths: number[],
   formats: unknown,
-  nationalPrefix: unknown,
+  nationalPrefix: string | 0 | undefined,
   nationalPrefixFormat: unknown,
   nationalPrefixForParsing: unknown,
   nationalPrefixTransform: unknown,
@@ -18,7 +17,8 @@ type Row = [
   types: (0 | [pattern: string, lengths?: number[]])[],
 ];
 
-interface Metadata {
+/** The metadata of libphonenumber-js, of which the fields used are named. */
+export interface Metadata {
   version: number;
   country_calling_codes: Record<string, string[]>;
   countries: Record<string, Row>;
@@ -60,41 +60,51 @@ export interface Plan {
   types: Map<PlannedType, Description>;
   /** Fixed and mobile lines have one pattern: no number tells which it is. */
   sameFixedAndMobile: boolean;
+  /** What is dialled before a national number within the country, and not from abroad: 0 in most; or nothing. */
+  trunkPrefix: string;
+  /** What is dialled to leave the country, where that is one string of digits: 00 in most; or nothing. */
+  internationalPrefix: string;
 }
 
 const require = createRequire(import.meta.url);
-const bytes = readFileSync(require.resolve('libphonenumber-js/metadata.max.json'));
-const metadata: Metadata = JSON.parse(bytes.toString());
-if (metadata.version !== 4) throw new Error(`metadata of version 4 expected, not ${metadata.version}`);
 
-/** The metadata in a few words, for the head of what is generated from it. */
-export const source = {
-  version: require('libphonenumber-js/package.json').version as string,
-  sha256: createHash('sha256').update(bytes).digest('hex'),
+/** Where the metadata lies that the tables are made from. */
+export const metadataFile = require.resolve('libphonenumber-js/metadata.max.json');
+
+export const metadataVersion = (): string => {
+  const { version } = JSON.parse(readFileSync(require.resolve('libphonenumber-js/package.json'), 'utf8'));
+  return `libphonenumber-js ${version}`;
 };
 
 /** All plans, by calling code; of those that share one, in the order in which they are asked. */
-export const plans: Plan[] = [
-  ...Object.entries(metadata.country_calling_codes).flatMap(([callingCode, countries]) =>
-    countries.map(country => ({ callingCode, country, row: metadata.countries[country]! })),
-  ),
-  ...Object.entries(metadata.nonGeographic).map(([callingCode, row]) => ({
-    callingCode,
-    country: '001',
-    row,
-  })),
-]
-  .sort((a, b) => (a.callingCode < b.callingCode ? -1 : a.callingCode > b.callingCode ? 1 : 0))
-  .map(({ callingCode, country, row }, i) => planOf(i + 1, callingCode, country, row));
-
-for (const [i, { callingCode }] of plans.entries()) {
-  const next = plans[i + 1]?.callingCode;
-  if (next !== callingCode && next?.startsWith(callingCode))
-    throw new Error(`the calling code ${next} begins with ${callingCode}`);
+export function plansOf(metadata: Metadata): Plan[] {
+  if (metadata.version !== 4) throw new Error(`metadata of version 4 expected, not ${metadata.version}`);
+  return ordered([
+    ...Object.entries(metadata.country_calling_codes).flatMap(([callingCode, countries]) =>
+      countries.map(country => planOf(callingCode, country, metadata.countries[country]!)),
+    ),
+    ...Object.entries(metadata.nonGeographic).map(([callingCode, row]) => planOf(callingCode, '001', row)),
+  ]);
 }
 
-function planOf(territory: number, callingCode: string, country: string, row: Row): Plan {
-  const [code, , pattern, lengths, , , , , , , leadingDigits, columns] = row;
+/** Numbers the plans by calling code, and checks what the tables take for granted. */
+export function ordered(plans: Omit<Plan, 'territory'>[]): Plan[] {
+  const sorted = plans
+    .sort((a, b) => (a.callingCode < b.callingCode ? -1 : a.callingCode > b.callingCode ? 1 : 0))
+    .map((plan, i) => ({ territory: i + 1, ...plan }));
+  for (const [i, { callingCode, trunkPrefix }] of sorted.entries()) {
+    const next = sorted[i + 1];
+    if (next?.callingCode === callingCode && next.trunkPrefix !== trunkPrefix)
+      throw new Error(`${next.country} has the trunk prefix ${next.trunkPrefix}, not ${trunkPrefix}`);
+    if (next?.callingCode !== callingCode && next?.callingCode.startsWith(callingCode))
+      throw new Error(`the calling code ${next.callingCode} begins with ${callingCode}`);
+  }
+  return sorted;
+}
+
+function planOf(callingCode: string, country: string, row: Row): Omit<Plan, 'territory'> {
+  const [code, internationalPrefix = '', pattern, lengths, , nationalPrefix, , , , , leadingDigits, columns] =
+    row;
   if (code !== callingCode) throw new Error(`${country} has the calling codes ${code} and ${callingCode}`);
   if (columns.length > typeColumns.length) throw new Error(`${country} has ${columns.length} types`);
   const types = new Map<PlannedType, Description>();
@@ -108,12 +118,19 @@ function planOf(territory: number, callingCode: string, country: string, row: Ro
     else throw new Error(`${country} has an empty pattern for ${typeColumns[i]}`);
   });
   return {
-    territory,
     callingCode,
     country,
     general: { pattern, lengths },
     leadingDigits: leadingDigits || undefined,
     types,
     sameFixedAndMobile,
+    trunkPrefix: nationalPrefix || '',
+    internationalPrefix: oneInternationalPrefix(internationalPrefix),
   };
+}
+
+/** 00 where the pattern has it, for the others are those of single carriers; or the one string that it is. */
+function oneInternationalPrefix(pattern: string): string {
+  if (/^\d+$/.test(pattern)) return pattern;
+  return new RegExp(`^(?:${pattern})$`).test('00') ? '00' : '';
 }

@@ -1,21 +1,7 @@
+import { LONGEST, SHORTEST } from '../../src/numbering/table.js';
+import { type NumberType, numberTypes } from '../../src/numbering/types.js';
 import { Automaton, parsePattern } from './pattern.js';
 import type { Plan, PlannedType } from './plans.js';
-
-export const numberTypes = [
-  'UNKNOWN',
-  'FIXED_LINE',
-  'MOBILE',
-  'FIXED_LINE_OR_MOBILE',
-  'TOLL_FREE',
-  'PREMIUM_RATE',
-  'SHARED_COST',
-  'VOIP',
-  'PERSONAL_NUMBER',
-  'PAGER',
-  'UAN',
-  'VOICEMAIL',
-] as const;
-export type NumberType = (typeof numberTypes)[number];
 
 /** The types in the order in which they are asked; fixed and mobile lines come after (Google's getNumberTypeHelper). */
 const askedFirst = [
@@ -29,7 +15,7 @@ const askedFirst = [
   'VOICEMAIL',
 ] as const;
 
-/** What is known of a number of one length: the territory from 1, 0 for none, and its type. */
+/** What is known of a number of one length. */
 export interface Leaf {
   territory: number;
   type: number;
@@ -62,36 +48,31 @@ interface Node {
   fields: Map<number, Field>[];
 }
 
-const NONE = 0;
+const NONE = 0; // no territory: they are numbered from 1
 const SEVERAL = -1;
 
 /**
- * For each length of number a row for its first digit, whose fields lead to the next digit's row or, as soon as
- * all numbers of the length agree, to a leaf. Rows that say the same are one row.
+ * Compiles the plans of one calling code. For each length of number a field for the first digit behind the calling
+ * code, and so on to the leaf that is reached as soon as all numbers of the length agree. Rows that say the same are
+ * one row. Without `types` all leaves are of type `UNKNOWN`.
  */
-export function numberTable(plans: readonly Plan[], lengths: readonly number[]): Row[] {
+export function compile(own: readonly Plan[], { types = true } = {}): Field[] {
   const automaton = new Automaton();
   const acceptances = new Map<number, Acceptance>();
   const nodes = new Map<string, Node>();
   const leaves = new Map<number, Leaf>();
   const rows = new Map<string, Row>();
   const numbers = new Map<Field, number>();
-  const longest = Math.max(...plans.flatMap(plan => plan.general.lengths));
+  const longest = Math.max(...own.flatMap(plan => plan.general.lengths));
+  const [main] = own as [Plan];
 
-  const begins = new Map<string, Node>();
-  const plansOf = new Map<string, Plan[]>();
-  for (const plan of plans) plansOf.set(plan.callingCode, [...(plansOf.get(plan.callingCode) ?? []), plan]);
-  for (const [callingCode, own] of plansOf) {
-    const states = own.flatMap(plan => compile(plan));
-    begins.set(callingCode, nodeOf([...new Set(states)].sort((a, b) => a - b)));
-  }
-  return lengths.map(length => {
-    const field = prefixField('', length);
-    if (!('fields' in field)) throw new Error(`no two numbers of ${length} digits differ`);
-    return field;
-  });
+  const begin = nodeOf([...new Set(own.flatMap(statesOf))].sort((a, b) => a - b));
+  const fields: Field[] = [];
+  for (let length = SHORTEST; length <= LONGEST; length++)
+    fields.push(nationalField(begin, 0, length - main.callingCode.length, main.territory));
+  return fields;
 
-  function compile(plan: Plan): number[] {
+  function statesOf(plan: Plan): number[] {
     const { territory } = plan;
     const states = (kind: Kind, pattern: string, lengths?: readonly number[]) => {
       const accept = automaton.accept(kind === 'LEADING_DIGITS');
@@ -136,7 +117,7 @@ export function numberTable(plans: readonly Plan[], lengths: readonly number[]):
   }
 
   /** Google's getRegionCodeForNumber, where it knows one. */
-  function planOf(node: Node, length: number, own: readonly Plan[]): Plan | undefined {
+  function planOf(node: Node, length: number): Plan | undefined {
     if (own.length === 1) return own[0];
     return own.find(plan =>
       plan.leadingDigits === undefined
@@ -148,52 +129,34 @@ export function numberTable(plans: readonly Plan[], lengths: readonly number[]):
   }
 
   /** The territory that all numbers of a known type have from the node on, `NONE` or `SEVERAL`. */
-  function commonTerritory(node: Node, length: number, own: readonly Plan[]): number {
+  function commonTerritory(node: Node, length: number): number {
     if (length > longest || node.states.length === 0) return NONE;
     const known = node.common[length];
     if (known !== undefined) return known;
-    const plan = planOf(node, length, own);
+    const plan = planOf(node, length);
     let common = plan && typeOf(node, length, plan) !== 'UNKNOWN' ? plan.territory : NONE;
     for (let digit = 0; digit < 10 && common !== SEVERAL; digit++) {
-      const below = commonTerritory(step(node, digit), length + 1, own);
+      const below = commonTerritory(step(node, digit), length + 1);
       if (common === NONE) common = below;
       else if (below !== NONE && below !== common) common = SEVERAL;
     }
     return (node.common[length] = common);
   }
 
-  /** What follows the digits of a calling code, or some of them. */
-  function prefixField(prefix: string, left: number): Field {
-    const begin = begins.get(prefix);
-    if (begin) {
-      if (left === 0) throw new Error(`${prefix} leaves no room for a national number`);
-      const own = plansOf.get(prefix)!;
-      return nationalField(begin, 0, left, own, own[0]!.territory);
-    }
-    if (![...begins.keys()].some(callingCode => callingCode.startsWith(prefix))) return leaf(NONE, 'UNKNOWN');
-    return row(digit => prefixField(prefix + digit, left - 1));
-  }
-
   /** What follows `length` digits of a national number when `left` are to come; unknown ones are of `territory`. */
-  function nationalField(
-    node: Node,
-    length: number,
-    left: number,
-    own: readonly Plan[],
-    territory: number,
-  ): Field {
-    const common = commonTerritory(node, length, own);
+  function nationalField(node: Node, length: number, left: number, territory: number): Field {
+    const common = commonTerritory(node, length);
     // The longest prefix under which there are numbers of a known type says whose the unknown ones are.
-    if (common !== NONE) territory = common === SEVERAL ? own[0]!.territory : common;
+    if (common !== NONE) territory = common === SEVERAL ? main.territory : common;
     if (node.states.length === 0) return leaf(territory, 'UNKNOWN');
     const fields = (node.fields[left] ??= new Map());
     const key = territory * 32 + length;
     let field = fields.get(key);
     if (field === undefined) {
       if (left > 0)
-        field = row(digit => nationalField(step(node, digit), length + 1, left - 1, own, territory));
+        field = row(digit => nationalField(step(node, digit), length + 1, left - 1, territory));
       else {
-        const plan = planOf(node, length, own);
+        const plan = planOf(node, length);
         field = plan ? leaf(plan.territory, typeOf(node, length, plan)) : leaf(territory, 'UNKNOWN');
       }
       fields.set(key, field);
@@ -202,7 +165,7 @@ export function numberTable(plans: readonly Plan[], lengths: readonly number[]):
   }
 
   function leaf(territory: number, type: NumberType): Leaf {
-    const code = numberTypes.indexOf(type);
+    const code = types ? numberTypes.indexOf(type) : 0;
     const key = territory * 16 + code;
     let found = leaves.get(key);
     if (found === undefined) leaves.set(key, (found = { territory, type: code }));

@@ -1,0 +1,16 @@
+import { numberRows } from '../tables/numbers.js';
+import { countryRows, numbersSource, territoryLines } from '../tables/territories.js';
+import { type NumberTable, readTable } from './table.js';
+
+let numbers: NumberTable | undefined;
+let countries: NumberTable | undefined;
+
+/** The table of country and type that the package carries. */
+export function builtInNumbers(): NumberTable {
+  return (numbers ??= readTable(numbersSource, territoryLines, numberRows));
+}
+
+/** The same of countries alone: every number is of type `UNKNOWN`. */
+export function builtInCountries(): NumberTable {
+  return (countries ??= readTable(numbersSource, territoryLines, countryRows));
+}
