@@ -10,7 +10,14 @@
 //   192 K    SEGMENTS          8192 x 4   out
 //   224 K    STATUS            8192       out
 //   232 K    ENCODING          8192       out
-//   256 K    TEXT              the host's: as much as it has grown the memory by
+//   256 K    CALLING_CODE      8192 x 2   out
+//   272 K    COUNTRY           8192 x 2   out
+//   288 K    TYPE              8192       out
+//   296 K    AFTER_THREE       16 x 1,000 x 2     in: the table of numbers (numbering/resolve)
+//   328 K    AFTER_FOUR        16 x 10,000 x 2    what setNumberTable makes of it
+//   648 K    LEAVES            32768 x 8          in
+//   904 K    NEXT              32768 x 10 x 2     in
+//   1544 K   TEXT              the host's: as much as it has grown the memory by
 //
 // Vector loads read up to 4 bytes before a row and 79 after it: the host leaves that much room around the text.
 
@@ -26,4 +33,38 @@ export const MESSAGE_PARTS: usize = 160 << 10;
 export const SEGMENTS: usize = 192 << 10;
 export const STATUS: usize = 224 << 10;
 export const ENCODING: usize = 232 << 10;
-export const TEXT: usize = 256 << 10;
+export const CALLING_CODE: usize = 256 << 10;
+export const COUNTRY: usize = 272 << 10;
+export const TYPE: usize = 288 << 10;
+export const AFTER_THREE: usize = 296 << 10;
+export const AFTER_FOUR: usize = 328 << 10;
+export const LEAVES: usize = 648 << 10;
+export const NEXT: usize = 904 << 10;
+export const TEXT: usize = 1544 << 10;
+
+/** Whether no row ends before it starts, or after `size`. */
+export function rowsLieWithin(rows: u32, size: u32): bool {
+  const limit = i32x4.splat(i32(size));
+  let outside = i64x2.splat(0);
+  let row: u32 = 0;
+  for (; row + 4 <= rows; row += 4) {
+    const ends = v128.load(ENDS + (row << 2));
+    const reversed = i32x4.gt_u(v128.load(STARTS + (row << 2)), ends);
+    outside = v128.or(outside, v128.or(reversed, i32x4.gt_u(ends, limit)));
+  }
+  if (v128.any_true(outside)) return false;
+  for (; row < rows; row++) if (startOf(row) > endOf(row) || endOf(row) > size) return false;
+  return true;
+}
+
+// @ts-ignore: decorator
+@inline
+export function startOf(row: u32): usize {
+  return load<u32>(STARTS + (row << 2));
+}
+
+// @ts-ignore: decorator
+@inline
+export function endOf(row: u32): usize {
+  return load<u32>(ENDS + (row << 2));
+}

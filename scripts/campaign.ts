@@ -330,6 +330,9 @@ function rowOf(number: number, random: Random): Row {
   const elsewhere = random(200);
   if (elsewhere === 0) msisdn = `999${1000000 + random(9000000)}`;
   else if (elsewhere === 1) msisdn = `8816${1000000 + random(9000000)}`;
+  // A fixed line in London and a toll-free number: of ranges that are never given to anyone.
+  else if (elsewhere === 2) msisdn = `4420794600${String(random(100)).padStart(2, '0')}`;
+  else if (elsewhere === 3) msisdn = `180055501${String(random(100)).padStart(2, '0')}`;
   return { customer: `C${String(number).padStart(7, '0')}`, msisdn, message };
 }
 

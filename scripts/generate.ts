@@ -1,5 +1,4 @@
 // Every generator: checks what is committed, or writes it with --write.
 import './alphabets.js';
-import './calling-codes.js';
 import './numbers.js';
 import './sample.js';

@@ -1,3 +1,7 @@
+/** What can be the matter with a row of a column: `statuses[status[i]]`. */
+export const statuses = ['OK', 'INVALID_UTF8', 'INVALID_PHONE_NUMBER'] as const;
+export type Status = (typeof statuses)[number];
+
 /** An error that says the program, not the data, is wrong: it carries `code: 'INVALID_ARGUMENT'`. */
 export type ArgumentError = Error & { code: 'INVALID_ARGUMENT' };
 
@@ -11,9 +15,26 @@ export function argumentError(argument: string, expected: string, value: unknown
   return misuse(new TypeError(`${argument} must be ${expected}, not ${kindOf(value)}`));
 }
 
-function kindOf(value: unknown): string {
+/** What a value is, in the words of an error. */
+export function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'an array';
   if (typeof value === 'string') return `'${value.slice(0, 20)}'`;
   return typeof value === 'object' ? 'an object' : typeof value;
 }
+
+/** What is wrong with data, as Standard Schema v1 has it (`message` and `path`), and a code that does not change. */
+export interface Issue {
+  /** What was expected, and what was found. */
+  readonly message: string;
+  /** Where it stands in the data: the keys that lead to it, and none for the data itself. */
+  readonly path: readonly PropertyKey[];
+  readonly code: string;
+  /** The parameter that it is about, by the name it has outside. */
+  readonly param?: string;
+}
+
+/** What comes of data: a value, or else what is wrong with it. */
+export type Result<Value, Wrong extends Issue = Issue> =
+  | { readonly value: Value; readonly issues?: undefined }
+  | { readonly value?: undefined; readonly issues: readonly Wrong[] };

@@ -1,6 +1,18 @@
 // Rows of text to columns of counts. A window is a run of rows that follow each other within 8 KB.
 
-import { CHARACTERS, ENCODING, ENDS, MESSAGE_PARTS, SEGMENTS, STARTS, STATUS, UNITS } from '../memory';
+import {
+  CHARACTERS,
+  ENCODING,
+  ENDS,
+  endOf,
+  MESSAGE_PARTS,
+  rowsLieWithin,
+  SEGMENTS,
+  STARTS,
+  STATUS,
+  startOf,
+  UNITS,
+} from '../memory';
 import { classify, countsBF, countsCX, endsWithinCharacter, ILL_FORMED, MULTIBYTE, PLAIN, WINDOW } from './classify';
 import { GSM_PART, messageParts, UCS2_PART } from './parts';
 import { walkBegin, walkEnd, walkFeed } from './walk';
@@ -38,20 +50,6 @@ export function analyzeRows(base: usize, rows: u32, size: u32): bool {
     else maskedRows(base, from, row, last, holds);
     row = last;
   }
-  return true;
-}
-
-function rowsLieWithin(rows: u32, size: u32): bool {
-  const limit = i32x4.splat(i32(size));
-  let outside = i64x2.splat(0);
-  let row: u32 = 0;
-  for (; row + 4 <= rows; row += 4) {
-    const ends = v128.load(ENDS + (row << 2));
-    const reversed = i32x4.gt_u(v128.load(STARTS + (row << 2)), ends);
-    outside = v128.or(outside, v128.or(reversed, i32x4.gt_u(ends, limit)));
-  }
-  if (v128.any_true(outside)) return false;
-  for (; row < rows; row++) if (startOf(row) > endOf(row) || endOf(row) > size) return false;
   return true;
 }
 
@@ -123,16 +121,4 @@ function walkRow(base: usize, row: u32): void {
   walkBegin();
   walkFeed(base + startOf(row), base + endOf(row));
   walkEnd(row);
-}
-
-// @ts-ignore: decorator
-@inline
-function startOf(row: u32): usize {
-  return load<u32>(STARTS + (row << 2));
-}
-
-// @ts-ignore: decorator
-@inline
-function endOf(row: u32): usize {
-  return load<u32>(ENDS + (row << 2));
 }

@@ -153,8 +153,7 @@ export function compile(own: readonly Plan[], { types = true } = {}): Field[] {
     const key = territory * 32 + length;
     let field = fields.get(key);
     if (field === undefined) {
-      if (left > 0)
-        field = row(digit => nationalField(step(node, digit), length + 1, left - 1, territory));
+      if (left > 0) field = row(digit => nationalField(step(node, digit), length + 1, left - 1, territory));
       else {
         const plan = planOf(node, length);
         field = plan ? leaf(plan.territory, typeOf(node, length, plan)) : leaf(territory, 'UNKNOWN');

@@ -1,11 +1,10 @@
+export type { NumberColumns } from '../numbering/columns.js';
+export { countries } from '../numbering/countries.js';
+export { type CanReceiveSms, canReceiveSmsByType, type NumberType, numberTypes } from '../numbering/types.js';
+export { type Status, statuses } from '../result.js';
 export type { Encoding } from '../text/alphabet.js';
 export { encodings } from '../text/alphabet.js';
 export type { TextCounts } from '../text/utf8.js';
-export { type Status, statuses } from '../text/utf8.js';
-export {
-  type AnalyzeColumnOptions,
-  analyzeColumn,
-  type OffsetText,
-  type SlicedText,
-  textColumn,
-} from './text.js';
+export { type OffsetText, type SlicedText, textColumn } from './column.js';
+export { type ResolveColumnOptions, resolveColumn } from './numbers.js';
+export { type AnalyzeColumnOptions, analyzeColumn } from './text.js';

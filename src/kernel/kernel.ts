@@ -1,3 +1,5 @@
+import type { NumberColumns } from '../numbering/columns.js';
+import type { NumberTable } from '../numbering/table.js';
 import { argumentError, misuse } from '../result.js';
 import type { Analysis, AnalyzeOptions, RcsAnalysis, SmsAnalysis } from '../text/analyze.js';
 import type { TextCounts } from '../text/utf8.js';
@@ -31,6 +33,8 @@ export interface Kernel {
   analyze(text: string, options?: AnalyzeOptions): Analysis;
   /** Many messages, into `counts`; `analyzeColumn` of the batch door checks its arguments and calls this. */
   analyzeColumn(column: TextColumn, counts: TextCounts): void;
+  /** Many numbers, into `columns`; `resolveColumn` of the batch door checks its arguments and calls this. */
+  resolveColumn(column: TextColumn, table: NumberTable, columns: NumberColumns): void;
   /**
    * Bytes that the kernel reads where they are: fill them, and a column over them is analysed without a copy.
    * A kernel has one such buffer: asking for another takes the memory of the first.

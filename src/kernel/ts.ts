@@ -1,7 +1,16 @@
+import { type NumberColumns, resolveBytes, resolveString } from '../numbering/columns.js';
+import type { NumberTable } from '../numbering/table.js';
 import { encodings } from '../text/alphabet.js';
 import { analyze } from '../text/analyze.js';
 import { analyzeUtf8, type TextCounts } from '../text/utf8.js';
-import { columnChanged, type Kernel, requireByteLength, type TextColumn } from './kernel.js';
+import {
+  columnChanged,
+  type Kernel,
+  requireByteLength,
+  type StringColumn,
+  type TextColumn,
+  type Utf8Column,
+} from './kernel.js';
 
 /** Puts the analysis of one string into row `row` of `counts`. */
 export function analyzeInto(text: string, counts: TextCounts, row: number): void {
@@ -14,6 +23,25 @@ export function analyzeInto(text: string, counts: TextCounts, row: number): void
   counts.segments[row] = segments;
 }
 
+/** Resolves every string of the column. */
+export function resolveStrings(
+  { strings, length }: StringColumn,
+  table: NumberTable,
+  columns: NumberColumns,
+): void {
+  for (let row = 0; row < length; row++) resolveString(table, strings[row]!, columns, row);
+}
+
+function eachRow(column: Utf8Column, visit: (row: number, start: number, end: number) => void): void {
+  const { data, starts, ends, length } = column;
+  for (let row = 0; row < length; row++) {
+    const start = starts[row]!;
+    const end = ends[row]!;
+    if (start > end || end > data.length) throw columnChanged();
+    visit(row, start, end);
+  }
+}
+
 /** The kernel that runs everywhere: the rooms in a loop. */
 export function tsKernel(reason: string): Kernel {
   return {
@@ -24,14 +52,12 @@ export function tsKernel(reason: string): Kernel {
       if ('strings' in column) {
         for (let row = 0; row < column.length; row++) analyzeInto(column.strings[row]!, counts, row);
       } else {
-        const { data, starts, ends, length } = column;
-        for (let row = 0; row < length; row++) {
-          const start = starts[row]!;
-          const end = ends[row]!;
-          if (start > end || end > data.length) throw columnChanged();
-          analyzeUtf8(data, start, end, counts, row);
-        }
+        eachRow(column, (row, start, end) => analyzeUtf8(column.data, start, end, counts, row));
       }
+    },
+    resolveColumn(column: TextColumn, table: NumberTable, columns: NumberColumns): void {
+      if ('strings' in column) resolveStrings(column, table, columns);
+      else eachRow(column, (row, start, end) => resolveBytes(table, column.data, start, end, columns, row));
     },
     buffer(byteLength: number): Uint8Array {
       requireByteLength(byteLength);

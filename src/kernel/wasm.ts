@@ -1,4 +1,6 @@
 import { codeUnitAt } from '../code-unit.js';
+import { type NumberColumns, resolveBytes } from '../numbering/columns.js';
+import { complete, type NumberTable } from '../numbering/table.js';
 import { misuse } from '../result.js';
 import { encodings } from '../text/alphabet.js';
 import {
@@ -19,7 +21,7 @@ import {
   type TextColumn,
   type Utf8Column,
 } from './kernel.js';
-import { analyzeInto } from './ts.js';
+import { analyzeInto, resolveStrings } from './ts.js';
 
 /** What the engine exports (assembly/index.ts). */
 interface Engine {
@@ -33,7 +35,15 @@ interface Engine {
   SEGMENTS: WebAssembly.Global;
   STATUS: WebAssembly.Global;
   ENCODING: WebAssembly.Global;
+  CALLING_CODE: WebAssembly.Global;
+  COUNTRY: WebAssembly.Global;
+  TYPE: WebAssembly.Global;
+  AFTER_THREE: WebAssembly.Global;
+  LEAVES: WebAssembly.Global;
+  NEXT: WebAssembly.Global;
   TEXT: WebAssembly.Global;
+  setNumberTable(firstLeaf: number): void;
+  resolveRows(base: number, rows: number, size: number): number;
   analyzeRows(base: number, rows: number, size: number): number;
   walkBegin(): void;
   walkFeed(from: number, to: number): void;
@@ -64,6 +74,7 @@ export function wasmKernel(module: WebAssembly.Module, textCapacity = TEXT_CAPAC
   const bufferStart = Math.ceil((text + textCapacity + MARGIN) / 64) * 64;
   grow(bufferStart);
   let views = viewsOf(engine);
+  let tableTakenUp: NumberTable | undefined;
 
   function grow(bytes: number): void {
     const missing = bytes - engine.memory.buffer.byteLength;
@@ -75,18 +86,17 @@ export function wasmKernel(module: WebAssembly.Module, textCapacity = TEXT_CAPAC
     }
   }
 
-  /** Analyses rows `first` to `last` of the column, which lie `base` further on in memory. */
-  function analyzeRows(
+  /** Has the engine work through rows `first` to `last` of the column, which lie `base` further on in memory. */
+  function run(
+    work: (base: number, rows: number, size: number) => number,
     column: Utf8Column,
     first: number,
     last: number,
     base: number,
-    counts: TextCounts,
   ): void {
     views.starts.set(column.starts.subarray(first, last));
     views.ends.set(column.ends.subarray(first, last));
-    if (!engine.analyzeRows(base, last - first, column.data.length)) throw columnChanged();
-    take(counts, first, last - first);
+    if (!work(base, last - first, column.data.length)) throw columnChanged();
   }
 
   function take(counts: TextCounts, row: number, rows: number): void {
@@ -106,21 +116,28 @@ export function wasmKernel(module: WebAssembly.Module, textCapacity = TEXT_CAPAC
     );
   }
 
-  function analyzeInPlace(column: Utf8Column, counts: TextCounts): void {
-    for (let row = 0; row < column.length; row += rowCapacity) {
-      const last = Math.min(row + rowCapacity, column.length);
-      analyzeRows(column, row, last, column.data.byteOffset, counts);
-    }
-  }
-
-  /** Moves as many rows at a time as lie within `textCapacity` bytes of each other, in whatever order. */
-  function analyzeMoved(column: Utf8Column, counts: TextCounts): void {
+  /**
+   * Brings the column into memory, block by block, as many rows as the engine takes. Bytes in the memory of `buffer`
+   * stay where they are; others are moved, as many rows at a time as lie within `textCapacity` bytes of each other,
+   * in whatever order. A row longer than that goes to `longRow`.
+   */
+  function eachBlock(
+    column: Utf8Column,
+    block: (first: number, last: number, base: number) => void,
+    longRow: (row: number, from: number, to: number) => void,
+  ): void {
     const { data, starts, ends, length } = column;
+    if (liesInBuffer(data)) {
+      for (let row = 0; row < length; row += rowCapacity)
+        block(row, Math.min(row + rowCapacity, length), data.byteOffset);
+      return;
+    }
     for (let row = 0; row < length; ) {
       let from = starts[row]!;
       let to = ends[row]!;
       if (to - from > textCapacity) {
-        analyzeInPieces(data, from, to, counts, row++);
+        if (to > data.length) throw columnChanged();
+        longRow(row++, from, to);
         continue;
       }
       let last = row + 1;
@@ -134,9 +151,53 @@ export function wasmKernel(module: WebAssembly.Module, textCapacity = TEXT_CAPAC
       if (to > data.length) throw columnChanged();
       views.bytes.set(data.subarray(from, to), text);
       views.bytes.fill(0x20, text + to - from, text + to - from + MARGIN);
-      analyzeRows(column, row, last, text - from, counts);
+      block(row, last, text - from);
       row = last;
     }
+  }
+
+  function analyzeBytes(column: Utf8Column, counts: TextCounts): void {
+    eachBlock(
+      column,
+      (first, last, base) => {
+        run(engine.analyzeRows, column, first, last, base);
+        take(counts, first, last - first);
+      },
+      (row, from, to) => analyzeInPieces(column.data, from, to, counts, row),
+    );
+  }
+
+  function resolveBytesOf(column: Utf8Column, table: NumberTable, columns: NumberColumns): void {
+    takeUp(table);
+    eachBlock(
+      column,
+      (first, last, base) => {
+        run(engine.resolveRows, column, first, last, base);
+        const rows = last - first;
+        columns.status.set(views.status.subarray(0, rows), first);
+        columns.callingCode.set(views.callingCode.subarray(0, rows), first);
+        columns.country.set(views.country.subarray(0, rows), first);
+        columns.type.set(views.type.subarray(0, rows), first);
+      },
+      (row, from, to) => resolveBytes(table, column.data, from, to, columns, row),
+    );
+  }
+
+  /** Puts a table into engine memory, unless it is there. */
+  function takeUp(table: NumberTable): void {
+    if (table === tableTakenUp) return;
+    const { buffer } = engine.memory;
+    const { next, afterThree, leaves, firstLeaf, callingCodes, countryCodes } = complete(table);
+    new Uint16Array(buffer, engine.NEXT.value, next.length).set(next);
+    new Uint16Array(buffer, engine.AFTER_THREE.value, afterThree.length).set(afterThree);
+    const records = new Uint16Array(buffer, engine.LEAVES.value, 4 * leaves.length);
+    leaves.forEach((leaf, i) => {
+      records[4 * i] = callingCodes[leaf >> 4] ?? 0;
+      records[4 * i + 1] = countryCodes[leaf >> 4]!;
+      records[4 * i + 2] = leaf & 15;
+    });
+    engine.setNumberTable(firstLeaf);
+    tableTakenUp = table;
   }
 
   function analyzeInPieces(
@@ -146,7 +207,6 @@ export function wasmKernel(module: WebAssembly.Module, textCapacity = TEXT_CAPAC
     counts: TextCounts,
     row: number,
   ): void {
-    if (end > data.length) throw columnChanged();
     engine.walkBegin();
     for (let from = start; from < end; from += textCapacity) {
       const piece = data.subarray(from, Math.min(from + textCapacity, end));
@@ -225,8 +285,12 @@ export function wasmKernel(module: WebAssembly.Module, textCapacity = TEXT_CAPAC
     analyze: analyzeOne,
     analyzeColumn(column: TextColumn, counts: TextCounts): void {
       if ('strings' in column) analyzeStrings(column, counts);
-      else if (liesInBuffer(column.data)) analyzeInPlace(column, counts);
-      else analyzeMoved(column, counts);
+      else analyzeBytes(column, counts);
+    },
+    resolveColumn(column: TextColumn, table: NumberTable, columns: NumberColumns): void {
+      // Encoding a string costs more than TypeScript takes to resolve it.
+      if ('strings' in column) resolveStrings(column, table, columns);
+      else resolveBytesOf(column, table, columns);
     },
     buffer(byteLength: number): Uint8Array {
       requireByteLength(byteLength);
@@ -248,6 +312,7 @@ function enginePays(string: string): boolean {
 function viewsOf(engine: Engine) {
   const { buffer } = engine.memory;
   const rows: number = engine.ROWS.value;
+  const halves = (global: WebAssembly.Global) => new Uint16Array(buffer, global.value, rows);
   const words = (global: WebAssembly.Global) => new Uint32Array(buffer, global.value, rows);
   const octets = (global: WebAssembly.Global) => new Uint8Array(buffer, global.value, rows);
   return {
@@ -260,5 +325,8 @@ function viewsOf(engine: Engine) {
     segments: words(engine.SEGMENTS),
     status: octets(engine.STATUS),
     encoding: octets(engine.ENCODING),
+    callingCode: halves(engine.CALLING_CODE),
+    country: halves(engine.COUNTRY),
+    type: octets(engine.TYPE),
   };
 }

@@ -1,5 +1,5 @@
 import { argumentError, misuse } from '../result.js';
-import { LONGEST, type NumberTable, readTable, SHORTEST } from './table.js';
+import { complete, type NumberTable, readTable } from './table.js';
 
 const FORMAT = 1;
 
@@ -34,14 +34,6 @@ export function numberTable(bytes: Uint8Array): NumberTable {
   }
 }
 
-/** Reads all that a table has not read yet. */
-export function complete(table: NumberTable): NumberTable {
-  for (let length = SHORTEST; length <= LONGEST; length++)
-    for (let digits = 100; digits < 1000; digits++)
-      if (table.afterThree[1000 * length + digits] === 0) table.enter(length, digits);
-  return table;
-}
-
 const latin1 = (bytes: Uint8Array): string => new TextDecoder('latin1').decode(bytes);
 
 const refused = (why: string) => misuse(new RangeError(`bytes are no table of numbers: ${why}`));
@@ -55,3 +47,5 @@ function crc32(bytes: Uint8Array): string {
   }
   return (~crc >>> 0).toString(16).padStart(8, '0');
 }
+
+export { complete } from './table.js';

@@ -18,5 +18,10 @@ export function resolveCountry(msisdn: string): CountryResolution {
   const leaf = walk(table, msisdn);
   if (leaf === NOT_AN_MSISDN) return { valid: false, msisdn, callingCode: null, country: null };
   const territory = leaf >> 4;
-  return { valid: true, msisdn, callingCode: table.callingCodes[territory]!, country: table.countries[territory]! };
+  return {
+    valid: true,
+    msisdn,
+    callingCode: table.callingCodes[territory]!,
+    country: table.countries[territory]!,
+  };
 }

@@ -1,4 +1,5 @@
 import { argumentError } from '../result.js';
+import { codeOfCountry } from './countries.js';
 import { numberTypes } from './types.js';
 
 /** How many digits an MSISDN has. */
@@ -19,6 +20,8 @@ export interface NumberTable {
    */
   readonly callingCodes: readonly (number | null)[];
   readonly countries: readonly (string | null)[];
+  /** What columns have for the country: `countries[code]` of countries.ts. */
+  readonly countryCodes: readonly number[];
   /** What is dialled before a national number within the country, and not from abroad: 0 in most, or nothing. */
   readonly trunkPrefixes: readonly string[];
   /** What is dialled to leave the country: 00 in most, or nothing that is one string of digits. */
@@ -32,6 +35,12 @@ export interface NumberTable {
   /** `16 * territory + type` of the leaf `firstLeaf + i`. */
   readonly leaves: Uint16Array;
 }
+
+/** As many as the engine has room for (assembly/memory.ts). */
+const MOST_STATES = 0x8000;
+
+/** A leaf has 12 bits for the territory. */
+const MOST_TERRITORIES = 0x1000;
 
 /** Reads a table from its lines: of territories, and of rows, of which there is one for each line of territories. */
 export function readTable(source: string, territoryLines: string, rowLines: string): NumberTable {
@@ -48,8 +57,10 @@ export function readTable(source: string, territoryLines: string, rowLines: stri
   // State 0 stands for none, and the first leaf for numbers that no calling code has.
   const firstLeaf = rowCount + 1;
   const stateCount = firstLeaf + 1 + leafCount;
-  if (!(rowCount > 0 && leafCount > 0 && stateCount <= 0x10000)) throw new SyntaxError(`no counts in "${counts}"`);
-  if (lines.length !== firsts.size) throw new SyntaxError(`${lines.length} lines for ${firsts.size} calling codes`);
+  if (!(rowCount > 0 && leafCount > 0 && stateCount <= MOST_STATES))
+    throw new SyntaxError(`no counts in "${counts}"`);
+  if (lines.length !== firsts.size)
+    throw new SyntaxError(`${lines.length} lines for ${firsts.size} calling codes`);
 
   const next = new Uint16Array(10 * stateCount);
   const leaves = new Uint16Array(leafCount + 1);
@@ -165,7 +176,9 @@ export function readTable(source: string, territoryLines: string, rowLines: stri
   }
 
   function misspelt() {
-    return new SyntaxError(`the rows of calling code ${callingCodes[firstTerritory]} are misspelt at character ${at}`);
+    return new SyntaxError(
+      `the rows of calling code ${callingCodes[firstTerritory]} are misspelt at character ${at}`,
+    );
   }
 
   return { source, ...territories, next, afterThree, enter, firstLeaf, leaves };
@@ -184,18 +197,27 @@ function readTerritories(lines: string) {
   const trunkPrefixes = [''];
   const internationalPrefixes = [''];
   for (const line of lines.trim().split('\n')) {
-    const [code, trunk, international, ...own] = line.split(' ');
-    const callingCode = Number(code);
-    if (!(callingCode > 0 && callingCode < 1000 && own.length > 0))
+    if (!/^[1-9]\d{0,2} (\d+|-) (\d+|-)( [A-Z]{2}| 001)+$/.test(line))
       throw new SyntaxError(`no territory in "${line}"`);
+    const [callingCode, trunk, international, ...own] = line.split(' ');
     for (const country of own) {
-      callingCodes.push(callingCode);
+      callingCodes.push(Number(callingCode));
       countries.push(country);
       trunkPrefixes.push(trunk === '-' ? '' : trunk!);
       internationalPrefixes.push(international === '-' ? '' : international!);
     }
   }
-  return { callingCodes, countries, trunkPrefixes, internationalPrefixes };
+  if (countries.length > MOST_TERRITORIES) throw new SyntaxError(`${countries.length} territories`);
+  const countryCodes = countries.map(codeOfCountry);
+  return { callingCodes, countries, countryCodes, trunkPrefixes, internationalPrefixes };
+}
+
+/** Reads all that a table has not read yet. */
+export function complete(table: NumberTable): NumberTable {
+  for (let length = SHORTEST; length <= LONGEST; length++)
+    for (let digits = 100; digits < 1000; digits++)
+      if (table.afterThree[1000 * length + digits] === 0) table.enter(length, digits);
+  return table;
 }
 
 /** Refuses what is no table. */

@@ -1,13 +1,9 @@
 import { concatenatedPart, type Encoding, NOT_GSM, septetsOf } from './alphabet.js';
 import { pairMayStraddle, partsOf } from './count.js';
 
-/** What can be the matter with a row: `statuses[status[i]]`. */
-export const statuses = ['OK', 'INVALID_UTF8'] as const;
-export type Status = (typeof statuses)[number];
-
 /** Counts of many messages, a typed array for each question; row i of each is row i of the input. */
 export interface TextCounts {
-  /** 0, or 1 for bytes that are not UTF-8, counted with U+FFFD in place of each maximal subpart. */
+  /** `statuses[status[i]]`: 0, or 1 for bytes that are not UTF-8, counted with U+FFFD in place of each maximal subpart. */
   status: Uint8Array;
   /** `encodings[encoding[i]]`: 0 GSM-7, 1 UCS-2. */
   encoding: Uint8Array;

@@ -1,7 +1,7 @@
 // What a campaign costs, slow and plain, from the rules: RFC 4180, 3GPP TS 23.038 and TS 23.040, and a price for
 // each message added to the others. Nobody may improve it.
 import { readFileSync } from 'node:fs';
-import { prefixesByCountry } from '../../apps/preflight/src/countries.js';
+import { referenceResolve } from './resolve.js';
 
 const alphabets = JSON.parse(readFileSync(new URL('../../data/gsm-alphabets.json', import.meta.url), 'utf8'));
 const characterNamed = (name: string) => String.fromCodePoint(Number.parseInt(name.slice(2), 16));
@@ -10,10 +10,36 @@ const basic = new Set<string>(
 );
 const extension = new Set<string>(Object.values<string>(alphabets.default.extension).map(characterNamed));
 
-const countryOfPrefix = new Map<string, string>();
-for (const line of prefixesByCountry.trim().split('\n')) {
-  const [country, ...prefixes] = line.split(' ');
-  for (const prefix of prefixes) countryOfPrefix.set(prefix, country!);
+/** Types of numbers that take an SMS, and that may; the others do not. */
+const takesSms = new Map([
+  ['MOBILE', 'yes'],
+  ...['FIXED_LINE_OR_MOBILE', 'PAGER', 'PERSONAL_NUMBER', 'VOIP', 'UNKNOWN'].map(
+    type => [type, 'maybe'] as const,
+  ),
+] as const);
+
+/** The order of types that cost the same and have as many messages. */
+const types = [
+  'UNKNOWN',
+  'FIXED_LINE',
+  'MOBILE',
+  'FIXED_LINE_OR_MOBILE',
+  'TOLL_FREE',
+  'PREMIUM_RATE',
+  'SHARED_COST',
+  'VOIP',
+  'PERSONAL_NUMBER',
+  'PAGER',
+  'UAN',
+  'VOICEMAIL',
+];
+
+interface Sums {
+  messages: number;
+  messageParts: number;
+  segments: number;
+  noRate: number;
+  units: bigint;
 }
 
 export interface ReferenceRow {
@@ -159,10 +185,8 @@ export function referenceEstimate(campaignPath: string, ratesPath: string, optio
 
   const totals = { rows: 0, priced: 0, rejected: 0, noRate: 0, messages: 0, messageParts: 0, segments: 0 };
   const byEncoding = { 'GSM-7': 0, 'UCS-2': 0 };
-  const countries = new Map<
-    string | null,
-    { messages: number; messageParts: number; segments: number; noRate: number; units: bigint }
-  >();
+  const countries = new Map<string | null, Sums>();
+  const sumsByType = new Map<string, Sums>();
   const rejections = new Map<string, { code: string; count: number; firstLine: number }>();
   const warnings = new Map<string, { code: string; count: number; firstLine: number }>();
   const note = (findings: typeof rejections, code: string, line: number) => {
@@ -198,17 +222,15 @@ export function referenceEstimate(campaignPath: string, ratesPath: string, optio
 
     if (!valid) note(warnings, 'INVALID_UTF8', line);
     byEncoding[isGsm ? 'GSM-7' : 'UCS-2']++;
-    const country = longestPrefix(countryOfPrefix, msisdn) ?? null;
+    const { country, type } = referenceResolve(msisdn);
     const price = longestPrefix(rates.byPrefix, msisdn) ?? rates.byCountry.get(country ?? '');
-    const sums = countries.get(country) ?? {
-      messages: 0,
-      messageParts: 0,
-      segments: 0,
-      noRate: 0,
-      units: 0n,
-    };
-    countries.set(country, sums);
-    for (const into of [totals, sums]) {
+    const none = { messages: 0, messageParts: 0, segments: 0, noRate: 0, units: 0n };
+    const ofCountry = countries.get(country) ?? { ...none };
+    const ofType = sumsByType.get(type) ?? { ...none };
+    countries.set(country, ofCountry);
+    sumsByType.set(type, ofType);
+    if (!takesSms.has(type)) note(warnings, 'CANNOT_RECEIVE_SMS', line);
+    for (const into of [totals, ofCountry, ofType]) {
       into.messages++;
       into.messageParts += messageParts;
       into.segments += segments;
@@ -216,23 +238,40 @@ export function referenceEstimate(campaignPath: string, ratesPath: string, optio
     }
     if (price === undefined) continue;
     totals.priced++;
-    sums.units += price * BigInt(basis === 'parts' ? messageParts : segments);
+    for (const into of [ofCountry, ofType])
+      into.units += price * BigInt(basis === 'parts' ? messageParts : segments);
   }
 
   const listed = (findings: typeof rejections) =>
     [...findings.values()].sort((a, b) => b.count - a.count || a.firstLine - b.firstLine);
+  const dearestFirst = (a: Sums, b: Sums) =>
+    a.units === b.units ? b.messages - a.messages : a.units < b.units ? 1 : -1;
   const byCountry = [...countries].sort(([a, sumsA], [b, sumsB]) => {
     if (a === null || b === null) return a === null ? 1 : -1;
-    if (sumsA.units !== sumsB.units) return sumsA.units < sumsB.units ? 1 : -1;
-    return sumsB.messages - sumsA.messages || (a < b ? -1 : 1);
+    return dearestFirst(sumsA, sumsB) || (a < b ? -1 : 1);
   });
+  const byType = [...sumsByType].sort(
+    ([a, sumsA], [b, sumsB]) => dearestFirst(sumsA, sumsB) || types.indexOf(a) - types.indexOf(b),
+  );
+  const share = ({ units, ...sums }: Sums) => ({ ...sums, cost: amount(units) });
+  const total = (list: readonly (readonly [unknown, Sums])[]) =>
+    amount(list.reduce((sum, [, { units }]) => sum + units, 0n));
   return {
     ...totals,
     basis,
-    cost: amount(byCountry.reduce((sum, [, { units }]) => sum + units, 0n)),
-    byCountry: byCountry.map(([country, { units, ...sums }]) => ({ country, ...sums, cost: amount(units) })),
+    cost: total(byCountry),
+    byCountry: byCountry.map(([country, sums]) => ({ country, ...share(sums) })),
+    byType: byType.map(([type, sums]) => ({
+      type,
+      canReceiveSms: takesSms.get(type) ?? 'no',
+      ...share(sums),
+    })),
     byEncoding,
     rejections: listed(rejections),
-    warnings: listed(warnings),
+    warnings: listed(warnings).map(warning =>
+      warning.code === 'CANNOT_RECEIVE_SMS'
+        ? { ...warning, cost: total(byType.filter(([type]) => !takesSms.has(type))) }
+        : warning,
+    ),
   };
 }

@@ -1,11 +1,18 @@
-import { analyzeColumn, textColumn } from '@quicksms/core/batch';
+import { type CanReceiveSms, type NumberType, territories } from '@quicksms/core';
+import {
+  analyzeColumn,
+  canReceiveSmsByType,
+  countries,
+  encodings,
+  numberTypes,
+  resolveColumn,
+  textColumn,
+} from '@quicksms/core/batch';
 import type { Kernel } from '@quicksms/core/kernel';
-import { prefixesByCountry } from './countries.js';
-import { faults, fieldCount, type Rows, readRows } from './csv.js';
+import { faults, fieldCount, fieldText, type Rows, readRows } from './csv.js';
 import { readHeader } from './header.js';
 import { InputError, quoted, type Source } from './input.js';
 import { formatAmount, LARGEST_AMOUNT } from './money.js';
-import { prefixTable } from './prefixes.js';
 import type { Rate, Rates } from './rates.js';
 
 export type Basis = 'parts' | 'segments';
@@ -20,6 +27,8 @@ const rejectionReasons = {
 } as const;
 
 const warningReasons = {
+  CANNOT_RECEIVE_SMS:
+    'numbers of a type that takes no SMS, such as fixed lines and toll-free ones; priced all the same',
   INVALID_UTF8: 'bytes that are not UTF-8, each counted as \ufffd in UCS-2; save the file as UTF-8',
 } as const;
 
@@ -42,15 +51,29 @@ export interface Finding<Code> {
   reason: string;
 }
 
-export interface CountryEstimate {
-  /** ISO 3166-1 alpha-2, 001 for non-geographic numbers, null for a calling code that nobody has. */
-  country: string | null;
+export interface Warning extends Finding<WarningCode> {
+  /** Of CANNOT_RECEIVE_SMS: what those messages cost. */
+  cost?: Amount;
+}
+
+/** What some of the messages come to. */
+export interface Share {
   messages: number;
   messageParts: number;
   segments: number;
   /** How many of the messages have no rate, and so no share in the cost. */
   noRate: number;
   cost: Amount;
+}
+
+export interface CountryEstimate extends Share {
+  /** ISO 3166-1 alpha-2, 001 for non-geographic numbers, null for a calling code that nobody has. */
+  country: string | null;
+}
+
+export interface TypeEstimate extends Share {
+  type: NumberType;
+  canReceiveSms: CanReceiveSms;
 }
 
 /** What a campaign will cost: the object that `--json` prints. */
@@ -69,9 +92,11 @@ export interface Estimate {
   cost: Amount;
   /** Dearest first. */
   byCountry: CountryEstimate[];
+  /** By type of the recipient's number, dearest first. */
+  byType: TypeEstimate[];
   byEncoding: { 'GSM-7': number; 'UCS-2': number };
   rejections: Finding<RejectionCode>[];
-  warnings: Finding<WarningCode>[];
+  warnings: Warning[];
   kernel: string;
 }
 
@@ -84,8 +109,24 @@ export interface RejectedRow {
   message: string;
 }
 
+/** A row that would be sent. */
+export interface SentRow {
+  line: number;
+  msisdn: string;
+  country: string | null;
+  type: NumberType;
+  encoding: string;
+  messageParts: number;
+  segments: number;
+  /** Without a rate: undefined. */
+  price: string | undefined;
+  cost: string | undefined;
+}
+
 export interface EstimateOptions {
   basis: Basis;
+  /** Called for each row that would be sent, in the order of the file. */
+  onSent?: ((row: SentRow) => void) | undefined;
   /** Called for each rejected row, in the order of the file. */
   onRejected(row: RejectedRow): void;
 }
@@ -102,28 +143,17 @@ interface Columns {
   message: number;
 }
 
-const countries = prefixTable<string>();
-
 /** Every country that a rate can be for. */
-export const knownCountries: ReadonlySet<string> = new Set(
-  prefixesByCountry
-    .trim()
-    .split('\n')
-    .map(line => {
-      const [country, ...prefixes] = line.split(' ') as [string, ...string[]];
-      for (const prefix of prefixes) countries.set(prefix, country);
-      return country;
-    }),
-);
+export const knownCountries = (): ReadonlySet<string> => new Set(territories().map(({ country }) => country));
 
 /** Reads a campaign to its end and adds up what it will cost. */
 export async function estimateCampaign(
   kernel: Kernel,
   campaign: Source,
   rates: Rates,
-  { basis, onRejected }: EstimateOptions,
+  { basis, onSent, onRejected }: EstimateOptions,
 ): Promise<Estimate> {
-  const tallies = new Map<string | undefined, Map<Rate | undefined, Tally>>();
+  const tallies: Map<Rate | undefined, Tally>[] = [];
   const rejections = new Map<RejectionCode, Finding<RejectionCode>>();
   const warnings = new Map<WarningCode, Finding<WarningCode>>();
   const byEncoding: [gsm: number, ucs2: number] = [0, 0];
@@ -135,53 +165,89 @@ export async function estimateCampaign(
     const first = columns ? 0 : 1;
     columns ??= campaignColumns(campaign.name, rows);
     const { data, firstField, starts, ends } = rows;
-    const counts = analyzeColumn(kernel, messageColumn(rows, columns));
+    const counts = analyzeColumn(kernel, fieldColumn(rows, columns, columns.message));
+    const numbers = resolveColumn(kernel, fieldColumn(rows, columns, columns.msisdn));
     rowCount += rows.length - first;
 
     for (let row = first; row < rows.length; row++) {
-      const problem = problemOf(rows, row, columns, counts.characters[row]!);
+      const isMsisdn = numbers.status[row] === 0;
+      const problem = problemOf(rows, row, columns, isMsisdn, counts.characters[row]!);
       if (problem) {
         count(rejections, problem.code, rejectionReasons, rows.lines[row]!);
         onRejected({ line: rows.lines[row]!, ...problem, ...contentOf(rows, row, columns) });
         continue;
       }
+      const type = numbers.type[row]!;
+      if (canReceiveSmsByType[type] === 'no')
+        count(warnings, 'CANNOT_RECEIVE_SMS', warningReasons, rows.lines[row]!);
       if (counts.status[row] !== 0) count(warnings, 'INVALID_UTF8', warningReasons, rows.lines[row]!);
       byEncoding[counts.encoding[row]!]!++;
 
       const msisdn = firstField[row]! + columns.msisdn;
-      const country = countries.find(data, starts[msisdn]!, ends[msisdn]!);
+      const country = countries[numbers.country[row]!]!;
       const rate =
         rates.byPrefix.find(data, starts[msisdn]!, ends[msisdn]!) ?? rates.byCountry.get(country ?? '');
-      const tally = tallyOf(tallies, country, rate);
+      const tally = tallyOf(tallies, numbers.country[row]! * numberTypes.length + type, rate);
       tally.messages++;
       tally.parts += counts.messageParts[row]!;
       tally.segments += counts.segments[row]!;
+      if (!onSent) continue;
+      const messageParts = counts.messageParts[row]!;
+      const segments = counts.segments[row]!;
+      onSent({
+        line: rows.lines[row]!,
+        msisdn: fieldText(rows, row, columns.msisdn)!,
+        country,
+        type: numberTypes[type]!,
+        encoding: encodings[counts.encoding[row]!]!,
+        messageParts,
+        segments,
+        price: rate && formatAmount(rate.price),
+        cost: rate && formatAmount(rate.price * BigInt(basis === 'parts' ? messageParts : segments)),
+      });
     }
   }
   if (!columns) throw new InputError(`${campaign.name} is empty: expected a header such as msisdn,message`);
 
-  const perCountry = [...tallies].map(([country, byRate]) => countryEstimate(country, byRate, rates, basis));
-  const total = perCountry.reduce((sum, { units }) => sum + units, 0n);
-  if (total > LARGEST_AMOUNT)
+  const total = sumOf(
+    tallies.flatMap(byRate => [...byRate]),
+    basis,
+  );
+  if (total.units > LARGEST_AMOUNT)
     throw new InputError(`the cost is more than ${formatAmount(LARGEST_AMOUNT)} ${rates.currency}`);
-  const byCountry = perCountry.sort(dearestFirst).map(({ estimate }) => estimate);
-  const sum = (property: 'messages' | 'messageParts' | 'segments' | 'noRate') =>
-    byCountry.reduce((sum, country) => sum + country[property], 0);
-  const messages = sum('messages');
+  const share = ({ units, ...counts }: Sum): Share => ({
+    ...counts,
+    cost: { currency: rates.currency, amount: formatAmount(units) },
+  });
+  const byCountry = sumsBy(tallies, basis, index => countries[Math.floor(index / numberTypes.length)]!);
+  const byType = sumsBy(tallies, basis, index => index % numberTypes.length);
+  const unreachable = sumOf(
+    tallies.flatMap((byRate, index) =>
+      canReceiveSmsByType[index % numberTypes.length] === 'no' ? [...byRate] : [],
+    ),
+    basis,
+  );
+  const { messages, noRate, cost, ...units } = share(total);
   return {
     rows: rowCount,
-    priced: messages - sum('noRate'),
+    priced: messages - noRate,
     rejected: rowCount - messages,
-    noRate: sum('noRate'),
+    noRate,
     messages,
-    messageParts: sum('messageParts'),
-    segments: sum('segments'),
+    ...units,
     basis,
-    cost: { currency: rates.currency, amount: formatAmount(total) },
-    byCountry,
+    cost,
+    byCountry: byCountry.map(([country, sum]) => ({ country, ...share(sum) })),
+    byType: byType.map(([type, sum]) => ({
+      type: numberTypes[type]!,
+      canReceiveSms: canReceiveSmsByType[type]!,
+      ...share(sum),
+    })),
     byEncoding: { 'GSM-7': byEncoding[0], 'UCS-2': byEncoding[1] },
     rejections: mostFirst(rejections),
-    warnings: mostFirst(warnings),
+    warnings: mostFirst(warnings).map(warning =>
+      warning.code === 'CANNOT_RECEIVE_SMS' ? { ...warning, cost: share(unreachable).cost } : warning,
+    ),
     kernel: kernel.name,
   };
 }
@@ -194,13 +260,13 @@ function campaignColumns(name: string, rows: Rows): Columns {
   return { fieldCount: header.fieldCount, msisdn, message };
 }
 
-/** The messages of all rows; empty for a row that has no such field. */
-function messageColumn(rows: Rows, columns: Columns) {
+/** A field of all rows; empty for a row that has more or fewer fields than it should. */
+function fieldColumn(rows: Rows, columns: Columns, column: number) {
   const starts = new Uint32Array(rows.length);
   const ends = new Uint32Array(rows.length);
   for (let row = 0; row < rows.length; row++) {
     if (fieldCount(rows, row) !== columns.fieldCount) continue;
-    const field = rows.firstField[row]! + columns.message;
+    const field = rows.firstField[row]! + column;
     starts[row] = rows.starts[field]!;
     ends[row] = rows.ends[field]!;
   }
@@ -212,6 +278,7 @@ function problemOf(
   rows: Rows,
   row: number,
   columns: Columns,
+  isMsisdn: boolean,
   characters: number,
 ): { code: RejectionCode; reason: string } | undefined {
   const fault = rows.faults[row];
@@ -225,7 +292,7 @@ function problemOf(
   const start = rows.starts[msisdn]!;
   const end = rows.ends[msisdn]!;
   if (start === end) return { code: 'MISSING_FIELD', reason: 'msisdn is empty' };
-  if (!isMsisdn(rows.data, start, end)) {
+  if (!isMsisdn) {
     const digits = quoted(Buffer.from(rows.data.subarray(start, end)).toString());
     return {
       code: 'INVALID_PHONE_NUMBER',
@@ -250,12 +317,6 @@ function unterminated(rows: Rows, row: number): string {
   return from === to
     ? faults.UNTERMINATED_QUOTE
     : `${faults.UNTERMINATED_QUOTE}: lines ${from} to ${to} are one row`;
-}
-
-function isMsisdn(data: Uint8Array, start: number, end: number): boolean {
-  if (end - start < 7 || end - start > 15 || data[start] === 0x30) return false;
-  for (let at = start; at < end; at++) if (data[at]! < 0x30 || data[at]! > 0x39) return false;
-  return true;
 }
 
 /** Number and message as found. A message that unquoted commas have cut, in the last column, is whole again. */
@@ -286,48 +347,49 @@ function count<Code extends string>(
 const mostFirst = <Code>(findings: Map<Code, Finding<Code>>): Finding<Code>[] =>
   [...findings.values()].sort((a, b) => b.count - a.count || a.firstLine - b.firstLine);
 
-function tallyOf(
-  tallies: Map<string | undefined, Map<Rate | undefined, Tally>>,
-  country: string | undefined,
-  rate: Rate | undefined,
-): Tally {
-  let byRate = tallies.get(country);
-  if (!byRate) tallies.set(country, (byRate = new Map()));
+function tallyOf(tallies: Map<Rate | undefined, Tally>[], index: number, rate: Rate | undefined): Tally {
+  const byRate = (tallies[index] ??= new Map());
   let tally = byRate.get(rate);
   if (!tally) byRate.set(rate, (tally = { messages: 0, parts: 0, segments: 0 }));
   return tally;
 }
 
-interface PricedCountry {
+interface Sum {
+  messages: number;
+  messageParts: number;
+  segments: number;
+  noRate: number;
+  /** Of the messages that have a rate, 10^-8 of the currency unit. */
   units: bigint;
-  estimate: CountryEstimate;
 }
 
-function countryEstimate(
-  country: string | undefined,
-  byRate: Map<Rate | undefined, Tally>,
-  { currency }: Rates,
-  basis: Basis,
-): PricedCountry {
-  let units = 0n;
-  const sums = { messages: 0, messageParts: 0, segments: 0, noRate: 0 };
+function sumOf(byRate: Iterable<[Rate | undefined, Tally]>, basis: Basis): Sum {
+  const sum: Sum = { messages: 0, messageParts: 0, segments: 0, noRate: 0, units: 0n };
   for (const [rate, tally] of byRate) {
-    sums.messages += tally.messages;
-    sums.messageParts += tally.parts;
-    sums.segments += tally.segments;
-    if (rate) units += rate.price * BigInt(tally[basis]);
-    else sums.noRate = tally.messages;
+    sum.messages += tally.messages;
+    sum.messageParts += tally.parts;
+    sum.segments += tally.segments;
+    if (rate) sum.units += rate.price * BigInt(tally[basis]);
+    else sum.noRate += tally.messages;
   }
-  return {
-    units,
-    estimate: { country: country ?? null, ...sums, cost: { currency, amount: formatAmount(units) } },
-  };
+  return sum;
 }
 
-/** By cost, then messages, then country; an unknown country comes last. */
-function dearestFirst(a: PricedCountry, b: PricedCountry): number {
-  if (a.estimate.country === null) return 1;
-  if (b.estimate.country === null) return -1;
-  if (a.units !== b.units) return a.units < b.units ? 1 : -1;
-  return b.estimate.messages - a.estimate.messages || (a.estimate.country < b.estimate.country ? -1 : 1);
+/** The sums of tallies with one key, by cost, then messages, then key; no key comes last. */
+function sumsBy<Key extends string | number | null>(
+  tallies: Map<Rate | undefined, Tally>[],
+  basis: Basis,
+  keyOf: (index: number) => Key,
+): [Key, Sum][] {
+  const groups = new Map<Key, [Rate | undefined, Tally][]>();
+  tallies.forEach((byRate, index) => {
+    const key = keyOf(index);
+    groups.set(key, [...(groups.get(key) ?? []), ...byRate]);
+  });
+  const sums = [...groups].map(([key, byRate]): [Key, Sum] => [key, sumOf(byRate, basis)]);
+  return sums.sort(([a, sumA], [b, sumB]) => {
+    if (a === null || b === null) return a === null ? 1 : -1;
+    if (sumA.units !== sumB.units) return sumA.units < sumB.units ? 1 : -1;
+    return sumB.messages - sumA.messages || (a < b ? -1 : 1);
+  });
 }

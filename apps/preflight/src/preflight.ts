@@ -2,10 +2,18 @@
 import { parseArgs } from 'node:util';
 import { loadKernel } from '@quicksms/core/kernel';
 import { version } from '../package.json';
-import { type Basis, type Estimate, estimateCampaign, knownCountries, type RejectedRow } from './estimate.js';
+import {
+  type Basis,
+  type Estimate,
+  estimateCampaign,
+  knownCountries,
+  type RejectedRow,
+  type SentRow,
+} from './estimate.js';
 import { InputError, openSource, quoted } from './input.js';
+import { type OutputFile, outputFile } from './output.js';
 import { readRates } from './rates.js';
-import { rejectedFile } from './rejected.js';
+
 import { report } from './report.js';
 
 const EXAMPLES = 10;
@@ -23,6 +31,7 @@ Says what a campaign will cost before anyone pays.
   --currency <CODE>       three capital letters, or credits (which it is unless told)
   --json                  print one JSON object
   --rejected <out.csv>    write every rejected row to a file
+  --rows <out.csv>        write every row that would be sent, with country, type, parts and cost
   --strict                exit with 1 when a row is rejected
   -h, --help, --version
 
@@ -62,6 +71,7 @@ const parse = (args: string[]) =>
       basis: { type: 'string', default: 'parts' },
       currency: { type: 'string' },
       rejected: { type: 'string' },
+      rows: { type: 'string' },
       json: { type: 'boolean', default: false },
       strict: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
@@ -76,20 +86,23 @@ async function main(args: string[]): Promise<number> {
     process.stdout.write(options.help ? help : `${version}\n`);
     return 0;
   }
-  const rates = await readRates(options.rates, options.currency, knownCountries);
+  const rates = await readRates(options.rates, options.currency, knownCountries());
   const campaign = await openSource(options.campaign);
   const examples: RejectedRow[] = [];
   let estimate: Estimate;
   try {
-    const rejected = options.rejected === undefined ? undefined : keepRejected(options.rejected, options);
+    const rejected = beginOutput('--rejected', options.rejected, options, rejectedHeader);
+    const sent = beginOutput('--rows', options.rows, options, sentHeader);
     estimate = await estimateCampaign(loadKernel(), campaign, rates, {
       basis: options.basis,
       onRejected(row) {
         if (examples.length < EXAMPLES) examples.push(row);
-        rejected?.add(row);
+        rejected?.add(rejectedFields(row));
       },
+      onSent: sent && (row => sent.add(sentFields(row))),
     });
     rejected?.finish();
+    sent?.finish();
   } finally {
     await campaign.close();
   }
@@ -101,15 +114,54 @@ async function main(args: string[]): Promise<number> {
   return options.strict && estimate.rejected > 0 ? 1 : 0;
 }
 
-/** A file for the rejected rows, of which nothing is left should the program end before it is finished. */
-function keepRejected(path: string, { campaign, rates }: { campaign: string; rates: string }) {
-  const rejected = rejectedFile(path, [campaign, rates]);
-  process.once('exit', rejected.discard);
-  process.once('SIGINT', () => process.exit(130));
-  process.once('SIGTERM', () => process.exit(143));
-  process.once('SIGHUP', () => process.exit(129));
-  return rejected;
+const rejectedHeader = ['line', 'code', 'reason', 'msisdn', 'message'];
+const rejectedFields = ({ line, code, reason, msisdn, message }: RejectedRow) => [
+  String(line),
+  code,
+  Buffer.from(reason).toString('latin1'),
+  msisdn,
+  message,
+];
+
+const sentHeader = [
+  'line',
+  'msisdn',
+  'country',
+  'type',
+  'encoding',
+  'message_parts',
+  'segments',
+  'price',
+  'cost',
+];
+const sentFields = (row: SentRow) => [
+  String(row.line),
+  row.msisdn,
+  row.country ?? '',
+  row.type,
+  row.encoding,
+  String(row.messageParts),
+  String(row.segments),
+  row.price ?? '',
+  row.cost ?? '',
+];
+
+/** Begins a file that was asked for, of which nothing is left should the program end before it is finished. */
+function beginOutput(
+  option: string,
+  path: string | undefined,
+  { campaign, rates }: { campaign: string; rates: string },
+  header: readonly string[],
+): OutputFile | undefined {
+  if (path === undefined) return undefined;
+  const output = outputFile(option, path, [campaign, rates], header);
+  process.once('exit', output.discard);
+  return output;
 }
+
+process.once('SIGINT', () => process.exit(130));
+process.once('SIGTERM', () => process.exit(143));
+process.once('SIGHUP', () => process.exit(129));
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') fail(error);

@@ -1,4 +1,4 @@
-import type { Amount, Estimate, Finding, RejectedRow } from './estimate.js';
+import type { Amount, Estimate, Finding, RejectedRow, Share, Warning } from './estimate.js';
 
 const COUNTRIES_SHOWN = 20;
 
@@ -20,10 +20,11 @@ export function report(estimate: Estimate, { campaign, rates, examples }: Report
     ]),
     totals(estimate),
     byCountry(estimate),
+    byType(estimate),
     withoutRate(estimate),
     findings('Rejected rows', estimate.rejected, estimate.rejections),
     exampleRows(estimate.rejected, examples),
-    findings('Warnings', sumOf(estimate.warnings), estimate.warnings),
+    findings('Warnings', sumOf(estimate.warnings), estimate.warnings.map(withCost)),
   ];
   return `${sections
     .filter(lines => lines.length > 0)
@@ -48,21 +49,35 @@ function totals(estimate: Estimate): string[] {
 }
 
 function byCountry(estimate: Estimate): string[] {
-  if (estimate.byCountry.length === 0) return [];
   const shown = estimate.byCountry.slice(0, COUNTRIES_SHOWN);
   const more = estimate.byCountry.length - shown.length;
-  const decimals = Math.max(...shown.map(({ cost }) => cost.amount.split('.')[1]!.length));
-  const lines = table(
+  const lines = shares(
+    'By country',
+    estimate,
+    shown.map(share => [countryName(share.country), share]),
+  );
+  return more > 0 ? [...lines, `… and ${whole(more)} more: --json lists all`] : lines;
+}
+
+function byType(estimate: Estimate): string[] {
+  return shares(
+    'By type',
+    estimate,
+    estimate.byType.map(share => [
+      share.canReceiveSms === 'no' ? `${share.type}, takes no SMS` : share.type,
+      share,
+    ]),
+  );
+}
+
+function shares(title: string, estimate: Estimate, list: readonly [name: string, Share][]): string[] {
+  if (list.length === 0) return [];
+  const decimals = Math.max(...list.map(([, { cost }]) => cost.amount.split('.')[1]!.length));
+  return table(
     [
-      [
-        'By country',
-        'Messages',
-        partsTitle(estimate),
-        segmentsTitle(estimate),
-        `Cost, ${estimate.cost.currency}`,
-      ],
-      ...shown.map(({ country, messages, messageParts, segments, noRate, cost }) => [
-        countryName(country),
+      [title, 'Messages', partsTitle(estimate), segmentsTitle(estimate), `Cost, ${estimate.cost.currency}`],
+      ...list.map(([name, { messages, messageParts, segments, noRate, cost }]) => [
+        name,
         whole(messages),
         whole(messageParts),
         whole(segments),
@@ -71,7 +86,6 @@ function byCountry(estimate: Estimate): string[] {
     ],
     'right',
   );
-  return more > 0 ? [...lines, `… and ${whole(more)} more: --json lists all`] : lines;
 }
 
 function withoutRate(estimate: Estimate): string[] {
@@ -98,6 +112,12 @@ function findings(title: string, count: number, list: readonly Finding<string>[]
   );
   return numbers.map((line, i) => `${line}   ${list[i - 1]?.reason ?? ''}`.trimEnd());
 }
+
+/** A warning whose reason says also what its messages cost. */
+const withCost = ({ reason, cost, ...warning }: Warning): Finding<string> => ({
+  ...warning,
+  reason: cost ? `${reason}: ${money(cost)} ${cost.currency}` : reason,
+});
 
 function exampleRows(rejected: number, examples: readonly RejectedRow[]): string[] {
   const lines = examples.map(({ line, code, reason }) => `line ${line}: ${code} — ${reason}`);

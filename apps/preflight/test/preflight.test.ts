@@ -16,6 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { campaign } from '../../../scripts/campaign.js';
 import { type ReferenceOptions, referenceEstimate, referenceRows } from '../../../test/reference/estimate.js';
+import { referenceResolve } from '../../../test/reference/resolve.js';
 import type { Estimate, Finding } from '../src/estimate.js';
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
@@ -61,7 +62,7 @@ const estimateRows = (...rows: string[]) =>
 
 /** What the reference knows of an estimate. */
 function comparable({ kernel: _, rejections, warnings, ...estimate }: Estimate) {
-  const withoutReason = ({ code, count, firstLine }: Finding<string>) => ({ code, count, firstLine });
+  const withoutReason = ({ reason: _, ...finding }: Finding<string>) => finding;
   return { ...estimate, rejections: rejections.map(withoutReason), warnings: warnings.map(withoutReason) };
 }
 
@@ -75,10 +76,13 @@ function expectReconciled(estimate: Estimate): void {
   expect(sum(estimate.byCountry.map(country => country.messageParts))).toBe(messageParts);
   expect(sum(estimate.byCountry.map(country => country.segments))).toBe(segments);
   expect(sum(estimate.byCountry.map(country => country.noRate))).toBe(noRate);
+  expect(sum(estimate.byType.map(type => type.messages))).toBe(messages);
   expect(sum(Object.values(estimate.byEncoding))).toBe(messages);
   const units = (amount: string) => BigInt(amount.replace('.', '').padEnd(amount.indexOf('.') + 8, '0'));
-  const costs = estimate.byCountry.map(({ cost }) => units(cost.amount));
-  expect(costs.reduce((total, cost) => total + cost, 0n)).toBe(units(estimate.cost.amount));
+  for (const shares of [estimate.byCountry, estimate.byType]) {
+    const costs = shares.map(({ cost }) => units(cost.amount));
+    expect(costs.reduce((total, cost) => total + cost, 0n)).toBe(units(estimate.cost.amount));
+  }
 }
 
 describe('equals the slow reference', () => {
@@ -123,7 +127,7 @@ describe('equals the slow reference', () => {
       'UNTERMINATED_QUOTE',
       'WRONG_FIELD_COUNT',
     ]);
-    expect(estimate.warnings.map(({ code }) => code)).toEqual(['INVALID_UTF8']);
+    expect(estimate.warnings.map(({ code }) => code)).toEqual(['INVALID_UTF8', 'CANNOT_RECEIVE_SMS']);
     expect(estimate.byCountry.length).toBeGreaterThan(40);
     expect(estimate.byCountry.at(-1)!.country).toBeNull();
     expect(estimate.noRate).toBeGreaterThan(0);
@@ -203,6 +207,65 @@ describe('rows', () => {
     expect(estimate.warnings).toEqual([
       { code: 'INVALID_UTF8', count: 2, firstLine: 3, reason: expect.any(String) },
     ]);
+  });
+
+  test('recipients that take no SMS are priced, counted and what they cost is said', () => {
+    const estimate = estimateRows(
+      '447400123456,to a mobile',
+      '442079460018,to a fixed line',
+      '18005550199,to a toll-free number',
+      `442079460019,${'a'.repeat(161)}`,
+    );
+    expect(estimate).toMatchObject({ priced: 4, rejected: 0, cost: { amount: '0.17' } });
+    expect(estimate.warnings).toEqual([
+      {
+        code: 'CANNOT_RECEIVE_SMS',
+        count: 3,
+        firstLine: 3,
+        reason: expect.stringContaining('takes no SMS'),
+        cost: { currency: 'credits', amount: '0.13' },
+      },
+    ]);
+    expect(
+      estimate.byType.map(({ type, canReceiveSms, messages }) => [type, canReceiveSms, messages]),
+    ).toEqual([
+      ['FIXED_LINE', 'no', 2],
+      ['MOBILE', 'yes', 1],
+      ['TOLL_FREE', 'no', 1],
+    ]);
+    const { stdout } = run(
+      ['-', '--rates', 'rates.csv'],
+      'msisdn,message\n442079460018,Hi\n447400123456,Hi\n',
+    );
+    expect(stdout).toMatch(/^FIXED_LINE, takes no SMS +1 +1 +1 +0.04$/m);
+    expect(stdout).toMatch(/^CANNOT_RECEIVE_SMS +1 +2 .*: 0.04 credits$/m);
+  });
+
+  test('--rows has every row that would be sent, with country and type, and adds up', () => {
+    const out = join(folder, 'rows.csv');
+    const estimate = estimateOf([sample, '--rates', sampleRates, '--rows', out]);
+    const [header, ...rows] = [...referenceRows(readFileSync(out, 'latin1'))].map(({ fields }) => fields);
+    expect(header).toEqual([
+      'line',
+      'msisdn',
+      'country',
+      'type',
+      'encoding',
+      'message_parts',
+      'segments',
+      'price',
+      'cost',
+    ]);
+    expect(rows.length).toBe(estimate.messages);
+    const units = (amount: string) => Math.round(Number(amount) * 1e8);
+    let sum = 0;
+    for (const [, msisdn, country, type, , parts, , price, cost] of rows) {
+      const found = referenceResolve(msisdn!);
+      expect([country, type]).toEqual([found.country ?? '', found.type]);
+      expect(cost === '' ? '' : units(cost!)).toBe(price === '' ? '' : units(price!) * Number(parts));
+      sum += units(cost!);
+    }
+    expect(sum).toBe(units(estimate.cost.amount));
   });
 
   test('a row longer than a chunk is read, and so are those around it', () => {

@@ -1,10 +1,10 @@
 import { closeSync, fstatSync, openSync, renameSync, rmSync, type Stats, statSync, writeSync } from 'node:fs';
-import type { RejectedRow } from './estimate.js';
 import { InputError, unreadable } from './input.js';
 
-/** The rows that were rejected, on their way into a CSV file. */
-export interface RejectedFile {
-  add(row: RejectedRow): void;
+/** Rows on their way into a CSV file. */
+export interface OutputFile {
+  /** Adds a row; fields hold bytes, one a character. */
+  add(fields: readonly string[]): void;
   /** Gives the file its name. */
   finish(): void;
   /** Leaves nothing behind. */
@@ -14,15 +14,20 @@ export interface RejectedFile {
 const FLUSH_AT = 1 << 16;
 
 /**
- * Begins a file of rejected rows. It is written beside `path` under another name until it is complete.
- * `inputs` are files that it must not replace.
+ * Begins a file of rows, which the command line's `option` asks for. It is written beside `path` under another name
+ * until it is complete. `inputs` are files that it must not replace.
  */
-export function rejectedFile(path: string, inputs: readonly string[]): RejectedFile {
-  if (path === '-') throw new InputError('--rejected: expected a file, found "-"');
+export function outputFile(
+  option: string,
+  path: string,
+  inputs: readonly string[],
+  header: readonly string[],
+): OutputFile {
+  if (path === '-') throw new InputError(`${option}: expected a file, found "-"`);
   const existing = statSync(path, { throwIfNoEntry: false });
-  if (existing && !existing.isFile()) throw new InputError(`--rejected ${path}: is not a file`);
+  if (existing && !existing.isFile()) throw new InputError(`${option} ${path}: is not a file`);
   if (existing && inputs.some(input => isSameFile(input, existing)))
-    throw new InputError(`--rejected ${path}: is a file that is read`);
+    throw new InputError(`${option} ${path}: is a file that is read`);
 
   const unfinished = `${path}.${process.pid}.unfinished`;
   const attempt = <Result>(action: () => Result): Result => {
@@ -33,8 +38,7 @@ export function rejectedFile(path: string, inputs: readonly string[]): RejectedF
     }
   };
   const file = attempt(() => openSync(unfinished, 'wx'));
-  // Bytes, one a character.
-  let pending = 'line,code,reason,msisdn,message\r\n';
+  let pending = rowText(header);
   let isOpen = true;
   const flush = () => {
     const bytes = Buffer.from(pending, 'latin1');
@@ -46,9 +50,8 @@ export function rejectedFile(path: string, inputs: readonly string[]): RejectedF
     isOpen = false;
   };
   return {
-    add({ line, code, reason, msisdn, message }) {
-      const fields = [String(line), code, Buffer.from(reason).toString('latin1'), msisdn, message];
-      pending += `${fields.map(csvField).join(',')}\r\n`;
+    add(fields) {
+      pending += rowText(fields);
       if (pending.length >= FLUSH_AT) attempt(flush);
     },
     finish() {
@@ -64,6 +67,8 @@ export function rejectedFile(path: string, inputs: readonly string[]): RejectedF
     },
   };
 }
+
+const rowText = (fields: readonly string[]): string => `${fields.map(csvField).join(',')}\r\n`;
 
 const csvField = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
 

@@ -1,0 +1,63 @@
+import { statuses } from '../result.js';
+import { LONGEST, type NumberTable, SHORTEST } from './table.js';
+import { NOT_AN_MSISDN, walk } from './walk.js';
+
+/** What `resolve` says of many numbers, a typed array for each question; row i of each is row i of the input. */
+export interface NumberColumns {
+  /** `statuses[status[i]]`: 0, or 2 for what is no MSISDN, whose other fields are 0. */
+  status: Uint8Array;
+  /** 0 when there is no such calling code. */
+  callingCode: Uint16Array;
+  /** `countries[country[i]]`. */
+  country: Uint16Array;
+  /** `numberTypes[type[i]]`. */
+  type: Uint8Array;
+}
+
+/** Columns of `length` rows, all 0. */
+export function numberColumns(length: number): NumberColumns {
+  return {
+    status: new Uint8Array(length),
+    callingCode: new Uint16Array(length),
+    country: new Uint16Array(length),
+    type: new Uint8Array(length),
+  };
+}
+
+/** Resolves a string into row `row` of `columns`. */
+export function resolveString(table: NumberTable, msisdn: string, columns: NumberColumns, row: number): void {
+  put(table, walk(table, msisdn), columns, row);
+}
+
+/** Resolves the bytes from `start` to `end`, exclusive, into row `row` of `columns`. */
+export function resolveBytes(
+  table: NumberTable,
+  data: Uint8Array,
+  start: number,
+  end: number,
+  columns: NumberColumns,
+  row: number,
+): void {
+  put(table, walkBytes(table, data, start, end), columns, row);
+}
+
+function walkBytes(table: NumberTable, data: Uint8Array, start: number, end: number): number {
+  const length = end - start;
+  if (length < SHORTEST || length > LONGEST || data[start] === 0x30) return NOT_AN_MSISDN;
+  for (let at = start; at < end; at++) if (data[at]! - 0x30 > 9 || data[at]! < 0x30) return NOT_AN_MSISDN;
+  const three = 100 * data[start]! + 10 * data[start + 1]! + data[start + 2]! - 111 * 0x30;
+  let state = table.afterThree[1000 * length + three]! || table.enter(length, three);
+  for (let at = start + 3; state < table.firstLeaf; at++) state = table.next[10 * state + data[at]! - 0x30]!;
+  return table.leaves[state - table.firstLeaf]!;
+}
+
+const INVALID_PHONE_NUMBER = statuses.indexOf('INVALID_PHONE_NUMBER');
+
+function put(table: NumberTable, leaf: number, columns: NumberColumns, row: number): void {
+  const isMsisdn = leaf !== NOT_AN_MSISDN;
+  const territory = isMsisdn ? leaf >> 4 : 0;
+  columns.status[row] = isMsisdn ? 0 : INVALID_PHONE_NUMBER;
+  columns.callingCode[row] = table.callingCodes[territory] ?? 0;
+  columns.country[row] = table.countryCodes[territory]!;
+  columns.type[row] = isMsisdn ? leaf & 15 : 0;
+}
