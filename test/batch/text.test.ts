@@ -100,7 +100,9 @@ describe.each(['wasm', 'ts'] as const)('%s', prefer => {
     expect(() => analyzeColumn(kernel, column, { into: {} as never })).toThrow(
       'into.status must be a Uint8Array',
     );
-    expect(() => analyzeColumn(kernel, column, { into: 7 as never })).toThrow('into must be counts');
+    expect(() => analyzeColumn(kernel, column, { into: 7 as never })).toThrow(
+      'into must be an object of typed arrays',
+    );
   });
 
   test('a row of 100 MB among others', { timeout: 120_000 }, () => {

@@ -7,6 +7,7 @@ import type { Kernel } from '../../src/kernel/kernel.js';
 import { wasmKernel } from '../../src/kernel/wasm.js';
 import { engineModule } from '../engine.js';
 import { random } from '../random.js';
+import { expectedColumns, numberRows, requireNumbers, spoiltRows } from './numbers.js';
 import { backwards, joined, referenceColumns, requireEqual } from './parity.js';
 import { everyTwoBytes, faultyRows, randomRows } from './rows.js';
 
@@ -32,11 +33,18 @@ function kernelsOf(module: WebAssembly.Module): Kernel[] {
   return [wasmKernel(module), wasmKernel(module, 20)];
 }
 
-/** What parity finds wrong on some 300,000 rows, or nothing. */
+const numbers = [numberRows(40, r), spoiltRows()].map(rows => ({
+  rows,
+  source: backwards(rows),
+  expected: expectedColumns(rows),
+}));
+
+/** What parity finds wrong on some 300,000 rows of text and 60,000 of numbers, or nothing. */
 function faultOf([kernel, piecemeal]: Kernel[]): string | undefined {
   try {
     compare(piecemeal!, everyCharacterColumn);
     for (const column of columns) compare(kernel!, column);
+    for (const { source, expected, rows } of numbers) requireNumbers(kernel!, source, expected, rows);
     return undefined;
   } catch (error) {
     return (error as Error).message;
@@ -104,6 +112,21 @@ const changes: [file: string, from: string, to: string][] = [
   ['text/walk.ts', 'ucs2Filled = width', 'ucs2Filled = 0'],
   ['text/walk.ts', 'byte == 0xed', 'byte == 0xec'],
   ['text/walk.ts', 'if (due) addMalformed();', ''],
+  ['memory.ts', 'LEAVES: usize = 648 << 10', 'LEAVES: usize = 896 << 10'],
+  ['memory.ts', 'NEXT: usize = 904 << 10', 'NEXT: usize = 656 << 10'],
+  ['numbering/resolve.ts', 'SHORTEST: u32 = 7', 'SHORTEST: u32 = 8'],
+  ['numbering/resolve.ts', 'LONGEST: u32 = 15', 'LONGEST: u32 = 14'],
+  ['numbering/resolve.ts', 'splat(0x7f - 9)', 'splat(0x7f - 10)'],
+  ['numbering/resolve.ts', 'splat(0x7f - 9)', 'splat(0x7f - 8)'],
+  ['numbering/resolve.ts', '((1 << length) - 1)', '((1 << (length - 1)) - 1)'],
+  ['numbering/resolve.ts', '((1 << length) - 1)', '((2 << length) - 1)'],
+  ['numbering/resolve.ts', '&& load<u8>(from) != 0x30', ''],
+  ['numbering/resolve.ts', 'load<u8>(from, 6)', 'load<u8>(from, 5)'],
+  ['numbering/resolve.ts', 'state < firstLeaf; at++', 'state < firstLeaf >> 1; at++'],
+  ['numbering/resolve.ts', 'three < 1000', 'three < 999'],
+  ['numbering/resolve.ts', 'length <= LONGEST; length++', 'length < LONGEST; length++'],
+  ['numbering/resolve.ts', 'u8(leaf >> 32)', 'u8(leaf >> 33)'],
+  ['numbering/resolve.ts', 'u64(INVALID_PHONE_NUMBER) << 40', 'u64(INVALID_PHONE_NUMBER) << 32'],
 ];
 
 test.each(changes)('%s: "%s" made "%s" is noticed', { timeout: 60_000 }, async (file, from, to) => {
