@@ -1,4 +1,4 @@
-// Of each rival what versus.ts calls, so that types can be checked where the rivals are not installed.
+// Of each rival what is called here, so that types can be checked where the rivals are not installed.
 
 declare module 'sms-segments-calculator' {
   export class SegmentedMessage {
@@ -27,4 +27,25 @@ declare module 'sms-length' {
     length: number;
     messages: number;
   };
+}
+
+declare module 'google-libphonenumber' {
+  interface PhoneNumber {
+    getCountryCode(): number | undefined;
+  }
+  const library: {
+    PhoneNumberType: Record<string, number>;
+    PhoneNumberUtil: {
+      getInstance(): {
+        parse(text: string): PhoneNumber;
+        getRegionCodeForNumber(number: PhoneNumber): string | null;
+        getNumberType(number: PhoneNumber): number;
+      };
+    };
+  };
+  export default library;
+}
+
+declare module 'awesome-phonenumber' {
+  export function parsePhoneNumber(text: string): { regionCode?: string; type?: string };
 }

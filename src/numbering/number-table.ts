@@ -10,7 +10,8 @@ const FORMAT = 1;
  * @throws {TypeError} `INVALID_ARGUMENT` when `bytes` is no `Uint8Array`
  * @throws {RangeError} `INVALID_ARGUMENT` when the bytes are no table, one of another format, or a damaged one
  * @example
- * resolve('447911123456', { table: numberTable(readFileSync('numbers.txt')) })
+ * const table = numberTable(readFileSync('dist/numbers.txt'));
+ * resolve('447911123456', { table }).country // 'GG'
  */
 export function numberTable(bytes: Uint8Array): NumberTable {
   if (!(bytes instanceof Uint8Array)) throw argumentError('bytes', 'a Uint8Array', bytes);

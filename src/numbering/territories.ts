@@ -11,7 +11,7 @@ export interface Territory {
  * All territories, by calling code; of those that share one the main country first.
  *
  * @example
- * territories().filter(({ callingCode }) => callingCode === 39) // IT and VA
+ * territories().filter(({ callingCode }) => callingCode === 39).map(({ country }) => country) // ['IT', 'VA']
  */
 export function territories(): Territory[] {
   const { callingCodes, countries } = builtInCountries();

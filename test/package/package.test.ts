@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { numbersSource } from '../../src/tables/territories.js';
 
 const folder = mkdtempSync(join(tmpdir(), 'quicksms-package-'));
 const run = (command: string, args: string[], cwd = folder) =>
@@ -41,15 +42,18 @@ const program = `
   const { text } = process.env;
   const kernel = loadKernel();
   const counts = analyzeColumn(kernel, textColumn([text, 'Hello', '€'.repeat(100), '\\ud800'.repeat(71)]));
+  const numbers = resolveColumn(kernel, textColumn({ data: new TextEncoder().encode('4915112345678'), offsets: Int32Array.of(0, 13) }));
   console.log(JSON.stringify({
-    name: kernel.name, reason: kernel.reason, one: analyze(text), same: kernel.analyze(text.repeat(40)).units,
-    country: resolve('447911123456').country, parts: [...counts.messageParts], segments: segments(text).length, other: nonGsmCharacters(text),
+    name: kernel.name, reason: kernel.reason, one: analyze(text), units: kernel.analyze(text.repeat(40)).units,
+    country: resolve('447911123456').country, same: resolveCountry('447911123456').country,
+    typed: normalize('+44 (0)20 7946 0958').value.msisdn, column: countries[numbers.country[0]], type: numberTypes[numbers.type[0]],
+    parts: [...counts.messageParts], segments: segments(text).length, other: nonGsmCharacters(text),
   }));
 `;
 const names = [
-  ['@quicksms/core', '{ analyze, segments, nonGsmCharacters, resolve }'],
+  ['@quicksms/core', '{ analyze, segments, nonGsmCharacters, normalize, resolve, resolveCountry }'],
   ['@quicksms/core/kernel', '{ loadKernel }'],
-  ['@quicksms/core/batch', '{ analyzeColumn, textColumn }'],
+  ['@quicksms/core/batch', '{ analyzeColumn, countries, numberTypes, resolveColumn, textColumn }'],
 ];
 const text = 'naïve 😀';
 const answer = {
@@ -62,8 +66,12 @@ const answer = {
     messageParts: 1,
     segments: 1,
   },
-  same: 320,
+  units: 320,
   country: 'GG',
+  same: 'GG',
+  typed: '442079460958',
+  column: 'DE',
+  type: 'MOBILE',
   parts: [1, 1, 2, 2],
   segments: 1,
   other: [
@@ -124,6 +132,17 @@ describe.each(['node-20', 'node-22', 'node-24'] as const)('%s', runtime => {
       console.log(JSON.stringify([WebAssembly.Module.imports(module), typeof new WebAssembly.Instance(module).exports.analyzeRows]));`;
     expect(answers(['-e', source])).toEqual([[], 'function']);
   });
+
+  test('numbers.txt is the table that is built in, for every door', () => {
+    const source = `
+      const { numberTable, resolve } = require('@quicksms/core');
+      const { countries, resolveColumn, textColumn } = require('@quicksms/core/batch');
+      const { loadKernel } = require('@quicksms/core/kernel');
+      const table = numberTable(require('fs').readFileSync(require.resolve('@quicksms/core/numbers.txt')));
+      const { country } = resolveColumn(loadKernel(), textColumn(['447911123456']), { table });
+      console.log(JSON.stringify([table.source, resolve('447911123456', { table }).country, countries[country[0]]]));`;
+    expect(answers(['-e', source])).toEqual([numbersSource, 'GG', 'GG']);
+  });
 });
 
 test.runIf(linux)(
@@ -162,7 +181,7 @@ test('the tarball holds what is needed and nothing else', () => {
   const files = run('find', ['.', '-type', 'f'], root).trim().split('\n');
   for (const file of files) {
     expect(file).toMatch(
-      /^\.\/(dist\/[\w.-]+\.(js|cjs|d\.ts|d\.cts|wasm)|package\.json|(bench\/|src\/(text|numbering)\/)?README\.md|LICENSE|CHANGELOG\.md)$/,
+      /^\.\/(dist\/[\w.-]+\.(js|cjs|d\.ts|d\.cts|wasm)|dist\/numbers\.txt|package\.json|(bench\/|src\/(text|numbering)\/)?README\.md|LICENSE|CHANGELOG\.md)$/,
     );
   }
   expect(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).dependencies).toBeUndefined();

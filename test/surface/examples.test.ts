@@ -6,7 +6,7 @@ import * as batch from '../../src/batch/index.js';
 import * as front from '../../src/index.js';
 import * as kernel from '../../src/kernel/index.js';
 
-const scope: Record<string, unknown> = { ...front, ...batch, ...kernel };
+const scope: Record<string, unknown> = { ...front, ...batch, ...kernel, readFileSync };
 
 interface Example {
   /** What is said of the last expression. */
