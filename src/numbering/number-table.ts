@@ -48,5 +48,3 @@ function crc32(bytes: Uint8Array): string {
   }
   return (~crc >>> 0).toString(16).padStart(8, '0');
 }
-
-export { complete } from './table.js';

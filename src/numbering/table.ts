@@ -57,7 +57,7 @@ export function readTable(source: string, territoryLines: string, rowLines: stri
   // State 0 stands for none, and the first leaf for numbers that no calling code has.
   const firstLeaf = rowCount + 1;
   const stateCount = firstLeaf + 1 + leafCount;
-  if (!(rowCount > 0 && leafCount > 0 && stateCount <= MOST_STATES))
+  if (!(/^\d+ \d+$/.test(counts!) && rowCount > 0 && leafCount > 0 && stateCount <= MOST_STATES))
     throw new SyntaxError(`no counts in "${counts}"`);
   if (lines.length !== firsts.size)
     throw new SyntaxError(`${lines.length} lines for ${firsts.size} calling codes`);
@@ -172,7 +172,9 @@ export function readTable(source: string, territoryLines: string, rowLines: stri
   }
 
   function digit(): number {
-    return text.charCodeAt(at++) - ZERO;
+    const value = text.charCodeAt(at++) - ZERO;
+    if (!(value >= 0 && value < 32)) throw misspelt();
+    return value;
   }
 
   function misspelt() {
@@ -199,9 +201,11 @@ function readTerritories(lines: string) {
   for (const line of lines.trim().split('\n')) {
     if (!/^[1-9]\d{0,2} (\d+|-) (\d+|-)( [A-Z]{2}| 001)+$/.test(line))
       throw new SyntaxError(`no territory in "${line}"`);
-    const [callingCode, trunk, international, ...own] = line.split(' ');
+    const [code, trunk, international, ...own] = line.split(' ');
+    const callingCode = Number(code);
+    if (callingCodes.includes(callingCode)) throw new SyntaxError(`two lines for calling code ${code}`);
     for (const country of own) {
-      callingCodes.push(Number(callingCode));
+      callingCodes.push(callingCode);
       countries.push(country);
       trunkPrefixes.push(trunk === '-' ? '' : trunk!);
       internationalPrefixes.push(international === '-' ? '' : international!);

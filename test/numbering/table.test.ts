@@ -1,53 +1,44 @@
 // The table says of every number what the regular expressions of the metadata say.
 import { execFileSync } from 'node:child_process';
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import metadata from 'libphonenumber-js/metadata.max.json';
 import { expect, test } from 'vitest';
+import { compile, type Field, type Row } from '../../scripts/numbers/compile.js';
+import { type Metadata, plansOf } from '../../scripts/numbers/plans.js';
+import { byCallingCode } from '../../scripts/numbers/text.js';
+import { builtInNumbers } from '../../src/numbering/built-in.js';
 import { resolve } from '../../src/numbering/resolve.js';
-import { LEAF, LONGEST, numberTable, SHORTEST } from '../../src/numbering/table.js';
+import { complete, readTable } from '../../src/numbering/table.js';
+import { walk } from '../../src/numbering/walk.js';
+import { numberRows } from '../../src/tables/numbers.js';
+import { numbersSource, territoryLines } from '../../src/tables/territories.js';
 import { random } from '../random.js';
-import { referenceFallback, referenceNumber } from '../reference/numbers.js';
+import { referenceNumber } from '../reference/numbers.js';
+import { referenceResolve } from '../reference/resolve.js';
 import {
+  callingCodes,
   drawn,
   exampleNumbers,
-  isMsisdn,
-  nearMisses,
   randomTails,
   throughEveryLeaf,
-  witnesses,
+  throughPatterns,
+  withNearMisses,
 } from './numbers.js';
 
-const { begins, rows, territories } = numberTable();
+const table = complete(builtInNumbers());
 const chance = random(20);
-
-/** Numbers that patterns match, and their near misses. */
-const nearPatterns = new Set(exampleNumbers);
-for (const number of drawn(60)) {
-  if (isMsisdn(number)) nearPatterns.add(number);
-  for (const miss of nearMisses(number, chance)) if (isMsisdn(miss)) nearPatterns.add(miss);
-}
-
-/** Countries of numbers under the prefix: the table finds the numbers, the reference says whose they are. */
-const known = new Map<string, Set<string>>();
-function countriesUnder(prefix: string): Set<string> {
-  let countries = known.get(prefix);
-  if (countries === undefined) {
-    const found = witnesses(prefix).map(referenceNumber);
-    countries = new Set(found.filter(({ type }) => type !== 'UNKNOWN').map(({ country }) => country!));
-    known.set(prefix, countries);
-  }
-  return countries;
-}
+const nearPatterns = withNearMisses([...exampleNumbers, ...drawn(60)], chance);
 
 /** Compares each number with the reference, and says how many there were of each kind. */
 function compare(numbers: Iterable<string>) {
   const counts = { all: 0, unknown: 0, ofNoRegion: 0 };
   const answers = new Set<string>();
   for (const msisdn of numbers) {
-    const { callingCode, country, type } = referenceNumber(msisdn);
+    const { callingCode, country, type } = referenceResolve(msisdn);
     counts.all++;
     if (type === 'UNKNOWN') counts.unknown++;
-    if (callingCode !== '' && country === null) counts.ofNoRegion++;
-    const expected = `${callingCode} ${country ?? referenceFallback(msisdn, callingCode, countriesUnder)} ${type}`;
+    if (callingCode !== '' && referenceNumber(msisdn).country === null) counts.ofNoRegion++;
+    const expected = `${callingCode} ${country} ${type}`;
     answers.add(expected);
     const found = resolve(msisdn);
     const answer = `${found.callingCode ?? ''} ${found.country} ${found.type}`;
@@ -62,15 +53,21 @@ test('numbers that patterns match, and near misses', () => {
   expect(unknown).toBeGreaterThan(100_000);
 });
 
+test('every digit, branch and count of every pattern, and near misses', () => {
+  const { all, unknown } = compare(withNearMisses(throughPatterns(chance), chance));
+  expect(all).toBeGreaterThan(1_000_000);
+  expect(unknown).toBeGreaterThan(300_000);
+});
+
 test('random digits behind every calling code, in every length', () => {
-  expect(compare(randomTails(40, chance)).all).toBeGreaterThan(75_000);
+  expect(compare(randomTails(callingCodes, 40, chance)).all).toBeGreaterThan(75_000);
 });
 
 test('the lowest, the highest and a random number at every leaf, on every way to it', () => {
-  const { all, ofNoRegion, answers } = compare(throughEveryLeaf(chance));
+  const { all, ofNoRegion, answers } = compare(throughEveryLeaf(table, chance));
   expect(all).toBeGreaterThan(500_000);
   expect(ofNoRegion).toBeGreaterThan(40_000);
-  expect(answers).toBe(new Set(rows.filter(field => field >= LEAF)).size);
+  expect(answers).toBe(table.leaves.length);
 });
 
 test('what libphonenumber-js says, where it reads the digits as they stand', () => {
@@ -90,33 +87,56 @@ test('what libphonenumber-js says, where it reads the digits as they stand', () 
   expect(compared).toBeGreaterThan(300_000);
 });
 
+test.each([
+  ['rising', (a: string, b: string) => (a < b ? -1 : 1)],
+  ['falling', (a: string, b: string) => (a < b ? 1 : -1)],
+  ['random', () => chance.below(2) - 0.5],
+])('the order in which calling codes are read makes no difference: %s', (_, order) => {
+  const own = readTable(numbersSource, territoryLines, numberRows);
+  const first = [...randomTails(callingCodes, 2, chance), ...exampleNumbers].sort(order);
+  for (const msisdn of [...first, ...nearPatterns])
+    if (walk(own, msisdn) !== walk(table, msisdn)) expect.fail(`${msisdn} depends on the order`);
+});
+
 test('every leaf is a territory and a type, and only EH has none', () => {
-  const seen = new Set<number>();
-  for (const field of rows) {
-    if (field < LEAF) continue;
-    seen.add((field ^ LEAF) >> 4);
-    expect(field & 15).toBeLessThan(12);
-  }
-  const unseen = territories.filter((_, i) => !seen.has(i));
-  expect(unseen).toEqual([{ callingCode: 212, country: 'EH' }]);
-  expect(Math.max(...seen)).toBeLessThan(territories.length);
+  const leaves = [...table.leaves];
+  expect(new Set(leaves).size).toBe(leaves.length);
+  expect(Math.max(...leaves.map(leaf => leaf & 15))).toBeLessThan(12);
+  const seen = new Set(leaves.map(leaf => leaf >> 4));
+  expect(Math.max(...seen)).toBeLessThan(table.countries.length);
+  expect(table.countries.filter((_, territory) => !seen.has(territory))).toEqual(['EH']);
 });
 
-test('no two rows say the same, none says one thing only, and all are reached', () => {
-  const reached = new Set(begins.slice(SHORTEST));
-  const contents = new Set<string>();
-  for (let row = 0; row < rows.length / 10; row++) {
-    const fields = rows.subarray(10 * row, 10 * row + 10);
-    contents.add(fields.join());
-    if (fields.every(field => field === fields[0])) expect(fields[0]).toBeLessThan(LEAF);
-    for (const field of fields) if (field < LEAF) reached.add(field);
-  }
-  expect(begins.length).toBe(LONGEST + 1);
-  expect(contents.size).toBe(rows.length / 10);
-  expect(reached.size).toBe(rows.length / 10);
+test('all rows and leaves that are announced are read', () => {
+  expect(table.next.subarray(10)).not.toContain(0);
+  expect(table.next.length).toBe(10 * (table.firstLeaf + table.leaves.length));
 });
 
-test('the generator finds its file as it stands', () => {
+test('no two rows of a calling code say the same, and none says one thing only', () => {
+  let count = 0;
+  for (const own of byCallingCode(plansOf(metadata as unknown as Metadata))) {
+    const fields = new Map<Field, number>();
+    const contents = new Set<string>();
+    const visit = (field: Field): number => {
+      const known = fields.get(field);
+      if (known !== undefined) return known;
+      const content = 'fields' in field ? row(field) : `${field.territory} ${field.type}`;
+      expect(contents).not.toContain(content);
+      contents.add(content);
+      fields.set(field, fields.size);
+      return fields.size - 1;
+    };
+    const row = (own: Row): string => {
+      count++;
+      if (own.fields.every(field => field === own.fields[0])) expect(own.fields[0]).toHaveProperty('fields');
+      return own.fields.map(visit).join();
+    };
+    for (const field of compile(own)) visit(field);
+  }
+  expect(count).toBe(table.firstLeaf - 1);
+});
+
+test('the generator finds its files as they stand', () => {
   const started = performance.now();
   execFileSync(process.execPath, ['--import', 'tsx', 'scripts/numbers.ts']);
   expect(performance.now() - started).toBeLessThan(20_000);
