@@ -51,15 +51,19 @@ function rowLine(begins: readonly Field[], firstTerritory: number) {
   };
   const textOfRow = (row: Row): string => {
     numbers.set(row, numbers.size);
-    let text = '(';
-    for (let digit = 0, end: number; digit < 10; digit = end) {
-      for (end = digit + 1; row.fields[end] === row.fields[digit]; ) end++;
-      text += textOf(row.fields[digit]!);
-      if (end > digit + 1) text += String.fromCharCode(48 + end - digit);
+    return `(${textOfFields(row.fields)}`;
+  };
+  /** Fields that are the same one after the other are written once; ten of them at most. */
+  const textOfFields = (fields: readonly Field[]): string => {
+    let text = '';
+    for (let i = 0, end: number; i < fields.length; i = end) {
+      for (end = i + 1; fields[end] === fields[i]; ) end++;
+      text += textOf(fields[i]!);
+      if (end > i + 1) text += String.fromCharCode(48 + end - i);
     }
     return text;
   };
-  return { text: begins.map(textOf).join(''), rows: numbers.size, leaves };
+  return { text: textOfFields(begins), rows: numbers.size, leaves };
 }
 
 /** A number in digits of base 32, which are the characters 0 to O. */

@@ -1,5 +1,5 @@
 import { argumentError, misuse } from '../result.js';
-import { complete, type NumberTable, readTable } from './table.js';
+import { complete, type NumberTable, readTable, requireEnds } from './table.js';
 
 const FORMAT = 1;
 
@@ -27,9 +27,10 @@ export function numberTable(bytes: Uint8Array): NumberTable {
   const [source = '', ...lines] = latin1(body).split('\n');
   const between = lines.indexOf('');
   try {
-    return complete(
-      readTable(source, lines.slice(0, between).join('\n'), lines.slice(between + 1).join('\n')),
-    );
+    const territories = lines.slice(0, between).join('\n');
+    const table = complete(readTable(source, territories, lines.slice(between + 1).join('\n')));
+    requireEnds(table);
+    return table;
   } catch (error) {
     throw refused((error as Error).message);
   }

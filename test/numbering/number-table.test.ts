@@ -187,6 +187,7 @@ test('cut off anywhere', () => {
 const row = '(a:';
 test.each([
   ['a row for every length', '1 1', `${row}*00*00*00*00*00*00*00*00`, undefined],
+  ['the same for every length', '1 1', `${row}9`, undefined],
   ['no counts', '', 'aaaaaaaaa', 'no counts in "aaaaaaaaa"'],
   ['no rows', '0 1', 'aaaaaaaaa', 'no counts in "0 1"'],
   ['no leaves', '1 0', 'aaaaaaaaa', 'no counts in "1 0"'],
@@ -204,11 +205,17 @@ test.each([
   ['a territory before the first', '1 1', '!/aaaaaaaaa', 'misspelt at character 2'],
   ['a digit above the last', '1 1', '!Paaaaaaaaa', 'misspelt at character 2'],
   ['a row that is not there yet', '1 1', `*00${row}aaaaaaa`, 'misspelt at character 3'],
-  ['a row within itself', '1 1', '(a9*00aaaaaaaa', 'misspelt at character 6'],
+  ['a row within itself', '1 1', '(a9*00aaaaaaaa', 'numbers of 7 digits that begin with 449 have no end'],
   ['a row of another calling code', '1 1', `${row}*0/aaaaaaa`, 'misspelt at character 6'],
   ['eleven fields', '1 1', '(a3a9aaaaaaaa', 'misspelt at character 5'],
-  ['more digits than the number has', '9 1', `${'(a9'.repeat(6)}aaaaaaaa`, 'misspelt at character 16'],
-  ['a row that is too high for the digits left', '9 1', '((a9(a9(a9(a:a8(a9*01', 'misspelt at character 21'],
+  ['more digits than the number has', '6 1', `${'(a9'.repeat(6)}aaaaaaaaa`, 'numbers of 7 digits that'],
+  ['more digits than any number has', '99 1', '(a9'.repeat(17), 'misspelt at character 46'],
+  [
+    'a row that is too high for the digits left',
+    '7 1',
+    '(a9(a9(a9(a9(a:(a9(a9*00a7',
+    'numbers of 8 digits that',
+  ],
 ])('its own checksum, and %s', (_, counts, lines, why) => {
   const message = refusal(numbersFile('wrong', '44 0 00 AA BB', `${counts}\n${lines}`));
   if (why === undefined) expect(message).toBeUndefined();
