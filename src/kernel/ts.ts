@@ -3,14 +3,7 @@ import type { NumberTable } from '../numbering/table.js';
 import { encodings } from '../text/alphabet.js';
 import { analyze } from '../text/analyze.js';
 import { analyzeUtf8, type TextCounts } from '../text/utf8.js';
-import {
-  columnChanged,
-  type Kernel,
-  requireByteLength,
-  type StringColumn,
-  type TextColumn,
-  type Utf8Column,
-} from './kernel.js';
+import { columnChanged, type Kernel, requireByteLength, type TextColumn, type Utf8Column } from './kernel.js';
 
 /** Puts the analysis of one string into row `row` of `counts`. */
 export function analyzeInto(text: string, counts: TextCounts, row: number): void {
@@ -23,13 +16,11 @@ export function analyzeInto(text: string, counts: TextCounts, row: number): void
   counts.segments[row] = segments;
 }
 
-/** Resolves every string of the column. */
-export function resolveStrings(
-  { strings, length }: StringColumn,
-  table: NumberTable,
-  columns: NumberColumns,
-): void {
-  for (let row = 0; row < length; row++) resolveString(table, strings[row]!, columns, row);
+/** Resolves every row of the column. */
+export function resolveInTypeScript(column: TextColumn, table: NumberTable, columns: NumberColumns): void {
+  if ('strings' in column)
+    for (let row = 0; row < column.length; row++) resolveString(table, column.strings[row]!, columns, row);
+  else eachRow(column, (row, start, end) => resolveBytes(table, column.data, start, end, columns, row));
 }
 
 function eachRow(column: Utf8Column, visit: (row: number, start: number, end: number) => void): void {
@@ -55,10 +46,7 @@ export function tsKernel(reason: string): Kernel {
         eachRow(column, (row, start, end) => analyzeUtf8(column.data, start, end, counts, row));
       }
     },
-    resolveColumn(column: TextColumn, table: NumberTable, columns: NumberColumns): void {
-      if ('strings' in column) resolveStrings(column, table, columns);
-      else eachRow(column, (row, start, end) => resolveBytes(table, column.data, start, end, columns, row));
-    },
+    resolveColumn: resolveInTypeScript,
     buffer(byteLength: number): Uint8Array {
       requireByteLength(byteLength);
       return new Uint8Array(byteLength);

@@ -21,7 +21,7 @@ import {
   type TextColumn,
   type Utf8Column,
 } from './kernel.js';
-import { analyzeInto, resolveStrings } from './ts.js';
+import { analyzeInto, resolveInTypeScript } from './ts.js';
 
 /** What the engine exports (assembly/index.ts). */
 interface Engine {
@@ -65,8 +65,21 @@ const ENGINE_PAYS_FROM = 128;
 
 const PAGE = 0x10000;
 
-/** The kernel that runs the engine. `textCapacity`: bytes of text moved into its memory at a time. */
-export function wasmKernel(module: WebAssembly.Module, textCapacity = TEXT_CAPACITY): Kernel {
+/**
+ * Rows of numbers that TypeScript resolves before the engine takes up the table: they take about as long, 6 ms, as
+ * reading all of the table and moving it, for which a few numbers are not to wait (bench/load.ts).
+ */
+const TABLE_PAYS_FROM = 100_000;
+
+/**
+ * The kernel that runs the engine. `textCapacity`: bytes of text moved into its memory at a time; `tablePaysFrom`:
+ * rows of numbers from which on it takes up their table.
+ */
+export function wasmKernel(
+  module: WebAssembly.Module,
+  textCapacity = TEXT_CAPACITY,
+  tablePaysFrom = TABLE_PAYS_FROM,
+): Kernel {
   const engine = new WebAssembly.Instance(module).exports as unknown as Engine;
   const encoder = new TextEncoder();
   const rowCapacity: number = engine.ROWS.value;
@@ -74,7 +87,8 @@ export function wasmKernel(module: WebAssembly.Module, textCapacity = TEXT_CAPAC
   const bufferStart = Math.ceil((text + textCapacity + MARGIN) / 64) * 64;
   grow(bufferStart);
   let views = viewsOf(engine);
-  let tableTakenUp: NumberTable | undefined;
+  /** The table that was asked last, of how many rows of numbers, and whether it is in memory. */
+  const asked = { table: undefined as NumberTable | undefined, rows: 0, isTakenUp: false };
 
   function grow(bytes: number): void {
     const missing = bytes - engine.memory.buffer.byteLength;
@@ -185,7 +199,7 @@ export function wasmKernel(module: WebAssembly.Module, textCapacity = TEXT_CAPAC
 
   /** Puts a table into engine memory, unless it is there. */
   function takeUp(table: NumberTable): void {
-    if (table === tableTakenUp) return;
+    if (asked.isTakenUp) return;
     const { buffer } = engine.memory;
     const { next, afterThree, leaves, firstLeaf, callingCodes, countryCodes } = complete(table);
     new Uint16Array(buffer, engine.NEXT.value, next.length).set(next);
@@ -197,7 +211,7 @@ export function wasmKernel(module: WebAssembly.Module, textCapacity = TEXT_CAPAC
       records[4 * i + 2] = leaf & 15;
     });
     engine.setNumberTable(firstLeaf);
-    tableTakenUp = table;
+    asked.isTakenUp = true;
   }
 
   function analyzeInPieces(
@@ -288,8 +302,10 @@ export function wasmKernel(module: WebAssembly.Module, textCapacity = TEXT_CAPAC
       else analyzeBytes(column, counts);
     },
     resolveColumn(column: TextColumn, table: NumberTable, columns: NumberColumns): void {
+      if (table !== asked.table) Object.assign(asked, { table, rows: 0, isTakenUp: false });
       // Encoding a string costs more than TypeScript takes to resolve it.
-      if ('strings' in column) resolveStrings(column, table, columns);
+      if ('strings' in column || (asked.rows += column.length) < tablePaysFrom)
+        resolveInTypeScript(column, table, columns);
       else resolveBytesOf(column, table, columns);
     },
     buffer(byteLength: number): Uint8Array {

@@ -30,7 +30,7 @@ function columnOf(rows: Uint8Array[], source: OffsetText | SlicedText) {
 
 /** A kernel as users have it, and one that moves 20 bytes at a time: both run the same engine. */
 function kernelsOf(module: WebAssembly.Module): Kernel[] {
-  return [wasmKernel(module), wasmKernel(module, 20)];
+  return [wasmKernel(module, undefined, 0), wasmKernel(module, 20, 0)];
 }
 
 const numbers = [numberRows(40, r), spoiltRows()].map(rows => ({
