@@ -41,7 +41,7 @@ export function textColumn(source: readonly string[] | OffsetText | SlicedText):
     }
     return { length: source.length, strings: source };
   }
-  if (typeof source !== 'object' || source === null) {
+  if (typeof source !== 'object' || source === null || ArrayBuffer.isView(source)) {
     throw argumentError('source', 'an array of strings, { data, offsets } or { data, starts, ends }', source);
   }
   const { data, offsets, starts, ends } = source as Partial<OffsetText & SlicedText>;

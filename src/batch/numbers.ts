@@ -1,7 +1,7 @@
 import type { Kernel, TextColumn } from '../kernel/kernel.js';
 import { builtInNumbers } from '../numbering/built-in.js';
 import { type NumberColumns, numberColumns } from '../numbering/columns.js';
-import { type NumberTable, requireTable } from '../numbering/table.js';
+import { type NumberTable, tableOf } from '../numbering/table.js';
 import { requireColumn, requireKernel, requireRoom } from './column.js';
 
 export interface ResolveColumnOptions {
@@ -30,7 +30,7 @@ export function resolveColumn(
 ): NumberColumns {
   requireKernel(kernel);
   requireColumn(column);
-  const table = options?.table === undefined ? builtInNumbers() : requireTable(options.table);
+  const table = tableOf(options, builtInNumbers);
   const columns = options?.into ?? numberColumns(column.length);
   requireRoom(columns, numberColumns(0), column.length);
   kernel.resolveColumn(column, table, columns);

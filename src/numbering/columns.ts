@@ -4,13 +4,13 @@ import { NOT_AN_MSISDN, walk } from './walk.js';
 
 /** What `resolve` says of many numbers, a typed array for each question; row i of each is row i of the input. */
 export interface NumberColumns {
-  /** `statuses[status[i]]`: 0, or 2 for what is no MSISDN, whose other fields are 0. */
+  /** `statuses[status[i]]`: 0, or 2 for what is no MSISDN, whose other fields are 0 and say nothing. */
   status: Uint8Array;
   /** 0 when there is no such calling code. */
   callingCode: Uint16Array;
   /** `countries[country[i]]`. */
   country: Uint16Array;
-  /** `numberTypes[type[i]]`. */
+  /** `numberTypes[type[i]]`, and `canReceiveSmsByType[type[i]]` where the status is 0. */
   type: Uint8Array;
 }
 

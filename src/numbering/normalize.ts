@@ -1,6 +1,6 @@
 import { argumentError, type Issue, kindOf, misuse, type Result } from '../result.js';
 import { builtInNumbers } from './built-in.js';
-import { LONGEST, type NumberTable, requireTable, SHORTEST } from './table.js';
+import { LONGEST, type NumberTable, SHORTEST, tableOf } from './table.js';
 import { numberTypes } from './types.js';
 import { NOT_AN_MSISDN, walk } from './walk.js';
 
@@ -60,9 +60,7 @@ const LONGEST_INPUT = 100;
  */
 export function normalize(input: string, options?: NormalizeOptions): Result<NormalizedNumber, NumberIssue> {
   if (typeof input !== 'string') throw argumentError('input', 'a string', input);
-  if (options !== undefined && (typeof options !== 'object' || options === null))
-    throw argumentError('options', 'an object', options);
-  const table = options?.table === undefined ? builtInNumbers() : requireTable(options.table);
+  const table = tableOf(options, builtInNumbers);
   const home = options?.defaultCountry === undefined ? 0 : territoryOf(table, options.defaultCountry);
   if (input.length > LONGEST_INPUT)
     return invalid(`expected at most ${LONGEST_INPUT} characters, found ${input.length}`);

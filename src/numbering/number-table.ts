@@ -18,7 +18,9 @@ export function numberTable(bytes: Uint8Array): NumberTable {
   const head = latin1(bytes.subarray(0, 40)).split('\n', 1)[0]!;
   const [, format, checksum] = /^quicksms-numbers (\d+) ([\da-f]{8})$/.exec(head) ?? [];
   if (format === undefined)
-    throw refused(`expected a first line such as "quicksms-numbers ${FORMAT} 0123abcd", found "${head}"`);
+    throw refused(
+      `expected a first line such as "quicksms-numbers ${FORMAT} 0123abcd", found ${JSON.stringify(head)}`,
+    );
   if (Number(format) !== FORMAT)
     throw refused(`the table is of format ${format}, and this release reads format ${FORMAT}`);
   const body = bytes.subarray(head.length + 1);

@@ -1,6 +1,6 @@
 import { argumentError } from '../result.js';
 import { builtInNumbers } from './built-in.js';
-import { type NumberTable, requireTable } from './table.js';
+import { type NumberTable, tableOf } from './table.js';
 import { type CanReceiveSms, canReceiveSmsByType, type NumberType, numberTypes } from './types.js';
 import { NOT_AN_MSISDN, walk } from './walk.js';
 
@@ -29,13 +29,13 @@ export interface ResolveOptions {
  * A number that no numbering plan has is of type `UNKNOWN`, in the country of the longest prefix under which
  * all numbers have one country, or else in the main country of its calling code.
  *
- * @throws {TypeError} `INVALID_ARGUMENT` when `msisdn` is not a string, or `table` no table
+ * @throws {TypeError} `INVALID_ARGUMENT` when `msisdn` is not a string, `options` no object or `table` no table
  * @example
  * resolve('447911123456').country // 'GG': Guernsey shares the calling code 44 with Great Britain
  */
 export function resolve(msisdn: string, options?: ResolveOptions): Resolution {
   if (typeof msisdn !== 'string') throw argumentError('msisdn', 'a string', msisdn);
-  const table = options?.table === undefined ? builtInNumbers() : requireTable(options.table);
+  const table = tableOf(options, builtInNumbers);
   const leaf = walk(table, msisdn);
   if (leaf === NOT_AN_MSISDN)
     return { valid: false, msisdn, callingCode: null, country: null, type: 'UNKNOWN', canReceiveSms: 'no' };

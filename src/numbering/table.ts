@@ -231,8 +231,15 @@ export function requireEnds({ next, afterThree, firstLeaf }: NumberTable): void 
         throw new SyntaxError(`numbers of ${length} digits that begin with ${digits} have no end`);
 }
 
-/** Refuses what is no table. */
-export function requireTable(table: NumberTable): NumberTable {
+/** The table that options name, or else `builtIn`'s. */
+export function tableOf(
+  options: { table?: NumberTable | undefined } | undefined,
+  builtIn: () => NumberTable,
+): NumberTable {
+  if (options === undefined) return builtIn();
+  if (typeof options !== 'object' || options === null) throw argumentError('options', 'an object', options);
+  const { table } = options;
+  if (table === undefined) return builtIn();
   if (table?.next instanceof Uint16Array) return table;
   throw argumentError('table', 'a table that numberTable has read', table);
 }

@@ -270,6 +270,7 @@ describe('arguments', () => {
     const expected = 'source must be an array of strings, { data, offsets } or { data, starts, ends }';
     expect(refuse(undefined)).toThrow(`${expected}, not undefined`);
     expect(refuse('Hello')).toThrow(`${expected}, not 'Hello'`);
+    expect(refuse(data)).toThrow(`${expected}, not an object`);
     expect(refuse({})).toThrow('data must be a Uint8Array, not undefined');
     expect(refuse(['a', 7])).toThrow('strings[1] must be a string, not number');
     expect(refuse({ data })).toThrow(

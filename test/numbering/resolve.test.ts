@@ -142,3 +142,9 @@ test('the pieces of a string make no difference', () => {
   const wide = '447911123456€'.slice(0, 12);
   for (const msisdn of [rope, slice, wide]) expect(brief(msisdn)).toEqual([true, 44, 'GG', 'MOBILE', 'yes']);
 });
+
+test.each([null, 7, 'GB'])('options that are none: %j', options => {
+  const refusal = expect.objectContaining({ name: 'TypeError', code: 'INVALID_ARGUMENT' });
+  const ask = () => resolve('447911123456', options as never);
+  expect(ask).toThrow(refusal);
+});

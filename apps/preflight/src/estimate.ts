@@ -115,6 +115,7 @@ export interface SentRow {
   msisdn: string;
   country: string | null;
   type: NumberType;
+  canReceiveSms: CanReceiveSms;
   encoding: string;
   messageParts: number;
   segments: number;
@@ -199,6 +200,7 @@ export async function estimateCampaign(
         msisdn: fieldText(rows, row, columns.msisdn)!,
         country,
         type: numberTypes[type]!,
+        canReceiveSms: canReceiveSmsByType[type]!,
         encoding: encodings[counts.encoding[row]!]!,
         messageParts,
         segments,

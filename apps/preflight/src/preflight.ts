@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadKernel } from '@quicksms/core/kernel';
 import { version } from '../package.json';
@@ -31,7 +32,8 @@ Says what a campaign will cost before anyone pays.
   --currency <CODE>       three capital letters, or credits (which it is unless told)
   --json                  print one JSON object
   --rejected <out.csv>    write every rejected row to a file
-  --rows <out.csv>        write every row that would be sent, with country, type, parts and cost
+  --rows <out.csv>        write every row that would be sent, with country and type of its number,
+                          whether that takes an SMS, parts and cost
   --strict                exit with 1 when a row is rejected
   -h, --help, --version
 
@@ -59,6 +61,12 @@ function commandLine(args: string[]) {
     throw new UsageError(`--basis: expected parts or segments, found ${quoted(basis)}`);
   if (campaign === '-' && rates === '-')
     throw new UsageError('campaign and rates cannot both be standard input');
+  if (
+    values.rows !== undefined &&
+    values.rejected !== undefined &&
+    resolve(values.rows) === resolve(values.rejected)
+  )
+    throw new UsageError('--rows and --rejected: expected two files, found one');
   return { ...values, campaign, rates, basis: basis as Basis };
 }
 
@@ -128,6 +136,7 @@ const sentHeader = [
   'msisdn',
   'country',
   'type',
+  'can_receive_sms',
   'encoding',
   'message_parts',
   'segments',
@@ -139,6 +148,7 @@ const sentFields = (row: SentRow) => [
   row.msisdn,
   row.country ?? '',
   row.type,
+  row.canReceiveSms,
   row.encoding,
   String(row.messageParts),
   String(row.segments),

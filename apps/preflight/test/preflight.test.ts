@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { campaign } from '../../../scripts/campaign.js';
+import { resolve } from '../../../src/index.js';
 import { type ReferenceOptions, referenceEstimate, referenceRows } from '../../../test/reference/estimate.js';
 import { referenceResolve } from '../../../test/reference/resolve.js';
 import type { Estimate, Finding } from '../src/estimate.js';
@@ -241,6 +242,21 @@ describe('rows', () => {
     expect(stdout).toMatch(/^CANNOT_RECEIVE_SMS +1 +2 .*: 0.04 credits$/m);
   });
 
+  test('--rows and --rejected are two files', () => {
+    const { status, stderr } = run([
+      sample,
+      '--rates',
+      sampleRates,
+      '--rows',
+      'a.csv',
+      '--rejected',
+      './a.csv',
+    ]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^preflight: --rows and --rejected: expected two files, found one; see/);
+    expect(readdirSync(folder).filter(name => name.startsWith('a.csv'))).toEqual([]);
+  });
+
   test('--rows has every row that would be sent, with country and type, and adds up', () => {
     const out = join(folder, 'rows.csv');
     const estimate = estimateOf([sample, '--rates', sampleRates, '--rows', out]);
@@ -250,6 +266,7 @@ describe('rows', () => {
       'msisdn',
       'country',
       'type',
+      'can_receive_sms',
       'encoding',
       'message_parts',
       'segments',
@@ -259,9 +276,10 @@ describe('rows', () => {
     expect(rows.length).toBe(estimate.messages);
     const units = (amount: string) => Math.round(Number(amount) * 1e8);
     let sum = 0;
-    for (const [, msisdn, country, type, , parts, , price, cost] of rows) {
+    for (const [, msisdn, country, type, takesSms, , parts, , price, cost] of rows) {
       const found = referenceResolve(msisdn!);
       expect([country, type]).toEqual([found.country ?? '', found.type]);
+      expect(takesSms).toBe(resolve(msisdn!).canReceiveSms);
       expect(cost === '' ? '' : units(cost!)).toBe(price === '' ? '' : units(price!) * Number(parts));
       sum += units(cost!);
     }
