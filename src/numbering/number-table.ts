@@ -3,6 +3,9 @@ import { complete, type NumberTable, readTable, requireEnds } from './table.js';
 
 const FORMAT = 1;
 
+/** Twenty times the table of today. */
+const MOST_BYTES = 1 << 20;
+
 /**
  * Reads a table of numbers, such as `numbers.txt` of a newer release, for `resolve`, `normalize` and `resolveColumn`
  * to answer by instead of the one that the package carries. Reads and checks all of it, once: keep what it gives.
@@ -15,6 +18,7 @@ const FORMAT = 1;
  */
 export function numberTable(bytes: Uint8Array): NumberTable {
   if (!(bytes instanceof Uint8Array)) throw argumentError('bytes', 'a Uint8Array', bytes);
+  if (bytes.length > MOST_BYTES) throw refused(`expected at most ${MOST_BYTES} bytes, found ${bytes.length}`);
   const head = latin1(bytes.subarray(0, 40)).split('\n', 1)[0]!;
   const [, format, checksum] = /^quicksms-numbers (\d+) ([\da-f]{8})$/.exec(head) ?? [];
   if (format === undefined)

@@ -212,8 +212,13 @@ export function complete(table: NumberTable): NumberTable {
   return table;
 }
 
-/** Throws unless every walk over the digits of a number ends in a leaf. */
-export function requireEnds({ next, afterThree, firstLeaf }: NumberTable): void {
+/** Throws unless every calling code can be reached, and every walk over the digits of a number ends in a leaf. */
+export function requireEnds({ next, afterThree, firstLeaf, callingCodes }: NumberTable): void {
+  const prefixes = new Set(callingCodes);
+  for (const callingCode of prefixes)
+    for (const shorter of [(callingCode! / 10) | 0, (callingCode! / 100) | 0])
+      if (shorter > 0 && prefixes.has(shorter))
+        throw new SyntaxError(`the calling code ${callingCode} begins with ${shorter}`);
   /** How many digits a walk from the row takes at most; none as long as that is being found out. */
   const heights = new Map<number, number>();
   const heightOf = (state: number): number => {

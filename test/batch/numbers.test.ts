@@ -103,6 +103,10 @@ describe.each(Object.entries(kernels))('%s', (name, kernel) => {
     const column = textColumn({ data: utf8('447911123456'), offsets: Int32Array.of(0, 12) });
     column.ends[0] = 13;
     expect(() => resolveColumn(kernel, column)).toThrow('the column was changed after it was made');
+    const data = kernel.buffer(12);
+    const inBuffer = textColumn({ data, offsets: Int32Array.of(0, 12) });
+    inBuffer.ends[0] = 13;
+    expect(() => resolveColumn(kernel, inBuffer)).toThrow('the column was changed after it was made');
   });
 });
 

@@ -158,6 +158,12 @@ test.each([
   ['another format', text('quicksms-numbers 2 0123abcd\n'), 'of format 2, and this release reads format 1'],
   ['nothing else', text('quicksms-numbers 1 0123abcd'), 'its checksum is 00000000, not 0123abcd'],
   ['nothing, and the checksum of it', sealed(''), 'no territory in ""'],
+  ['far too much', new Uint8Array(2 ** 20 + 1), 'expected at most 1048576 bytes, found 1048577'],
+  [
+    'calling codes that begin with each other',
+    sealed('x\n1 - - US\n12 - - GB\n\n1 2\na9\na9\n'),
+    'the calling code 12 begins with 1',
+  ],
 ])('refused: %s', (_, bytes, why) => {
   expect(refusal(bytes)).toContain('bytes are no table of numbers: ');
   expect(refusal(bytes)).toContain(why);

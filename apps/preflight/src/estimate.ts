@@ -28,7 +28,7 @@ const rejectionReasons = {
 
 const warningReasons = {
   CANNOT_RECEIVE_SMS:
-    'numbers of a type that takes no SMS, such as fixed lines and toll-free ones; priced all the same',
+    'numbers of a type that takes no SMS, such as fixed lines and toll-free ones; priced like others',
   INVALID_UTF8: 'bytes that are not UTF-8, each counted as \ufffd in UCS-2; save the file as UTF-8',
 } as const;
 
