@@ -7,6 +7,7 @@ export {
   COUNTRY,
   ENCODING,
   ENDS,
+  KIND,
   LEAVES,
   MESSAGE_PARTS,
   NEXT,
@@ -19,5 +20,6 @@ export {
   UNITS,
 } from './memory';
 export { resolveRows, setNumberTable } from './numbering/resolve';
+export { checkSenderRows } from './sender/kinds';
 export { analyzeRows } from './text/rows';
 export { walkBegin, walkEnd, walkFeed } from './text/walk';

@@ -10,6 +10,7 @@
 //   192 K    SEGMENTS          8192 x 4   out
 //   224 K    STATUS            8192       out
 //   232 K    ENCODING          8192       out
+//   240 K    KIND              8192       out
 //   256 K    CALLING_CODE      8192 x 2   out
 //   272 K    COUNTRY           8192 x 2   out
 //   288 K    TYPE              8192       out
@@ -33,6 +34,7 @@ export const MESSAGE_PARTS: usize = 160 << 10;
 export const SEGMENTS: usize = 192 << 10;
 export const STATUS: usize = 224 << 10;
 export const ENCODING: usize = 232 << 10;
+export const KIND: usize = 240 << 10;
 export const CALLING_CODE: usize = 256 << 10;
 export const COUNTRY: usize = 272 << 10;
 export const TYPE: usize = 288 << 10;

@@ -1,4 +1,6 @@
 // Every generator: checks what is committed, or writes it with --write.
 import './alphabets.js';
+import './codes.js';
 import './numbers.js';
 import './sample.js';
+import './senders.js';

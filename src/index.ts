@@ -1,4 +1,12 @@
 export {
+  type ErrorCode,
+  type ErrorType,
+  type RejectionCode,
+  type RequestErrorCode,
+  rejectionErrors,
+  requestErrors,
+} from './codes.js';
+export {
   type NormalizedNumber,
   type NormalizeOptions,
   type NumberChange,
@@ -12,7 +20,49 @@ export { type CountryResolution, resolveCountry } from './numbering/resolve-coun
 export type { NumberTable } from './numbering/table.js';
 export { type Territory, territories } from './numbering/territories.js';
 export type { CanReceiveSms, NumberType } from './numbering/types.js';
+export {
+  type ErrorBody,
+  type ErrorCause,
+  type ErrorResponse,
+  toErrorResponse,
+} from './request/error-response.js';
+export { type Estimate, estimate } from './request/estimate.js';
+export { sendRequestJsonSchema } from './request/json-schema.js';
+export { type LegacyErrorCode, type LegacyValidated, validateLegacySend } from './request/legacy.js';
+export {
+  type AcceptedMessage,
+  acceptedMessage,
+  type HeldMessage,
+  heldMessage,
+  type Message,
+  type MessageDetails,
+  type MessageId,
+  type RejectedMessage,
+  rejectedMessage,
+  type SendResponse,
+  type SendResponseBody,
+  toSendResponse,
+} from './request/responses.js';
+export type { SendIssue, SendRequest, SendRequestInput, Validated } from './request/send-request.js';
+export { type StandardSchema, sendRequest } from './request/standard-schema.js';
+export { validateIdempotencyKey, validateSend } from './request/validate.js';
 export type { Issue, Result } from './result.js';
+export {
+  type CheckSenderOptions,
+  checkSender,
+  type SenderCheck,
+  type SenderIssue,
+  type SenderWarning,
+} from './sender/check.js';
+export {
+  type FailoverSender,
+  type FailoverSenderInput,
+  type FailoverSenderIssue,
+  failoverSender,
+  type RegisteredSender,
+} from './sender/failover.js';
+export type { SenderKind } from './sender/kinds.js';
+export { type SenderPolicy, type SenderPolicyRow, type SenderRule, senderPolicy } from './sender/policy.js';
 export type { Encoding } from './text/alphabet.js';
 export {
   type Analysis,

@@ -1,5 +1,5 @@
 /** What can be the matter with a row of a column: `statuses[status[i]]`. */
-export const statuses = ['OK', 'INVALID_UTF8', 'INVALID_PHONE_NUMBER'] as const;
+export const statuses = ['OK', 'INVALID_UTF8', 'INVALID_PHONE_NUMBER', 'INVALID_SENDER'] as const;
 export type Status = (typeof statuses)[number];
 
 /** An error that says the program, not the data, is wrong: it carries `code: 'INVALID_ARGUMENT'`. */

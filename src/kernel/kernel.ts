@@ -1,6 +1,7 @@
 import type { NumberColumns } from '../numbering/columns.js';
 import type { NumberTable } from '../numbering/table.js';
 import { argumentError, misuse } from '../result.js';
+import type { SenderColumns } from '../sender/columns.js';
 import type { Analysis, AnalyzeOptions, RcsAnalysis, SmsAnalysis } from '../text/analyze.js';
 import type { TextCounts } from '../text/utf8.js';
 
@@ -35,6 +36,8 @@ export interface Kernel {
   analyzeColumn(column: TextColumn, counts: TextCounts): void;
   /** Many numbers, into `columns`; `resolveColumn` of the batch door checks its arguments and calls this. */
   resolveColumn(column: TextColumn, table: NumberTable, columns: NumberColumns): void;
+  /** Many senders, into `columns`; `checkSenderColumn` of the batch door checks its arguments and calls this. */
+  checkSenderColumn(column: TextColumn, smartRouting: boolean, columns: SenderColumns): void;
   /**
    * Bytes that the kernel reads where they are: fill them, and a column over them is analysed without a copy.
    * A kernel has one such buffer: asking for another takes the memory of the first.

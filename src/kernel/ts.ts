@@ -1,5 +1,6 @@
 import { type NumberColumns, resolveBytes, resolveString } from '../numbering/columns.js';
 import type { NumberTable } from '../numbering/table.js';
+import { checkSenderBytes, checkSenderString, type SenderColumns } from '../sender/columns.js';
 import { encodings } from '../text/alphabet.js';
 import { analyze } from '../text/analyze.js';
 import { analyzeUtf8, type TextCounts } from '../text/utf8.js';
@@ -21,6 +22,21 @@ export function resolveInTypeScript(column: TextColumn, table: NumberTable, colu
   if ('strings' in column)
     for (let row = 0; row < column.length; row++) resolveString(table, column.strings[row]!, columns, row);
   else eachRow(column, (row, start, end) => resolveBytes(table, column.data, start, end, columns, row));
+}
+
+/** Checks every row of the column. */
+export function checkSendersInTypeScript(
+  column: TextColumn,
+  smartRouting: boolean,
+  columns: SenderColumns,
+): void {
+  if ('strings' in column)
+    for (let row = 0; row < column.length; row++)
+      checkSenderString(column.strings[row]!, smartRouting, columns, row);
+  else
+    eachRow(column, (row, start, end) =>
+      checkSenderBytes(column.data, start, end, smartRouting, columns, row),
+    );
 }
 
 function eachRow(column: Utf8Column, visit: (row: number, start: number, end: number) => void): void {
@@ -47,6 +63,7 @@ export function tsKernel(reason: string): Kernel {
       }
     },
     resolveColumn: resolveInTypeScript,
+    checkSenderColumn: checkSendersInTypeScript,
     buffer(byteLength: number): Uint8Array {
       requireByteLength(byteLength);
       return new Uint8Array(byteLength);

@@ -2,6 +2,7 @@ import { codeUnitAt } from '../code-unit.js';
 import { type NumberColumns, resolveBytes } from '../numbering/columns.js';
 import { complete, type NumberTable } from '../numbering/table.js';
 import { misuse } from '../result.js';
+import { checkSenderBytes, type SenderColumns } from '../sender/columns.js';
 import { encodings } from '../text/alphabet.js';
 import {
   type Analysis,
@@ -21,7 +22,7 @@ import {
   type TextColumn,
   type Utf8Column,
 } from './kernel.js';
-import { analyzeInto, resolveInTypeScript } from './ts.js';
+import { analyzeInto, checkSendersInTypeScript, resolveInTypeScript } from './ts.js';
 
 /** What the engine exports (assembly/index.ts). */
 interface Engine {
@@ -35,6 +36,7 @@ interface Engine {
   SEGMENTS: WebAssembly.Global;
   STATUS: WebAssembly.Global;
   ENCODING: WebAssembly.Global;
+  KIND: WebAssembly.Global;
   CALLING_CODE: WebAssembly.Global;
   COUNTRY: WebAssembly.Global;
   TYPE: WebAssembly.Global;
@@ -44,6 +46,7 @@ interface Engine {
   TEXT: WebAssembly.Global;
   setNumberTable(firstLeaf: number): void;
   resolveRows(base: number, rows: number, size: number): number;
+  checkSenderRows(base: number, rows: number, size: number, smartRouting: boolean): number;
   analyzeRows(base: number, rows: number, size: number): number;
   walkBegin(): void;
   walkFeed(from: number, to: number): void;
@@ -197,6 +200,20 @@ export function wasmKernel(
     );
   }
 
+  function checkSendersOf(column: Utf8Column, smartRouting: boolean, columns: SenderColumns): void {
+    const work = (base: number, rows: number, size: number) =>
+      engine.checkSenderRows(base, rows, size, smartRouting);
+    eachBlock(
+      column,
+      (first, last, base) => {
+        run(work, column, first, last, base);
+        columns.status.set(views.status.subarray(0, last - first), first);
+        columns.kind.set(views.kind.subarray(0, last - first), first);
+      },
+      (row, from, to) => checkSenderBytes(column.data, from, to, smartRouting, columns, row),
+    );
+  }
+
   /** Puts a table into engine memory, unless it is there. */
   function takeUp(table: NumberTable): void {
     if (asked.isTakenUp) return;
@@ -308,6 +325,11 @@ export function wasmKernel(
         resolveInTypeScript(column, table, columns);
       else resolveBytesOf(column, table, columns);
     },
+    checkSenderColumn(column: TextColumn, smartRouting: boolean, columns: SenderColumns): void {
+      // Encoding a string costs more than TypeScript takes to check it.
+      if ('strings' in column) checkSendersInTypeScript(column, smartRouting, columns);
+      else checkSendersOf(column, smartRouting, columns);
+    },
     buffer(byteLength: number): Uint8Array {
       requireByteLength(byteLength);
       grow(bufferStart + byteLength + MARGIN);
@@ -341,6 +363,7 @@ function viewsOf(engine: Engine) {
     segments: words(engine.SEGMENTS),
     status: octets(engine.STATUS),
     encoding: octets(engine.ENCODING),
+    kind: octets(engine.KIND),
     callingCode: halves(engine.CALLING_CODE),
     country: halves(engine.COUNTRY),
     type: octets(engine.TYPE),

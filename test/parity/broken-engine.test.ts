@@ -10,6 +10,7 @@ import { random } from '../random.js';
 import { expectedColumns, numberRows, requireNumbers, spoiltRows } from './numbers.js';
 import { backwards, joined, referenceColumns, requireEqual } from './parity.js';
 import { everyTwoBytes, faultyRows, randomRows } from './rows.js';
+import { everySender, expectedSenders, requireSenders, senderRows } from './senders.js';
 
 const r = random(5);
 const columns = Array.from({ length: 250 }, () => randomRows(r, 1 + r.below(400)))
@@ -39,12 +40,19 @@ const numbers = [numberRows(40, r), spoiltRows()].map(rows => ({
   expected: expectedColumns(rows),
 }));
 
-/** What parity finds wrong on some 300,000 rows of text and 60,000 of numbers, or nothing. */
+const senders = [false, true].map(smartRouting => {
+  const rows = [...everySender().filter(() => r.below(8) === 0), ...senderRows(20_000, r)];
+  return { rows, smartRouting, source: backwards(rows), expected: expectedSenders(rows, smartRouting) };
+});
+
+/** What parity finds wrong on some 300,000 rows of text, 60,000 of numbers and 150,000 of senders, or nothing. */
 function faultOf([kernel, piecemeal]: Kernel[]): string | undefined {
   try {
     compare(piecemeal!, everyCharacterColumn);
     for (const column of columns) compare(kernel!, column);
     for (const { source, expected, rows } of numbers) requireNumbers(kernel!, source, expected, rows);
+    for (const { source, smartRouting, expected, rows } of senders)
+      requireSenders(kernel!, source, smartRouting, expected, rows);
     return undefined;
   } catch (error) {
     return (error as Error).message;
@@ -127,6 +135,51 @@ const changes: [file: string, from: string, to: string][] = [
   ['numbering/resolve.ts', 'length <= LONGEST; length++', 'length < LONGEST; length++'],
   ['numbering/resolve.ts', 'u8(leaf >> 32)', 'u8(leaf >> 33)'],
   ['numbering/resolve.ts', 'u64(INVALID_PHONE_NUMBER) << 40', 'u64(INVALID_PHONE_NUMBER) << 32'],
+  ['memory.ts', 'KIND: usize = 240 << 10', 'KIND: usize = 224 << 10'],
+  ['sender/kinds.ts', 'MOST_DIGITS: u32 = 15', 'MOST_DIGITS: u32 = 16'],
+  ['sender/kinds.ts', 'MOST_DIGITS: u32 = 15', 'MOST_DIGITS: u32 = 14'],
+  ['sender/kinds.ts', 'MOST_SEPTETS: u32 = 11', 'MOST_SEPTETS: u32 = 12'],
+  ['sender/kinds.ts', 'MOST_CHARACTERS: u32 = 25', 'MOST_CHARACTERS: u32 = 24'],
+  ['sender/kinds.ts', '4 * MOST_CHARACTERS', '4 * MOST_CHARACTERS - 1'],
+  ['sender/kinds.ts', '4 * MOST_CHARACTERS', '4 * MOST_CHARACTERS + 1'],
+  ['sender/kinds.ts', 'smartRouting ? RCS_AGENT : 0', 'RCS_AGENT'],
+  ['sender/kinds.ts', 'length <= 16 && isAscii(from, length)', 'length <= 16'],
+  ['sender/kinds.ts', 'length <= 32 && isAscii(from, 16)', 'length <= 32'],
+  ['sender/kinds.ts', '&& isAscii(from + 16, length - 16)', ''],
+  ['sender/kinds.ts', 'controls(from, 16) | controls(from + 16, length - 16)', 'controls(from, 16)'],
+  [
+    'sender/kinds.ts',
+    'controls(from, 16) | controls(from + 16, length - 16)',
+    'controls(from + 16, length - 16)',
+  ],
+  ['sender/kinds.ts', '(1 << length) - 1', '(1 << (length - 1)) - 1'],
+  ['sender/kinds.ts', '(1 << length) - 1', '(2 << length) - 1'],
+  ['sender/kinds.ts', 'i8x16.lt_u(bytes, i8x16.splat(0x20))', 'i8x16.lt_u(bytes, i8x16.splat(0x1f))'],
+  ['sender/kinds.ts', 'i8x16.eq(bytes, i8x16.splat(0x7f))', 'i8x16.eq(bytes, i8x16.splat(0x7e))'],
+  ['sender/kinds.ts', 'length == 0 || controls', 'controls'],
+  ['sender/kinds.ts', 'i8x16.splat(9)', 'i8x16.splat(10)'],
+  ['sender/kinds.ts', 'i8x16.splat(0x61)', 'i8x16.splat(0x60)'],
+  ['sender/kinds.ts', 'i8x16.splat(25)', 'i8x16.splat(24)'],
+  ['sender/kinds.ts', 'if (letters == 0) return agent;', ''],
+  ['sender/kinds.ts', 'outside == 0 && length', 'length'],
+  ['sender/kinds.ts', 'i8x16.splat(0x30)), i8x16.splat(0)', 'i8x16.splat(0x10)), i8x16.splat(0)'],
+  ['sender/kinds.ts', 'length + i32.popcnt(extension)', 'length'],
+  ['sender/kinds.ts', 'kind == NOT_UTF8 ? 0 : kind)', 'kind)'],
+  ['sender/kinds.ts', 'kind == NOT_UTF8 ? INVALID_UTF8 :', ''],
+  ['sender/kinds.ts', 'point < 0xc2 || point > 0xf4', 'point < 0xc1 || point > 0xf4'],
+  ['sender/kinds.ts', 'u32(to - at) < due', 'u32(to - at) < 1'],
+  ['sender/kinds.ts', 'point == 0xed ? 0x9f', 'point == 0xec ? 0x9f'],
+  ['sender/kinds.ts', '(byte & 0xc0) != 0x80', 'false'],
+  ['sender/kinds.ts', 'point == 0x20ac ? 2', 'point == 0x20ac ? 1'],
+  ['sender/kinds.ts', 'point < 0xa0)', 'point < 0x9f)'],
+  ['sender/kinds.ts', 'point < 0x20 ||', ''],
+  ['sender/kinds.ts', 'if (cost == 0) outside = true;\n    else {', '{'],
+  ['sender/kinds.ts', 'point >= 0xc0 && point < 0x400', 'point >= 0xa0 && point < 0x400'],
+  ['sender/kinds.ts', 'point >= 0xc0 && point < 0x400', 'point >= 0xc8 && point < 0x400'],
+  ['sender/kinds.ts', 'point >= 0xc0 && point < 0x400', 'point >= 0xc0'],
+  ['sender/kinds.ts', 'letter && !outside &&', 'letter &&'],
+  ['sender/kinds.ts', 'letter && !outside &&', '!outside &&'],
+  ['sender/kinds.ts', 'control || characters == 0', 'characters == 0'],
 ];
 
 test.each(changes)('%s: "%s" made "%s" is noticed', { timeout: 60_000 }, async (file, from, to) => {

@@ -1,0 +1,202 @@
+import { type ErrorCode, type RejectionCode, rejectionErrors } from '../codes.js';
+import { argumentError, kindOf, misuse } from '../result.js';
+import type { Encoding } from '../text/alphabet.js';
+import type { Channel } from '../text/analyze.js';
+import { MSISDN_PATTERN } from './values.js';
+
+export type MessageId = `msg_${string}`;
+
+/** What is told of a message that is sent now or later. */
+export interface MessageDetails {
+  /** `msg_` and 16 hexadecimal digits in lower case. */
+  readonly quicksms_id: MessageId;
+  readonly MSISDN: string;
+  readonly sender: string;
+  readonly channel: Channel;
+  /** Null on RCS, and only there. */
+  readonly encoding: Encoding | null;
+  /** Parts as billed: `messageParts` of an analysis, always 1 on RCS. */
+  readonly message_parts: number;
+  readonly customer_id?: string | undefined;
+}
+
+export interface AcceptedMessage {
+  readonly quicksms_id: MessageId;
+  readonly MSISDN: string;
+  readonly sender: string;
+  readonly status: 'ACCEPTED';
+  readonly channel: Channel;
+  readonly encoding: Encoding | null;
+  readonly message_parts: number;
+  readonly customer_id?: string;
+}
+
+export interface HeldMessage extends Omit<AcceptedMessage, 'status'> {
+  readonly status: 'HELD';
+  /** ISO 8601, in UTC. */
+  readonly scheduled_send_at: string;
+}
+
+export interface RejectedMessage {
+  readonly MSISDN: string;
+  readonly status: 'REJECTED';
+  readonly error: { readonly code: RejectionCode; readonly message: string };
+}
+
+export type Message = AcceptedMessage | HeldMessage | RejectedMessage;
+
+export interface SendResponseBody {
+  readonly sandbox: boolean;
+  readonly total: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly messages: readonly Message[];
+  /** ISO 8601, in UTC. */
+  readonly created_at: string;
+}
+
+export interface SendResponse {
+  /** The HTTP status: 202, or 422 when every message is rejected. */
+  readonly status: 202 | 422;
+  readonly body: SendResponseBody;
+}
+
+/**
+ * Makes the object that tells of a message that is queued, its fields in the API's order.
+ *
+ * Source: QuickSMS API 2.0, Understanding Responses.
+ *
+ * @throws {TypeError | RangeError} `INVALID_ARGUMENT` when a field is not what the API documents
+ * @example
+ * acceptedMessage({ quicksms_id: 'msg_80fac5c752941b27', MSISDN: '447700900000', sender: 'MyStore', channel: 'SMS', encoding: 'GSM-7', message_parts: 1 }).status // 'ACCEPTED'
+ */
+export function acceptedMessage(details: MessageDetails): AcceptedMessage {
+  return messageOf(details, 'ACCEPTED');
+}
+
+/**
+ * Makes the object that tells of a message that waits for business hours; the time is a Date or milliseconds.
+ *
+ * Source: QuickSMS API 2.0, Understanding Responses.
+ *
+ * @throws {TypeError | RangeError} `INVALID_ARGUMENT` when a field is not what the API documents
+ * @example
+ * heldMessage({ quicksms_id: 'msg_80fac5c752941b27', MSISDN: '447700900000', sender: 'MyStore', channel: 'SMS', encoding: 'GSM-7', message_parts: 1, scheduled_send_at: Date.UTC(2026, 2, 27, 8) }).scheduled_send_at // '2026-03-27T08:00:00+00:00'
+ */
+export function heldMessage(
+  details: MessageDetails & { readonly scheduled_send_at: Date | number },
+): HeldMessage {
+  const message = messageOf(details, 'HELD');
+  return { ...message, scheduled_send_at: timestamp('scheduled_send_at', details.scheduled_send_at) };
+}
+
+/**
+ * Makes the object that tells of a message that is not sent. Without a message, that of the code is taken.
+ *
+ * Source: QuickSMS API 2.0, Understanding Responses and Message Rejection Codes.
+ *
+ * @throws {TypeError | RangeError} `INVALID_ARGUMENT` when a field is not what the API documents
+ * @example
+ * rejectedMessage({ MSISDN: '447700900000', code: 'CONTENT_BLOCKED' }).error.message // 'Message content was blocked by the content filter.'
+ */
+export function rejectedMessage(rejection: {
+  readonly MSISDN: string;
+  readonly code: RejectionCode;
+  readonly message?: string | undefined;
+}): RejectedMessage {
+  if (typeof rejection !== 'object' || rejection === null)
+    throw argumentError('rejection', 'an object', rejection);
+  const { MSISDN, code, message } = rejection;
+  requireMsisdn(MSISDN);
+  const known: (ErrorCode & { readonly code: RejectionCode }) | undefined = rejectionErrors.find(
+    error => error.code === code,
+  );
+  if (known === undefined)
+    throw misuse(new RangeError(`code must be a message rejection code, not ${kindOf(code)}`));
+  if (message !== undefined) requireString('message', message);
+  const error = { code, message: known.documented ? known.message : (message ?? known.message) };
+  return { MSISDN, status: 'REJECTED', error };
+}
+
+/**
+ * Makes the HTTP status and JSON body around message objects; the time is a Date or milliseconds.
+ *
+ * `accepted` counts what is held too, for its credits are reserved. Source: QuickSMS API 2.0, Response Fields.
+ *
+ * @throws {TypeError | RangeError} `INVALID_ARGUMENT` when there is no message, `sandbox` is no boolean or
+ * `createdAt` no time
+ * @example
+ * toSendResponse([rejectedMessage({ MSISDN: '447700900000', code: 'CONTENT_BLOCKED' })], { sandbox: false, createdAt: 0 }).status // 422
+ */
+export function toSendResponse(
+  messages: readonly Message[],
+  { sandbox, createdAt }: { readonly sandbox: boolean; readonly createdAt: Date | number },
+): SendResponse {
+  if (!Array.isArray(messages) || messages.length === 0)
+    throw argumentError('messages', 'a list of at least one message', messages);
+  if (typeof sandbox !== 'boolean') throw argumentError('sandbox', 'true or false', sandbox);
+  const total = messages.length;
+  const rejected = messages.filter(({ status }) => status === 'REJECTED').length;
+  const accepted = total - rejected;
+  const created_at = timestamp('createdAt', createdAt);
+  return {
+    status: accepted === 0 ? 422 : 202,
+    body: { sandbox, total, accepted, rejected, messages, created_at },
+  };
+}
+
+function messageOf<Status extends 'ACCEPTED' | 'HELD'>(details: MessageDetails, status: Status) {
+  if (typeof details !== 'object' || details === null) throw argumentError('details', 'an object', details);
+  const { quicksms_id, MSISDN, sender, channel, encoding, message_parts, customer_id } = details;
+  requireString('quicksms_id', quicksms_id);
+  if (!/^msg_[0-9a-f]{16}$/.test(quicksms_id))
+    throw misuse(
+      new RangeError(`quicksms_id must be msg_ and 16 hexadecimal digits, not ${kindOf(quicksms_id)}`),
+    );
+  requireMsisdn(MSISDN);
+  requireString('sender', sender);
+  if (channel !== 'SMS' && channel !== 'RCS') throw argumentError('channel', "'SMS' or 'RCS'", channel);
+  if (channel === 'RCS' ? encoding !== null : encoding !== 'GSM-7' && encoding !== 'UCS-2')
+    throw argumentError(
+      'encoding',
+      channel === 'RCS' ? 'null on RCS' : "'GSM-7' or 'UCS-2' on SMS",
+      encoding,
+    );
+  if (!Number.isSafeInteger(message_parts) || message_parts < 1 || (channel === 'RCS' && message_parts > 1))
+    throw misuse(
+      new RangeError(
+        `message_parts must be ${channel === 'RCS' ? '1 on RCS' : 'a whole number from 1'}, not ${String(message_parts)}`,
+      ),
+    );
+  if (customer_id !== undefined) requireString('customer_id', customer_id);
+  return {
+    quicksms_id,
+    MSISDN,
+    sender,
+    status,
+    channel,
+    encoding,
+    message_parts,
+    ...(customer_id === undefined ? {} : { customer_id }),
+  };
+}
+
+function requireString(argument: string, value: unknown): void {
+  if (typeof value !== 'string') throw argumentError(argument, 'a string', value);
+}
+
+function requireMsisdn(value: string): void {
+  requireString('MSISDN', value);
+  if (!MSISDN_PATTERN.test(value))
+    throw misuse(new RangeError('MSISDN must be 7 to 15 digits, the first not 0'));
+}
+
+/** To the second, with the offset as the API writes it. */
+function timestamp(argument: string, value: Date | number): string {
+  const time = value instanceof Date ? value.getTime() : value;
+  if (typeof time !== 'number') throw argumentError(argument, 'a Date or milliseconds', value);
+  // Years of four digits, which ISO 8601 has without further agreement.
+  if (!(time >= -62_167_219_200_000 && time <= 253_402_300_799_999))
+    throw misuse(new RangeError(`${argument} must be a time in the years 0 to 9999, not ${time}`));
+  return `${new Date(time).toISOString().slice(0, 19)}+00:00`;
+}

@@ -1,0 +1,107 @@
+import { argumentError, kindOf, misuse } from '../result.js';
+import { senderPolicyRows } from '../tables/sender-policy.js';
+
+/** What a country does with a kind of sender: `registered` takes those alone that were registered before. */
+export const senderRules = ['allowed', 'registered', 'refused'] as const;
+export type SenderRule = (typeof senderRules)[number];
+
+/** What a country allows, as somebody says who may be wrong: hence source and date. */
+export interface SenderPolicyRow {
+  /** ISO 3166-1 alpha-2. */
+  readonly country: string;
+  /** `allowed` unless told. */
+  readonly alphanumeric?: SenderRule | undefined;
+  /** `allowed` unless told. */
+  readonly numeric?: SenderRule | undefined;
+  /** How senders are registered there, in words. */
+  readonly registration?: string | undefined;
+  /** Characters of a sender, where a country takes fewer than the standard. */
+  readonly maxLength?: number | undefined;
+  /** The first day of the rule, `2026-01-31`, in UTC. */
+  readonly from?: string | undefined;
+  /** The first day on which it holds no more. */
+  readonly until?: string | undefined;
+  readonly source: string;
+  /** The day on which the source was read. */
+  readonly checkedOn: string;
+}
+
+export type SenderPolicy = readonly SenderPolicyRow[];
+
+/**
+ * A seed: countries whose networks are known to refuse alphanumeric senders. What is not in it may be refused all the
+ * same, and a row may be out of date: it has its source and date.
+ */
+export const senderPolicy: SenderPolicy = senderPolicyRows;
+
+export type PolicyFindingCode = 'REFUSED_BY_COUNTRY' | 'REGISTRATION_NEEDED' | 'TOO_LONG_FOR_COUNTRY';
+
+export interface PolicyFinding {
+  code: PolicyFindingCode;
+  message: string;
+}
+
+/**
+ * What the rows of a country say of a sender of one kind and so many characters, at a time in milliseconds; without a
+ * time, the rows that have no end.
+ */
+export function policyFindings(
+  policy: SenderPolicy,
+  country: string,
+  kind: 'alphanumeric' | 'numeric',
+  characters: number,
+  at: number | undefined,
+): PolicyFinding[] {
+  const findings: PolicyFinding[] = [];
+  policy.forEach((row, index) => {
+    if (row?.country !== country) return;
+    requireRow(row, index);
+    if (!isInForce(row, at)) return;
+    const add = (code: PolicyFindingCode, message: string) =>
+      findings.push({ code, message: `${message} (${row.source}; checked on ${row.checkedOn})` });
+    if (row[kind] === 'refused')
+      add('REFUSED_BY_COUNTRY', `expected no ${kind} sender in ${country}, found one`);
+    if (row[kind] === 'registered') {
+      const how = row.registration === undefined ? '' : `: ${row.registration}`;
+      add(
+        'REGISTRATION_NEEDED',
+        `expected ${kind === 'numeric' ? 'a' : 'an'} ${kind} sender that is registered in ${country}, found one that may not be${how}`,
+      );
+    }
+    if (row.maxLength !== undefined && characters > row.maxLength)
+      add(
+        'TOO_LONG_FOR_COUNTRY',
+        `expected at most ${row.maxLength} characters in ${country}, found ${characters}`,
+      );
+  });
+  return findings;
+}
+
+function isInForce({ from, until }: SenderPolicyRow, at: number | undefined): boolean {
+  if (at === undefined) return until === undefined;
+  return !(from !== undefined && at < Date.parse(from)) && !(until !== undefined && at >= Date.parse(until));
+}
+
+/** Refuses a row that would otherwise be silently without effect. */
+function requireRow(row: SenderPolicyRow, index: number): void {
+  const refuse = (name: string, expected: string) => {
+    const value = kindOf(row[name as keyof SenderPolicyRow]);
+    throw misuse(new RangeError(`options.policy[${index}].${name} must be ${expected}, not ${value}`));
+  };
+  for (const name of ['alphanumeric', 'numeric'] as const)
+    if (row[name] !== undefined && !senderRules.includes(row[name]))
+      refuse(name, `one of ${senderRules.join(', ')}`);
+  for (const [name, day] of Object.entries({ from: row.from, until: row.until }))
+    if (day !== undefined && !isDay(day)) refuse(name, "a day such as '2026-01-31'");
+  if (row.maxLength !== undefined && !(Number.isInteger(row.maxLength) && row.maxLength > 0))
+    refuse('maxLength', 'a whole number from 1 on');
+}
+
+const isDay = (day: unknown) =>
+  typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day));
+
+/** Refuses what is no table of rows. */
+export function requirePolicy(policy: unknown): SenderPolicy {
+  if (!Array.isArray(policy)) throw argumentError('options.policy', 'an array of rows', policy);
+  return policy;
+}

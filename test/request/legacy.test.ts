@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { validateLegacySend } from '../../src/request/legacy.js';
+import { validateSend } from '../../src/request/validate.js';
+
+const base = { reqType: 'BULK', MSISDN: '447123456789', msg: 'Hello World', sender: 'TestSender' };
+
+test.each([
+  [203, 'Request type not set', { ...base, reqType: undefined }],
+  [203, 'Request type not set', null],
+  [204, 'Invalid request type', { ...base, reqType: 'bulk' }],
+  [205, 'Missing required field', { ...base, msg: '' }],
+  [205, 'Missing required field', { ...base, MSISDN: '+', sender: null }],
+  [205, 'Missing required field', { ...base, msg: 42 }],
+  [207, 'Invalid MSISDN', { ...base, MSISDN: '07123456789' }],
+  [207, 'Invalid MSISDN', { ...base, MSISDN: 447123456789 }],
+  [209, 'Message too long', { ...base, msg: 'a'.repeat(161) }],
+  [209, 'Message too long', { ...base, msg: 'é'.repeat(1531), multi: true }],
+  [209, 'Message too long', { ...base, msg: '你'.repeat(71), multi: 'false' }],
+  [210, 'Sender too long', { ...base, sender: 'TestSenderTest' }],
+])('%i: %s', (code, description, body) => {
+  expect(validateLegacySend(body)).toEqual({ error: { Error: code, Description: description }, status: 400 });
+});
+
+test('cid and Delurl are translated', () => {
+  const body = { ...base, msg: 'a'.repeat(161), multi: 'true', cid: 123456, Delurl: 'www.receipts.co.uk' };
+  expect(validateLegacySend(body)).toMatchObject({
+    value: { customer_id: '123456', callback_url: 'http://www.receipts.co.uk' },
+    warnings: [{ code: 'SCHEME_ADDED' }, { code: 'NOT_HTTPS' }],
+  });
+  expect(validateLegacySend({ ...base, Delurl: 'https://a.example/' })).toMatchObject({ warnings: [] });
+  const unusable = validateLegacySend({ ...base, cid: 'a'.repeat(129), Delurl: 'ftp://a' });
+  expect(unusable).toMatchObject({ warnings: [{ code: 'FIELD_IGNORED' }, { code: 'FIELD_IGNORED' }] });
+});
+
+test('whatever comes, nothing throws, and what passes is a send request', () => {
+  const field = fc.oneof(fc.constantFrom('BULK', '447123456789', 'a', true), fc.jsonValue(), fc.anything());
+  const fields = { reqType: fc.constant('BULK'), MSISDN: field, msg: field, sender: field, multi: field, cid: field, Delurl: field }; // biome-ignore format: as one
+  fc.assert(
+    fc.property(fc.oneof(fc.anything(), fc.record(fields)), body => {
+      const { value } = validateLegacySend(body);
+      if (value !== undefined) expect(validateSend(value).value).toEqual(value);
+    }),
+    { numRuns: 2000 },
+  );
+});
