@@ -18,9 +18,18 @@ export function argumentError(argument: string, expected: string, value: unknown
 /** What a value is, in the words of an error. */
 export function kindOf(value: unknown): string {
   if (value === null) return 'null';
-  if (Array.isArray(value)) return 'an array';
   if (typeof value === 'string') return `'${value.slice(0, 20)}'`;
-  return typeof value === 'object' ? 'an object' : typeof value;
+  if (typeof value !== 'object') return typeof value;
+  return isArray(value) ? 'an array' : 'an object';
+}
+
+/** `Array.isArray` throws at a proxy that has been revoked. */
+function isArray(value: object): boolean {
+  try {
+    return Array.isArray(value);
+  } catch {
+    return false;
+  }
 }
 
 /** What is wrong with data, as Standard Schema v1 has it (`message` and `path`), and a code that does not change. */

@@ -51,7 +51,7 @@ function walkBytes(table: NumberTable, data: Uint8Array, start: number, end: num
   return table.leaves[state - table.firstLeaf]!;
 }
 
-const INVALID_PHONE_NUMBER = statuses.indexOf('INVALID_PHONE_NUMBER');
+const INVALID_PHONE_NUMBER = /* @__PURE__ */ statuses.indexOf('INVALID_PHONE_NUMBER');
 
 function put(table: NumberTable, leaf: number, columns: NumberColumns, row: number): void {
   const isMsisdn = leaf !== NOT_AN_MSISDN;

@@ -245,6 +245,10 @@ export function tableOf(
   if (typeof options !== 'object' || options === null) throw argumentError('options', 'an object', options);
   const { table } = options;
   if (table === undefined) return builtIn();
-  if (table?.next instanceof Uint16Array) return table;
+  // By form: a package may be there twice, as ESM and as CommonJS.
+  const { next, afterThree, leaves, enter } = Object(table) as Partial<NumberTable>;
+  const isTable =
+    [next, afterThree, leaves].every(array => array instanceof Uint16Array) && typeof enter === 'function';
+  if (isTable) return table;
   throw argumentError('table', 'a table that numberTable has read', table);
 }

@@ -18,8 +18,8 @@ export function senderColumns(length: number): SenderColumns {
   return { status: new Uint8Array(length), kind: new Uint8Array(length) };
 }
 
-const INVALID_UTF8 = statuses.indexOf('INVALID_UTF8');
-const INVALID_SENDER = statuses.indexOf('INVALID_SENDER');
+const INVALID_UTF8 = /* @__PURE__ */ statuses.indexOf('INVALID_UTF8');
+const INVALID_SENDER = /* @__PURE__ */ statuses.indexOf('INVALID_SENDER');
 
 /** A character is 4 bytes at most. */
 const MOST_BYTES = 4 * MOST_CHARACTERS;

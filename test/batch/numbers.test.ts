@@ -68,6 +68,15 @@ describe.each(Object.entries(kernels))('%s', (name, kernel) => {
     expect(plain(resolveColumn(kernel, column)).status).toEqual(['INVALID_PHONE_NUMBER', 'OK']);
   });
 
+  test('bytes at the very end of the memory of the kernel', () => {
+    const { buffer } = kernel.buffer(100);
+    const data = new Uint8Array(buffer, buffer.byteLength - 12);
+    data.set(utf8('447911123456'));
+    expect(plain(resolveColumn(kernel, textColumn({ data, offsets: Int32Array.of(0, 12) }))).country).toEqual(
+      ['GG'],
+    );
+  });
+
   test('columns can be written into arrays that are there already', () => {
     const into = resolveColumn(kernel, textColumn(['1', '1', '1', '1', '1', '1', '4915112345678']));
     expect(resolveColumn(kernel, textColumn(numbers), { into })).toBe(into);

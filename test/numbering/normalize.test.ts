@@ -77,6 +77,18 @@ test.each([
 });
 
 describe('what is taken', () => {
+  // A 0 that is the trunk prefix itself is not taken off twice.
+  test.each([
+    ['002341363553', 'DE', '2341363553', ['INTERNATIONAL_PREFIX_REMOVED']],
+    ['00467960625', 'SE', '467960625', ['INTERNATIONAL_PREFIX_REMOVED']],
+    // Of two ways to the same number the first, which changes nothing.
+    ['17741535496', 'TC', '17741535496', []],
+  ])('%s in %s, with as few changes as can be', (input, country, msisdn, codes) => {
+    const { value } = normalize(input, of(country));
+    expect(value!.msisdn).toBe(msisdn);
+    expect(value!.changes.map(({ code }) => code)).toEqual(codes);
+  });
+
   test.each([
     ['447911123456', '447911123456'],
     ['+44 20 7946 0958', '442079460958'],
@@ -216,6 +228,9 @@ describe('what is refused', () => {
     ['+2125551234', 'US', '2125551234 (as written) or 12125551234 (as a number of US)'],
     ['+44 01234 5678901', undefined, '4412345678901 (as written without 0)'],
     ['00 1 1442079460958', undefined, '11442079460958 (behind 00) or 1442079460958 (behind 00 without 1)'],
+    // Voicemail without trunk prefix is no likelier than a number of another country.
+    ['35585331680', 'IT', '35585331680 (as written) or 3935585331680 (as a number of IT)'],
+    ['8809774334', 'IE', '8809774334 (as written) or 3538809774334 (as a number of IE)'],
     // It would come back as the other.
     ['88291234567', 'BY', '3758291234567 (as a number of BY without 8) or 375291234567'],
   ])('ambiguous: %j in %s', (input, country, message) => {

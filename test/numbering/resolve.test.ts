@@ -148,3 +148,9 @@ test.each([null, 7, 'GB'])('options that are none: %j', options => {
   const ask = () => resolve('447911123456', options as never);
   expect(ask).toThrow(refusal);
 });
+
+test('a proxy that has been revoked is no string either', () => {
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  expect(() => resolve(proxy as never)).toThrow('msisdn must be a string, not an object');
+});
