@@ -26,7 +26,7 @@ export {
   type ErrorResponse,
   toErrorResponse,
 } from './request/error-response.js';
-export { type Estimate, estimate } from './request/estimate.js';
+export { type Estimate, type EstimateOptions, estimate } from './request/estimate.js';
 export { sendRequestJsonSchema } from './request/json-schema.js';
 export { type LegacyErrorCode, type LegacyValidated, validateLegacySend } from './request/legacy.js';
 export {

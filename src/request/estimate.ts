@@ -17,6 +17,11 @@ export interface Estimate {
   readonly resolution: Resolution;
 }
 
+export interface EstimateOptions {
+  /** Whether sandbox mode is forced, as an `sk_test_` key does; unless told, the request decides. */
+  sandbox?: boolean | undefined;
+}
+
 /**
  * Checks the body of a send request and tells how it would travel: channel, text, encoding and parts, and whose the
  * number is. Issues and warnings are those of `validateSend`.
@@ -26,10 +31,11 @@ export interface Estimate {
  * @example
  * estimate({ MSISDN: '447700900000', msg: 'Hello', sender: 'MyStore', sandbox: true }).value.analysis.characters // 37
  */
-export function estimate(body: unknown): Validated<Estimate> {
+export function estimate(body: unknown, options?: EstimateOptions): Validated<Estimate> {
   const validated = validateSend(body);
   if (validated.issues !== undefined) return validated;
-  const { value: request, warnings } = validated;
+  const { warnings } = validated;
+  const request = options?.sandbox ? Object.freeze({ ...validated.value, sandbox: true }) : validated.value;
   const { MSISDN, msg, sender, smart_routing, sandbox } = request;
   const channel: Channel =
     smart_routing && checkSender(sender, { smartRouting: true }).kinds.includes('RCS_AGENT') ? 'RCS' : 'SMS';

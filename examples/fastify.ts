@@ -1,0 +1,100 @@
+// POST /v1/messages in Fastify: npx tsx examples/fastify.ts
+import { randomBytes } from 'node:crypto';
+import { pathToFileURL } from 'node:url';
+import {
+  acceptedMessage,
+  type ErrorCause,
+  type Estimate,
+  estimate,
+  heldMessage,
+  type MessageId,
+  type RejectionCode,
+  rejectedMessage,
+  toErrorResponse,
+  toSendResponse,
+  validateIdempotencyKey,
+} from '@quicksms/core';
+import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+
+/** What the server knows and the library does not. */
+export interface Service {
+  newMessageId(): MessageId;
+  newRequestId(): string;
+  now(): Date;
+  /** What balance, content filter or business hours have against a valid request; without, it is queued. */
+  objection(estimate: Estimate): { code: RejectionCode } | { scheduled_send_at: Date } | undefined;
+}
+
+export function messagesServer(service: Service): FastifyInstance {
+  // The library drops fields that it does not know, __proto__ among them.
+  const app = fastify({ onProtoPoisoning: 'ignore', onConstructorPoisoning: 'ignore' });
+  const refuse = (reply: FastifyReply, causes: readonly ErrorCause[]) => {
+    const { status, body } = toErrorResponse(causes, { requestId: service.newRequestId() });
+    return reply.status(status).send(body);
+  };
+
+  // Before the body is read, so that a request without a key costs nothing.
+  app.addHook('onRequest', async ({ headers }, reply) => {
+    if (!apiKeyOf(headers.authorization ?? '')) return refuse(reply, [{ code: 'UNAUTHORIZED' }]);
+    const idempotencyKey = headers['idempotency-key'];
+    if (idempotencyKey === undefined) return;
+    const { issues } = validateIdempotencyKey(idempotencyKey);
+    if (issues) return refuse(reply, issues);
+  });
+
+  app.post('/v1/messages', async (request, reply) => {
+    const sandbox = apiKeyOf(request.headers.authorization ?? '')?.startsWith('sk_test_');
+    const { value, issues } = estimate(request.body, { sandbox });
+    if (issues) return refuse(reply, issues);
+
+    const { MSISDN, sender, customer_id } = value.request;
+    const { encoding, messageParts } = value.analysis;
+    const details = {
+      quicksms_id: service.newMessageId(),
+      MSISDN,
+      sender,
+      channel: value.channel,
+      encoding,
+      message_parts: messageParts,
+      customer_id,
+    };
+    const objection = service.objection(value);
+    const message =
+      objection === undefined
+        ? acceptedMessage(details)
+        : 'code' in objection
+          ? rejectedMessage({ MSISDN, code: objection.code })
+          : heldMessage({ ...details, scheduled_send_at: objection.scheduled_send_at });
+    const { status, body } = toSendResponse([message], {
+      sandbox: value.request.sandbox,
+      createdAt: service.now(),
+    });
+    return reply.status(status).send(body);
+  });
+
+  // Fastify has read the body, or failed: no JSON, no content type that it knows, too long.
+  app.setErrorHandler<{ statusCode?: number } & Error>(({ statusCode = 500 }, _, reply) =>
+    refuse(reply, [{ code: statusCode < 500 ? 'BAD_REQUEST' : 'INTERNAL_ERROR' }]),
+  );
+  return app;
+}
+
+/** The key of `Bearer sk_…` or of `Basic base64(sk_…:)`. Whether an account has it is for the account to say. */
+function apiKeyOf(authorization: string): string | undefined {
+  const [, scheme, credentials = ''] = /^(Bearer|Basic) +(\S+)$/i.exec(authorization) ?? [];
+  const text =
+    scheme?.toLowerCase() === 'basic' ? Buffer.from(credentials, 'base64').toString() : credentials;
+  return /^sk_(?:live|test)_\w+(?=:|$)/.exec(text)?.[0];
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const hexadecimal = () => randomBytes(8).toString('hex');
+  const service: Service = {
+    newMessageId: () => `msg_${hexadecimal()}`,
+    newRequestId: () => `req_${hexadecimal()}`,
+    now: () => new Date(),
+    objection: () => undefined,
+  };
+  const address = await messagesServer(service).listen({ port: 3000 });
+  console.log(`${address}/v1/messages`);
+}

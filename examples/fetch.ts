@@ -1,0 +1,96 @@
+// POST /v1/messages for whatever speaks fetch: Bun, Deno, workers, and Node behind an adapter, as here:
+// npx tsx examples/fetch.ts
+import { randomBytes } from 'node:crypto';
+import { pathToFileURL } from 'node:url';
+import { serve } from '@hono/node-server';
+import {
+  acceptedMessage,
+  type ErrorCause,
+  type Estimate,
+  estimate,
+  heldMessage,
+  type MessageId,
+  type RejectionCode,
+  rejectedMessage,
+  toErrorResponse,
+  toSendResponse,
+  validateIdempotencyKey,
+} from '@quicksms/core';
+
+/** What the server knows and the library does not. */
+export interface Service {
+  newMessageId(): MessageId;
+  newRequestId(): string;
+  now(): Date;
+  /** What balance, content filter or business hours have against a valid request; without, it is queued. */
+  objection(estimate: Estimate): { code: RejectionCode } | { scheduled_send_at: Date } | undefined;
+}
+
+export function messagesHandler(service: Service) {
+  return async (request: Request): Promise<Response> => {
+    const requestId = service.newRequestId();
+    const refuse = (causes: readonly ErrorCause[]) => {
+      const { status, body } = toErrorResponse(causes, { requestId });
+      return Response.json(body, { status });
+    };
+    try {
+      const apiKey = apiKeyOf(request.headers.get('authorization') ?? '');
+      if (!apiKey) return refuse([{ code: 'UNAUTHORIZED' }]);
+      const idempotencyKey = request.headers.get('idempotency-key');
+      if (idempotencyKey !== null) {
+        const { issues } = validateIdempotencyKey(idempotencyKey);
+        if (issues) return refuse(issues);
+      }
+      // What is no JSON has no body that could be valid.
+      const json = await request.json().catch(() => undefined);
+      const { value, issues } = estimate(json, { sandbox: apiKey.startsWith('sk_test_') });
+      if (issues) return refuse(issues);
+
+      const { MSISDN, sender, customer_id, sandbox } = value.request;
+      const { encoding, messageParts } = value.analysis;
+      const details = {
+        quicksms_id: service.newMessageId(),
+        MSISDN,
+        sender,
+        channel: value.channel,
+        encoding,
+        message_parts: messageParts,
+        customer_id,
+      };
+      const objection = service.objection(value);
+      const message =
+        objection === undefined
+          ? acceptedMessage(details)
+          : 'code' in objection
+            ? rejectedMessage({ MSISDN, code: objection.code })
+            : heldMessage({ ...details, scheduled_send_at: objection.scheduled_send_at });
+      const { status, body } = toSendResponse([message], { sandbox, createdAt: service.now() });
+      return Response.json(body, { status });
+    } catch {
+      return refuse([{ code: 'INTERNAL_ERROR' }]);
+    }
+  };
+}
+
+/** The key of `Bearer sk_…` or of `Basic base64(sk_…:)`. Whether an account has it is for the account to say. */
+function apiKeyOf(authorization: string): string | undefined {
+  const [, scheme, credentials = ''] = /^(Bearer|Basic) +(\S+)$/i.exec(authorization) ?? [];
+  const text =
+    scheme?.toLowerCase() === 'basic' ? Buffer.from(credentials, 'base64').toString() : credentials;
+  return /^sk_(?:live|test)_\w+(?=:|$)/.exec(text)?.[0];
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const hexadecimal = () => randomBytes(8).toString('hex');
+  const handle = messagesHandler({
+    newMessageId: () => `msg_${hexadecimal()}`,
+    newRequestId: () => `req_${hexadecimal()}`,
+    now: () => new Date(),
+    objection: () => undefined,
+  });
+  const fetch = (request: Request) =>
+    request.method === 'POST' && new URL(request.url).pathname === '/v1/messages'
+      ? handle(request)
+      : new Response(null, { status: 404 });
+  serve({ fetch, port: 3000 }, ({ port }) => console.log(`http://localhost:${port}/v1/messages`));
+}

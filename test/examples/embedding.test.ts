@@ -1,0 +1,201 @@
+// The examples answer over HTTP as the API documentation says: its curl requests, and the JSON that it shows.
+import { serve } from '@hono/node-server';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { messagesServer } from '../../examples/fastify.js';
+import { messagesHandler, type Service } from '../../examples/fetch.js';
+import { messagesApp } from '../../examples/hono.js';
+
+let objection: { code: 'CONTENT_BLOCKED' } | { scheduled_send_at: Date } | Error | undefined;
+const service: Service = {
+  newMessageId: () => 'msg_80fac5c752941b27',
+  newRequestId: () => 'req_a1b2c3d4',
+  now: () => new Date('2026-03-26T12:00:00Z'),
+  objection() {
+    if (objection instanceof Error) throw objection;
+    return objection;
+  },
+};
+
+interface Started {
+  address: string;
+  stop(): unknown;
+}
+
+const throughFetch = (fetch: (request: Request) => Response | Promise<Response>) => (): Promise<Started> =>
+  new Promise(resolve => {
+    const server = serve({ fetch, port: 0 }, ({ port }) =>
+      resolve({ address: `http://localhost:${port}`, stop: () => server.close() }),
+    );
+  });
+
+const starts: Record<string, () => Promise<Started>> = {
+  'examples/fetch.ts': throughFetch(messagesHandler(service)),
+  'examples/hono.ts': throughFetch(messagesApp(service).fetch),
+  async 'examples/fastify.ts'() {
+    const server = messagesServer(service);
+    return { address: await server.listen({ port: 0 }), stop: () => server.close() };
+  },
+};
+
+const basic = { MSISDN: '447700900000', msg: 'Hello from QuickSMS!', sender: 'MyApp' };
+const live = 'Bearer sk_live_EXAMPLE_KEY_REPLACE_ME';
+const accepted = {
+  quicksms_id: 'msg_80fac5c752941b27',
+  MSISDN: '447700900000',
+  status: 'ACCEPTED',
+  channel: 'SMS',
+  encoding: 'GSM-7',
+  message_parts: 1,
+};
+const sent = { total: 1, accepted: 1, rejected: 0, created_at: '2026-03-26T12:00:00+00:00' };
+const problem = (type: string, code: string, message: string, param?: string) => ({
+  error: { type, code, message, ...(param && { param }), request_id: 'req_a1b2c3d4' },
+});
+const unauthorized = problem('authentication_error', 'UNAUTHORIZED', 'The API key is missing or not valid.');
+
+describe.each(Object.entries(starts))('%s', (_, start) => {
+  let server: Started;
+  beforeAll(async () => void (server = await start()));
+  afterAll(() => server.stop());
+  afterEach(() => void (objection = undefined));
+
+  const post = async (body: unknown, headers: Record<string, string> = {}) => {
+    const response = await fetch(`${server.address}/v1/messages`, {
+      method: 'POST',
+      headers: { Authorization: live, 'Content-Type': 'application/json', ...headers },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+    expect(response.headers.get('content-type')).toMatch(/^application\/json\b/);
+    return { status: response.status, text: await response.text() };
+  };
+  const answers = async (
+    request: Promise<{ status: number; text: string }>,
+    status: number,
+    body: object,
+  ): Promise<void> => {
+    const answer = await request;
+    expect(JSON.parse(answer.text)).toEqual(body);
+    expect(answer.status).toBe(status);
+  };
+
+  test('Send a Test Message', async () => {
+    const request = post(
+      { MSISDN: '447700900001', msg: 'Hello from QuickSMS!', sender: 'QuickSMS' },
+      { Authorization: 'Bearer sk_test_your_key_here' },
+    );
+    const message = { ...accepted, MSISDN: '447700900001', sender: 'QuickSMS' };
+    await answers(request, 202, { sandbox: true, ...sent, messages: [message] });
+  });
+
+  test('Example Request, with the fields of the documented answer in their order', async () => {
+    const { status, text } = await post(
+      {
+        MSISDN: '447700900000',
+        msg: 'Your order #12345 has been dispatched.',
+        sender: 'MyStore',
+        customer_id: 'cust_abc123',
+        metadata: { order_id: '12345', type: 'dispatch_notification' },
+        callback_url: 'https://example.com/webhooks/sms',
+      },
+      { 'Idempotency-Key': 'order-12345-sms' },
+    );
+    expect(status).toBe(202);
+    expect(text).toBe(
+      JSON.stringify({
+        sandbox: false,
+        total: 1,
+        accepted: 1,
+        rejected: 0,
+        messages: [
+          {
+            quicksms_id: 'msg_80fac5c752941b27',
+            MSISDN: '447700900000',
+            sender: 'MyStore',
+            status: 'ACCEPTED',
+            channel: 'SMS',
+            encoding: 'GSM-7',
+            message_parts: 1,
+            customer_id: 'cust_abc123',
+          },
+        ],
+        created_at: '2026-03-26T12:00:00+00:00',
+      }),
+    );
+  });
+
+  test('Code Examples, Basic SMS, by Bearer and by Basic authentication', async () => {
+    const body = { sandbox: false, ...sent, messages: [{ ...accepted, sender: 'MyApp' }] };
+    await answers(post(basic), 202, body);
+    const Authorization = `Basic ${Buffer.from('sk_live_EXAMPLE_KEY_REPLACE_ME:').toString('base64')}`;
+    await answers(post(basic, { Authorization }), 202, body);
+  });
+
+  test('Code Examples, RCS with SMS Fallback', async () => {
+    const request = post({
+      MSISDN: '447700900000',
+      msg: 'Your parcel is out for delivery!',
+      sender: 'MyBrandAgent',
+      smart_routing: true,
+      sms_failover_sender: 'MyBrand',
+      callback_url: 'https://example.com/webhooks/dlr',
+    });
+    const message = { ...accepted, sender: 'MyBrandAgent', channel: 'RCS', encoding: null };
+    await answers(request, 202, { sandbox: false, ...sent, messages: [message] });
+  });
+
+  test('Message Held and Message Not Sent', async () => {
+    objection = { scheduled_send_at: new Date('2026-03-27T08:00:00Z') };
+    const held = { ...accepted, sender: 'MyApp', status: 'HELD' };
+    const message = { ...held, scheduled_send_at: '2026-03-27T08:00:00+00:00' };
+    await answers(post(basic), 202, { sandbox: false, ...sent, messages: [message] });
+    objection = { code: 'CONTENT_BLOCKED' };
+    const error = {
+      code: 'CONTENT_BLOCKED',
+      message: 'Message content was blocked by the content filter.',
+    };
+    await answers(post(basic), 422, {
+      sandbox: false,
+      ...sent,
+      accepted: 0,
+      rejected: 1,
+      messages: [{ MSISDN: '447700900000', status: 'REJECTED', error }],
+    });
+  });
+
+  test('Error Handling', async () => {
+    await answers(
+      post({ ...basic, MSISDN: '+447700900000' }),
+      422,
+      problem(
+        'validation_error',
+        'INVALID_PHONE_NUMBER',
+        'The MSISDN is not valid international format.',
+        'MSISDN',
+      ),
+    );
+    await answers(post(basic, { Authorization: '' }), 401, unauthorized);
+    await answers(post(basic, { Authorization: 'Bearer your_key_here' }), 401, unauthorized);
+    await answers(
+      post(basic, { 'Idempotency-Key': 'k'.repeat(129) }),
+      422,
+      problem(
+        'validation_error',
+        'VALIDATION_ERROR',
+        'Idempotency-Key must be at most 128 characters, not 129.',
+        'Idempotency-Key',
+      ),
+    );
+    for (const body of ['', '{', 'null', '[]', '"text"']) {
+      const { status, text } = await post(body);
+      expect(JSON.parse(text)).toMatchObject({ error: { code: 'BAD_REQUEST', type: 'bad_request_error' } });
+      expect(status).toBe(400);
+    }
+    await answers(
+      post(`{"__proto__":{"sandbox":true},"constructor":{"prototype":{}},${JSON.stringify(basic).slice(1)}`),
+      202,
+      { sandbox: false, ...sent, messages: [{ ...accepted, sender: 'MyApp' }] },
+    );
+    objection = new Error('the database is away');
+    await answers(post(basic), 500, problem('server_error', 'INTERNAL_ERROR', 'An internal error occurred.'));
+  });
+});
