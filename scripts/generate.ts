@@ -1,6 +1,8 @@
 // Every generator: checks what is committed, or writes it with --write.
 import './alphabets.js';
 import './codes.js';
+import './countries.js';
+import './currencies.js';
 import './numbers.js';
 import './sample.js';
 import './senders.js';

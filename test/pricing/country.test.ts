@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { territories } from '../../src/numbering/territories.js';
+import { countryOf } from '../../src/pricing/country.js';
+import { random } from '../random.js';
+
+const { rows } = JSON.parse(readFileSync('data/countries.json', 'utf8')) as {
+  rows: { alpha2: string; alpha3: string | null; names: string[] }[];
+};
+const codesOf = ({ alpha2, alpha3 }: (typeof rows)[number]) => (alpha3 ? [alpha2, alpha3] : [alpha2]);
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+
+test('249 countries of ISO 3166-1, AC, TA, XK and 001', () => {
+  expect(rows).toHaveLength(253);
+  const others = ['001', 'AC', 'TA', 'XK'];
+  for (const country of others) expect(rows.map(({ alpha2 }) => alpha2)).toContain(country);
+});
+
+test('codes, in any case', () => {
+  for (const row of rows)
+    for (const code of codesOf(row))
+      for (const text of [code, code.toLowerCase(), ` ${code}\t`])
+        expect(countryOf(text), text).toBe(row.alpha2);
+  expect(countryOf('XKX')).toBe('XK');
+});
+
+test('no code stands for two countries, nor does a name that looks like one', () => {
+  const codes = rows.flatMap(codesOf);
+  expect(new Set(codes).size).toBe(codes.length);
+  for (const { names } of rows) for (const name of names) expect(codes).not.toContain(name.toUpperCase());
+});
+
+test('a name is of its own country, so no two countries share one', () => {
+  for (const { alpha2, names } of rows) for (const name of names) expect(countryOf(name), name).toBe(alpha2);
+});
+
+test('every territory that has numbers is there', () => {
+  const known = rows.map(({ alpha2 }) => alpha2);
+  for (const { country } of territories()) expect(known).toContain(country);
+});
+
+test('case, accents, punctuation, spaces, and, the, of, the order of words', () => {
+  const withoutMarks = (name: string) => name.normalize('NFD').replace(/\p{M}/gu, '');
+  const forms: ((name: string) => string)[] = [
+    name => name.toUpperCase(),
+    name => name.toLowerCase(),
+    withoutMarks,
+    name => name.normalize('NFD'),
+    name => `The  ${name} `,
+    name => name.replaceAll(' ', '  '),
+    name => name.replace(/ and /g, ' & '),
+    name => name.replace(/\bSaint /g, 'St. '),
+    name => name.replace(/\bSaint /g, 'St '),
+    name => name.replace(/\bIslands\b/g, 'Is.'),
+    name => name.replaceAll('-', ' '),
+    name => name.replaceAll("'", '’'),
+    name => name.replaceAll("'", ''),
+    name => name.replace(/[(),]/g, ''),
+    name => name.split(' ').reverse().join(' '),
+    name => name.replace(/^(.*) (.*)$/, '$2, $1'),
+    name => `"${name}"`,
+  ];
+  for (const { alpha2, names } of rows)
+    for (const name of names)
+      for (const form of forms) expect(countryOf(form(name)), form(name)).toBe(alpha2);
+});
+
+test.each([
+  ['US', 'United States; United States of America; The United States; USA; U.S.A.; U.S.; us'],
+  ['GB', 'United Kingdom; UK; U.K.; Great Britain; GBR'],
+  ['GR', 'Greece; EL; GRC'],
+  ['KR', 'South Korea; Korea, Republic of; Republic of Korea; Korea (South); Korea, Rep. of; KOREA SOUTH'],
+  ['KP', "North Korea; Korea, Democratic People's Republic of; Korea, Dem. People’s Rep. of; DPRK"],
+  [
+    'CD',
+    'Congo, Democratic Republic of the; Congo, Dem. Rep.; DR Congo; D.R. Congo; Congo - Kinshasa; DRC; Zaire',
+  ],
+  ['CG', 'Congo, Republic of the; Congo, Rep.; Congo (Republic); Congo-Brazzaville'],
+  ['CI', "Ivory Coast; Côte d'Ivoire; Cote D’Ivoire; Cote d Ivoire; COTE DIVOIRE"],
+  ['CZ', 'Czech Republic; Czechia; Czech Rep.'],
+  ['MO', 'Macau; Macao; Macau SAR'],
+  ['HK', 'Hong Kong; Hong Kong, China; Hong Kong S.A.R.'],
+  ['RU', 'Russia; Russian Federation'],
+  ['LA', "Laos; Lao People's Democratic Republic"],
+  ['SZ', 'Swaziland; Eswatini; eSwatini (Swaziland)'],
+  ['MK', 'Macedonia; North Macedonia; Macedonia, The Former Yugoslav Republic of'],
+  ['MM', 'Burma; Myanmar; Myanmar (Burma)'],
+  ['TR', 'Turkey; Türkiye; TURKIYE; TÜRKİYE'],
+  ['PS', 'Palestinian Territory; Palestine; Palestinian Territory, Occupied; Palestine, State of'],
+  ['AE', 'UAE; U.A.E.; United Arab Emirates'],
+  ['LC', 'St Lucia; St. Lucia; Saint Lucia'],
+  ['VN', 'Vietnam; Viet Nam'],
+  ['ST', 'ST; São Tomé and Príncipe; Sao Tome & Principe'],
+  ['IS', 'IS; Iceland'],
+  ['NL', 'Netherlands; The Netherlands; Holland; Netherlands (Kingdom of the)'],
+  ['VG', 'British Virgin Islands; Virgin Islands (British); Virgin Islands, British; BVI'],
+  ['VI', 'US Virgin Islands; U.S. Virgin Islands; Virgin Islands, U.S.; Virgin Islands (US)'],
+  ['SX', 'Sint Maarten; St. Maarten; Sint Maarten (Dutch part)'],
+  ['MF', 'Saint Martin (French part); St. Martin (French)'],
+  ['BA', 'Bosnia & Herzegovina; Bosnia-Herzegovina'],
+  ['FM', 'Micronesia; Micronesia (Federated States of)'],
+  ['GW', 'Guinea-Bissau; Guinea Bissau'],
+  ['NR', 'Nauru; Naoero'],
+])('%s is %s', (country, names) => {
+  for (const name of names.split('; ')) expect(countryOf(name), name).toBe(country);
+});
+
+test.each([
+  ['what two countries are called', 'Congo; The Congo; Korea; Virgin Islands; Saint Martin; St. Martin'],
+  ['what is no more, or never was', 'AN; ANT; Netherlands Antilles; SU; YU; Yugoslavia; XX; ZZ; constructor'],
+  ['a part of a country, or more than one', 'England; Bonaire; Tahiti; World; Rest of world; Europe'],
+  ['a country and something else', 'Germany (mobile); Germany, France; Germany 2; Germany Россия; XGB; GB1'],
+  [
+    'words without a country',
+    'Republic of China; Republic; Islands; Saint; United; the; 44; -; &; ...; Россия; ; ',
+  ],
+])('%s is none', (_, names) => {
+  for (const name of names.split('; ')) expect(countryOf(name), name).toBeUndefined();
+});
+
+test('random letters are no country but for the codes, and nothing throws', () => {
+  const chance = random(7);
+  const draw = (length: number) => Array.from({ length }, () => chance.pick(letters)).join('');
+  const drawn = Array.from({ length: 2000 }, () => draw(4 + chance.below(8)));
+  expect(drawn.filter(text => countryOf(text) !== undefined)).toEqual([]);
+  const found = Array.from(letters, a => Array.from(letters, b => countryOf(a + b))).flat();
+  expect(found.filter(country => country !== undefined)).toHaveLength(252 + 2);
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), text => {
+      expect(countryOf(text) ?? 'AA').toMatch(/^([A-Z]{2}|001)$/);
+    }),
+  );
+});
