@@ -49,3 +49,45 @@ declare module 'google-libphonenumber' {
 declare module 'awesome-phonenumber' {
   export function parsePhoneNumber(text: string): { regionCode?: string; type?: string };
 }
+
+declare module 'zod' {
+  interface Schema {
+    min(bound: number): Schema;
+    max(bound: number): Schema;
+    regex(pattern: RegExp): Schema;
+    refine(holds: (value: object) => boolean): Schema;
+    default(value: unknown): Schema;
+    optional(): Schema;
+    safeParse(value: unknown): { success: boolean; data?: unknown };
+  }
+  export function string(): Schema;
+  export function boolean(): Schema;
+  export function int(): Schema;
+  export function record(key: Schema, value: Schema): Schema;
+  export function object(fields: Record<string, Schema>): Schema;
+  export function compile(schema: Schema, options?: { strict?: boolean }): Schema;
+}
+
+declare module 'valibot' {
+  interface Schema {
+    readonly kind: 'schema';
+  }
+  interface Action {
+    readonly kind: 'validation';
+  }
+  export function string(): Schema;
+  export function boolean(): Schema;
+  export function number(): Schema;
+  export function record(key: Schema, value: Schema): Schema;
+  export function object(fields: Record<string, Schema>): Schema;
+  export function optional(schema: Schema, value?: unknown): Schema;
+  export function pipe(schema: Schema, ...actions: Action[]): Schema;
+  export function regex(pattern: RegExp): Action;
+  export function integer(): Action;
+  export function minLength(bound: number): Action;
+  export function maxCodePoints(bound: number): Action;
+  export function maxEntries(bound: number): Action;
+  export function minValue(bound: number): Action;
+  export function maxValue(bound: number): Action;
+  export function safeParse(schema: Schema, value: unknown): { success: boolean; output: unknown };
+}

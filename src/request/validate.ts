@@ -42,8 +42,9 @@ type Draft = { -readonly [Field in keyof SendRequest]: SendRequest[Field] };
  *
  * The value is a frozen copy with the fields that the API knows; others are dropped. All problems are issues, in the
  * order in which the API lists its fields, and the first decides the HTTP answer (`toErrorResponse`). A sender or a
- * `callback_url` that is allowed and questionable has a warning. Nothing throws, whatever the body is, and each
- * property is read once. Rules: QuickSMS API 2.0, Request Body and Request-Level Error Codes.
+ * `callback_url` that is allowed and questionable has a warning. Nothing throws, whatever the body is.
+ *
+ * Rules: QuickSMS API 2.0, Request Body and Request-Level Error Codes.
  *
  * @example
  * validateSend({ MSISDN: '447700900000', msg: 'Hello', sender: 'MyStore' }).value.expiry // 172800
@@ -56,16 +57,18 @@ export function validateSend(body: unknown): Validated<SendRequest> {
         { message: `The body must be a JSON object, not ${kindOf(body)}.`, path: [], code: 'BAD_REQUEST' },
       ],
     };
-  const MSISDN = read(body, 'MSISDN');
-  const msg = read(body, 'msg');
-  const sender = read(body, 'sender');
-  const smartRouting = read(body, 'smart_routing');
-  const failoverSender = read(body, 'sms_failover_sender');
-  const expiry = read(body, 'expiry');
-  const customerId = read(body, 'customer_id');
-  const metadata = read(body, 'metadata');
-  const sandbox = read(body, 'sandbox');
-  const callbackUrl = read(body, 'callback_url');
+  const {
+    MSISDN,
+    msg,
+    sender,
+    smart_routing: smartRouting,
+    sms_failover_sender: failoverSender,
+    expiry,
+    customer_id: customerId,
+    metadata,
+    sandbox,
+    callback_url: callbackUrl,
+  } = fieldsOf(body);
 
   const findings: Findings = { issues: [], warnings: NO_WARNINGS };
   checkMsisdn(findings, MSISDN);
@@ -94,6 +97,66 @@ export function validateSend(body: unknown): Validated<SendRequest> {
   value.sandbox = sandbox === true;
   if (callbackUrl !== undefined) value.callback_url = callbackUrl as string;
   return { value: Object.freeze(value), warnings: findings.warnings };
+}
+
+type Fields = Record<keyof SendRequest, unknown>;
+
+/** The fields that a body has of its own: what a prototype has was not sent. */
+function fieldsOf(body: object): Fields {
+  if (inheritsNone(body)) {
+    try {
+      // By name, so that V8 remembers where each lies: a third of the time of `read`.
+      const { MSISDN, msg, sender, smart_routing, sms_failover_sender } = body as Fields;
+      const { expiry, customer_id, metadata, sandbox, callback_url } = body as Fields;
+      return {
+        MSISDN,
+        msg,
+        sender,
+        smart_routing,
+        sms_failover_sender,
+        expiry,
+        customer_id,
+        metadata,
+        sandbox,
+        callback_url,
+      };
+    } catch {} // Which one it is that cannot be read shows below.
+  }
+  return {
+    MSISDN: read(body, 'MSISDN'),
+    msg: read(body, 'msg'),
+    sender: read(body, 'sender'),
+    smart_routing: read(body, 'smart_routing'),
+    sms_failover_sender: read(body, 'sms_failover_sender'),
+    expiry: read(body, 'expiry'),
+    customer_id: read(body, 'customer_id'),
+    metadata: read(body, 'metadata'),
+    sandbox: read(body, 'sandbox'),
+    callback_url: read(body, 'callback_url'),
+  };
+}
+
+const objectPrototype: object = Object.prototype;
+
+/** Whether all that a body says is its own, so long as nobody wrote a field to `Object.prototype`. */
+function inheritsNone(body: object): boolean {
+  try {
+    if (Object.getPrototypeOf(body) !== objectPrototype) return false;
+  } catch {
+    return false;
+  }
+  return !(
+    'MSISDN' in objectPrototype ||
+    'msg' in objectPrototype ||
+    'sender' in objectPrototype ||
+    'smart_routing' in objectPrototype ||
+    'sms_failover_sender' in objectPrototype ||
+    'expiry' in objectPrototype ||
+    'customer_id' in objectPrototype ||
+    'metadata' in objectPrototype ||
+    'sandbox' in objectPrototype ||
+    'callback_url' in objectPrototype
+  );
 }
 
 /**
@@ -219,18 +282,24 @@ function checkMetadata(findings: Findings, value: unknown): Readonly<Record<stri
     refuse(findings, 'VALIDATION_ERROR', 'metadata', `must have at most ${most}, not ${grouped(length)}`);
     keys.length = MOST_METADATA_KEYS;
   }
-  const copy: Record<string, string> = {};
+  const copy = copyOf(value, keys);
   for (const key of keys) {
-    const text = read(value, key);
+    const text = copy[key];
     if (typeof text !== 'string') refuseMetadata(findings, key, `must be a string, not ${kindOf(text)}`);
     else if (!atMost(text, LONGEST_METADATA_VALUE))
       refuseMetadata(findings, key, tooLong(text, LONGEST_METADATA_VALUE));
-    // An assignment to __proto__ makes no property, and one to what a frozen prototype has throws.
-    else if (key in copy)
-      Object.defineProperty(copy, key, { value: text, enumerable: true, configurable: true, writable: true });
-    else copy[key] = text;
   }
-  return Object.freeze(copy);
+  return Object.freeze(copy) as Readonly<Record<string, string>>;
+}
+
+/** What an object has of its own; where a property cannot be read, or there are more than `keys`, of those alone. */
+function copyOf(value: object, keys: readonly string[]): Record<string, unknown> {
+  if (keys.length < MOST_METADATA_KEYS) {
+    try {
+      return { ...value };
+    } catch {}
+  }
+  return Object.fromEntries(keys.map(key => [key, read(value, key)]));
 }
 
 function refuseMetadata({ issues }: Findings, key: string, must: string): undefined {
