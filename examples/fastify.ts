@@ -4,11 +4,13 @@ import { pathToFileURL } from 'node:url';
 import {
   acceptedMessage,
   type ErrorCause,
-  type Estimate,
   estimate,
   heldMessage,
   type MessageId,
+  type PricedEstimate,
+  type RateCard,
   type RejectionCode,
+  rateCard,
   rejectedMessage,
   toErrorResponse,
   toSendResponse,
@@ -18,11 +20,12 @@ import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 
 /** What the server knows and the library does not. */
 export interface Service {
+  readonly card: RateCard;
   newMessageId(): MessageId;
   newRequestId(): string;
   now(): Date;
   /** What balance, content filter or business hours have against a valid request; without, it is queued. */
-  objection(estimate: Estimate): { code: RejectionCode } | { scheduled_send_at: Date } | undefined;
+  objection(estimate: PricedEstimate): { code: RejectionCode } | { scheduled_send_at: Date } | undefined;
 }
 
 export function messagesServer(service: Service): FastifyInstance {
@@ -44,7 +47,7 @@ export function messagesServer(service: Service): FastifyInstance {
 
   app.post('/v1/messages', async (request, reply) => {
     const sandbox = apiKeyOf(request.headers.authorization ?? '')?.startsWith('sk_test_');
-    const { value, issues } = estimate(request.body, { sandbox });
+    const { value, issues } = estimate(request.body, service.card, { sandbox });
     if (issues) return refuse(reply, issues);
 
     const { MSISDN, sender, customer_id } = value.request;
@@ -88,12 +91,15 @@ function apiKeyOf(authorization: string): string | undefined {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const { value: card } = rateCard('country,price,rcs price,currency\nGB,0.04,0.05,GBP\ndefault,0.1,0.1,GBP');
+  if (!card) throw new Error('no card');
   const hexadecimal = () => randomBytes(8).toString('hex');
   const service: Service = {
     newMessageId: () => `msg_${hexadecimal()}`,
     newRequestId: () => `req_${hexadecimal()}`,
     now: () => new Date(),
     objection: () => undefined,
+    card,
   };
   const address = await messagesServer(service).listen({ port: 3000 });
   console.log(`${address}/v1/messages`);

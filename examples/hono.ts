@@ -5,11 +5,13 @@ import { serve } from '@hono/node-server';
 import {
   acceptedMessage,
   type ErrorCause,
-  type Estimate,
   estimate,
   heldMessage,
   type MessageId,
+  type PricedEstimate,
+  type RateCard,
   type RejectionCode,
+  rateCard,
   rejectedMessage,
   toErrorResponse,
   toSendResponse,
@@ -19,11 +21,12 @@ import { type Context, Hono } from 'hono';
 
 /** What the server knows and the library does not. */
 export interface Service {
+  readonly card: RateCard;
   newMessageId(): MessageId;
   newRequestId(): string;
   now(): Date;
   /** What balance, content filter or business hours have against a valid request; without, it is queued. */
-  objection(estimate: Estimate): { code: RejectionCode } | { scheduled_send_at: Date } | undefined;
+  objection(estimate: PricedEstimate): { code: RejectionCode } | { scheduled_send_at: Date } | undefined;
 }
 
 export function messagesApp(service: Service): Hono {
@@ -43,7 +46,7 @@ export function messagesApp(service: Service): Hono {
     }
     // What is no JSON has no body that could be valid.
     const json = await context.req.json().catch(() => undefined);
-    const { value, issues } = estimate(json, { sandbox: apiKey.startsWith('sk_test_') });
+    const { value, issues } = estimate(json, service.card, { sandbox: apiKey.startsWith('sk_test_') });
     if (issues) return refuse(context, issues);
 
     const { MSISDN, sender, customer_id, sandbox } = value.request;
@@ -81,12 +84,15 @@ function apiKeyOf(authorization: string): string | undefined {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const { value: card } = rateCard('country,price,rcs price,currency\nGB,0.04,0.05,GBP\ndefault,0.1,0.1,GBP');
+  if (!card) throw new Error('no card');
   const hexadecimal = () => randomBytes(8).toString('hex');
   const service: Service = {
     newMessageId: () => `msg_${hexadecimal()}`,
     newRequestId: () => `req_${hexadecimal()}`,
     now: () => new Date(),
     objection: () => undefined,
+    card,
   };
   serve({ fetch: messagesApp(service).fetch, port: 3000 }, ({ port }) =>
     console.log(`http://localhost:${port}/v1/messages`),

@@ -21,14 +21,52 @@ export type { NumberTable } from './numbering/table.js';
 export { type Territory, territories } from './numbering/territories.js';
 export type { CanReceiveSms, NumberType } from './numbering/types.js';
 export {
+  addMoney,
+  compareMoney,
+  formatMoney,
+  type Money,
+  type MoneyIssue,
+  type MoneyJson,
+  minorUnits,
+  multiplyMoney,
+  parseMoney,
+  type Rounding,
+  shareOfMoney,
+  subtractMoney,
+} from './pricing/money.js';
+export type { Basis, MatchedBy, NoRateReason, PriceIssue } from './pricing/price.js';
+export type { Rate, RateCard, RateKey, UnknownNetwork } from './pricing/rate.js';
+export {
+  type RateCardIssue,
+  type RateCardIssueCode,
+  type RateCardOptions,
+  type RateCardResult,
+  rateCard,
+} from './pricing/rate-card.js';
+export {
   type ErrorBody,
   type ErrorCause,
   type ErrorResponse,
   toErrorResponse,
 } from './request/error-response.js';
-export { type Estimate, type EstimateOptions, estimate } from './request/estimate.js';
+export {
+  type EstimateOptions,
+  estimate,
+  type PricedEstimate,
+  type RequestEstimate,
+} from './request/estimate.js';
+export { explain } from './request/explain.js';
 export { sendRequestJsonSchema } from './request/json-schema.js';
 export { type LegacyErrorCode, type LegacyValidated, validateLegacySend } from './request/legacy.js';
+export {
+  type NoRateQuote,
+  type Quote,
+  type QuoteMessage,
+  type QuoteOptions,
+  type QuoteResult,
+  quote,
+  type Travel,
+} from './request/quote.js';
 export {
   type AcceptedMessage,
   acceptedMessage,

@@ -1,5 +1,6 @@
 // The examples answer over HTTP as the API documentation says: its curl requests, and the JSON that it shows.
 import { serve } from '@hono/node-server';
+import { rateCard } from '@quicksms/core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { messagesServer } from '../../examples/fastify.js';
 import { messagesHandler, type Service } from '../../examples/fetch.js';
@@ -7,6 +8,7 @@ import { messagesApp } from '../../examples/hono.js';
 
 let objection: { code: 'CONTENT_BLOCKED' } | { scheduled_send_at: Date } | Error | undefined;
 const service: Service = {
+  card: rateCard('country,price,rcs price\nGB,0.04,0.05').value!,
   newMessageId: () => 'msg_80fac5c752941b27',
   newRequestId: () => 'req_a1b2c3d4',
   now: () => new Date('2026-03-26T12:00:00Z'),

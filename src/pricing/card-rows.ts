@@ -1,0 +1,427 @@
+import { countryOf } from './country.js';
+import { delimitedRows } from './delimited.js';
+import { isCurrency } from './money.js';
+
+/** What a row of a card can tell. The first seven say where it counts. */
+export const cardFields = [
+  'mccMnc',
+  'mcc',
+  'mnc',
+  'prefix',
+  'countryCode',
+  'country',
+  'network',
+  'price',
+  'priceDelivered',
+  'rcsPrice',
+  'fee',
+  'currency',
+  'from',
+  'until',
+  'reject',
+  'sourcePrefix',
+] as const;
+export type CardField = (typeof cardFields)[number];
+
+/** Where a row stands: on a line of text, or in JSON. */
+export interface Place {
+  readonly line: number | null;
+  readonly path: string | null;
+}
+
+/** A row as it came. A value is undefined where the source has no such field. */
+export interface CardRow extends Place {
+  readonly values: Readonly<Partial<Record<CardField, unknown>>>;
+  /** What the source calls a field, for messages. */
+  readonly names: Readonly<Partial<Record<CardField, string>>>;
+  readonly isMalformed?: boolean;
+}
+
+/** The rows of a source, and what it says of all of them. */
+export interface CardRows {
+  readonly rows: readonly CardRow[];
+  /** As the heading of the price says. */
+  readonly currency?: string | undefined;
+  readonly inMinorUnits?: boolean | undefined;
+  /** Lines with one text alone, such as a remark below the rates. */
+  readonly prose: readonly Place[];
+}
+
+/** Why a source as a whole cannot be read. */
+export interface CardFault extends Place {
+  readonly fault: string;
+}
+
+/** What a caller says of columns: a name, an index from 0, or false for none. */
+export type ColumnNames = { readonly [Field in CardField]?: string | number | false | undefined };
+
+/** Headings, without case, punctuation and words such as `per` and `SMS`, and what they head. */
+const headings: Readonly<Record<CardField, string>> = {
+  mccMnc: 'mccmnc mccandmnc plmn networkcode operatorcode mwx',
+  mcc: 'mcc mobilecountrycode',
+  mnc: 'mnc mncs mobilenetworkcode',
+  prefix:
+    'prefix destinationprefix countryprefix numberprefix msisdnprefix dialprefix dialingprefix diallingprefix dialcode dialingcode diallingcode callingcode',
+  countryCode:
+    'iso iso2 iso3 isocode isocountry isocountrycode countryiso countryisocode countryiso2 countryiso3 alpha2 alpha3 countrycode countryregioncode code cc',
+  country: 'country countryname countryregion destination destinationcountry destinationname',
+  network:
+    'network networkname operator operatorname carrier carriername provider description mncname groupname',
+  price:
+    'price rate cost unitprice unitrate unitcost currentprice currentrate newprice newrate outboundprice outboundrate mtprice defaultprice pricesubmit submitprice',
+  priceDelivered: 'pricedelivered deliveredprice',
+  rcsPrice: 'rcs rcsprice rcsrate rcscost pricercs ratercs',
+  fee: 'fee carrierfee surcharge carriersurcharge passthroughfee',
+  currency: 'currency currencycode curr ccy priceunit',
+  from: 'effective effectivedate effectivefrom from start startdate validfrom valid',
+  until: 'cease ceases ceasedate until end enddate validto validuntil expires expirydate expirationdate',
+  reject: 'reject rejected blocked',
+  sourcePrefix: 'sourceprefix',
+};
+
+const fieldByHeading: ReadonlyMap<string, CardField> = /* @__PURE__ */ (() =>
+  new Map(
+    cardFields.flatMap(field => headings[field].split(' ').map(heading => [heading, field] as const)),
+  ))();
+
+const FILLERS = /^(?:per|in|a|the|of|sms|msg|msgs|message|messages|part|segment|utc|gmt)$/;
+const MINOR = /^(?:cents?|pence|minor)$/;
+
+interface Heading {
+  readonly field: CardField | undefined;
+  readonly currency?: string | undefined;
+  readonly inMinorUnits?: boolean;
+}
+
+/** What a heading says, such as `Price (EUR cent) / msg`. */
+function headingOf(text: string): Heading {
+  const words = text
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .split(/[^\p{L}\p{N}]+/u);
+  const currency = words.find(word => /^[A-Z]{3}$/.test(word) && isCurrency(word));
+  const lower = words.filter(word => word !== currency).map(word => word.toLowerCase());
+  const inMinorUnits = lower.some(word => MINOR.test(word));
+  const key = lower.filter(word => !FILLERS.test(word) && !MINOR.test(word)).join('');
+  const field = fieldByHeading.get(key);
+  if (field === 'price') return { field, currency, inMinorUnits };
+  // A currency or unit in the name of something else is part of the name.
+  return { field: currency || inMinorUnits ? undefined : field };
+}
+
+/** The rows of text, parsed JSON or objects. */
+export function cardRows(source: unknown, columns: ColumnNames, numberType?: string): CardRows | CardFault {
+  if (typeof source !== 'string') return rowsOfJson(source, columns, numberType);
+  const start = source.trimStart()[0];
+  if (start !== '{' && start !== '[') return rowsOfText(source, columns);
+  try {
+    return rowsOfJson(JSON.parse(source.replace(/^\ufeff/, '')), columns, numberType);
+  } catch (error) {
+    // No prose of V8: another host has other words. It tells where, as a position or as a line.
+    const said = (error as Error).message;
+    const position = /position (\d+)/.exec(said)?.[1];
+    const line =
+      position === undefined
+        ? source.split(/\r\n|\r|\n/).length
+        : source.slice(0, Number(position)).split(/\r\n|\r|\n/).length;
+    return { line, path: null, fault: 'the text begins like JSON and is none' };
+  }
+}
+
+// -- Text --
+
+const DELIMITERS = [',', ';', '\t', '|'];
+/** Lines above a header: who offers to whom. */
+const MOST_LINES_ABOVE = 30;
+
+function rowsOfText(text: string, columns: ColumnNames): CardRows | CardFault {
+  let best: { delimiter: string; header: DelimitedHeader } | undefined;
+  for (const delimiter of DELIMITERS) {
+    const header = findHeader(text, delimiter, columns);
+    if (header && header.score > (best?.header.score ?? 0)) best = { delimiter, header };
+  }
+  if (!best) {
+    if (text.trim() === '') return { line: 1, path: null, fault: 'there is nothing in it' };
+    return {
+      line: 1,
+      path: null,
+      fault: 'expected a header such as country,price, prefix,price or mcc,mnc,price',
+    };
+  }
+  const { fields, names, line: headerLine, currency, inMinorUnits } = best.header;
+  const width = fields.length;
+  const rows: CardRow[] = [];
+  const prose: Place[] = [];
+  for (const row of delimitedRows(text, best.delimiter)) {
+    if (row.line <= headerLine) continue;
+    const isProse = row.fields.slice(1).every(field => field.trim() === '');
+    if (isProse && width > 1 && !row.isMalformed) {
+      prose.push({ line: row.line, path: null });
+      continue;
+    }
+    const values: Partial<Record<CardField, unknown>> = {};
+    fields.forEach((field, i) => {
+      if (field && (values[field] === undefined || values[field] === ''))
+        values[field] = row.fields[i]?.trim() ?? '';
+    });
+    const tooMany = row.fields.slice(width).some(field => field.trim() !== '');
+    rows.push({
+      line: row.line,
+      path: null,
+      values,
+      names,
+      isMalformed: row.isMalformed || tooMany || row.fields.length < width,
+    });
+  }
+  return { rows, prose, currency, inMinorUnits };
+}
+
+interface DelimitedHeader {
+  readonly fields: readonly (CardField | undefined)[];
+  readonly names: Partial<Record<CardField, string>>;
+  /** 0 where there is no header and the first line has rates already. */
+  readonly line: number;
+  readonly currency?: string | undefined;
+  readonly inMinorUnits?: boolean | undefined;
+  readonly score: number;
+}
+
+function findHeader(text: string, delimiter: string, columns: ColumnNames): DelimitedHeader | undefined {
+  let rows = 0;
+  let first: readonly string[] | undefined;
+  for (const { fields, line } of delimitedRows(text, delimiter)) {
+    first ??= fields;
+    const header = headerOf(fields, line, columns);
+    if (header) return header;
+    if (++rows === MOST_LINES_ABOVE) break;
+  }
+  return first && withoutHeader(first);
+}
+
+function headerOf(texts: readonly string[], line: number, columns: ColumnNames): DelimitedHeader | undefined {
+  const given = Object.entries(columns).filter(([, column]) => column !== undefined) as [
+    CardField,
+    string | number | false,
+  ][];
+  const fields: (CardField | undefined)[] = [];
+  const names: Partial<Record<CardField, string>> = {};
+  let currency: string | undefined;
+  let inMinorUnits: boolean | undefined;
+  texts.forEach((text, i) => {
+    const told = given.find(([, column]) => column === i || column === text.trim());
+    const heading = headingOf(text);
+    const isGivenElsewhere = given.some(([field]) => field === heading.field);
+    const field = told ? told[0] : isGivenElsewhere ? undefined : heading.field;
+    if (field === 'price') ({ currency, inMinorUnits } = heading);
+    fields.push(field);
+    if (field) names[field] ??= text.trim();
+  });
+  const missing = given.some(([field, column]) => column !== false && !fields.includes(field));
+  if (missing || !canPrice(fields)) return undefined;
+  // What another column says better is passed over: MWX is MCC and MNC.
+  if (fields.includes('mcc') && fields.includes('mnc')) {
+    const joined = fields.indexOf('mccMnc');
+    if (joined >= 0) fields[joined] = undefined;
+  }
+  return { fields, names, line, currency, inMinorUnits, score: fields.filter(Boolean).length };
+}
+
+const canPrice = (fields: readonly (CardField | undefined)[]) =>
+  fields.some(field => field === 'price' || field === 'rcsPrice' || field === 'priceDelivered') &&
+  fields.some(field => field && cardFields.indexOf(field) < cardFields.indexOf('network'));
+
+/** The columns of a deck that begins with its rates: MCC, MNC, perhaps both in one, and a price. */
+function withoutHeader(texts: readonly string[]): DelimitedHeader | undefined {
+  const [mcc, mnc, third, fourth] = texts.map(text => text.trim());
+  if (!/^\d{3}$/.test(mcc ?? '') || !/^\d{1,3}$/.test(mnc ?? '')) return undefined;
+  const isPrice = (text: string | undefined) => text !== undefined && /^\d+[.,]\d+$/.test(text);
+  if (texts.length === 3 && isPrice(third)) return headerless(['mcc', 'mnc', 'price']);
+  if (texts.length === 4 && third === `${mcc}${mnc}` && isPrice(fourth))
+    return headerless(['mcc', 'mnc', undefined, 'price']);
+  return undefined;
+}
+
+function headerless(fields: (CardField | undefined)[]): DelimitedHeader {
+  const names = Object.fromEntries(fields.flatMap((field, i) => (field ? [[field, `column ${i + 1}`]] : [])));
+  return { fields, names, line: 0, score: fields.length };
+}
+
+// -- JSON and objects --
+
+type JsonObject = Readonly<Record<string, unknown>>;
+
+const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const listOf = (value: unknown): readonly JsonObject[] =>
+  Array.isArray(value) ? value.map(item => (isJsonObject(item) ? item : {})) : [];
+
+function rowsOfJson(source: unknown, columns: ColumnNames, numberType?: string): CardRows | CardFault {
+  const rows: CardRow[] = [];
+  const countries: [JsonObject, string][] = [];
+  const collect = (value: unknown, path: string): string | undefined => {
+    if (!isJsonObject(value)) return `${path || 'it'}: expected an object`;
+    if (Array.isArray(value.countries)) {
+      value.countries.forEach((country, i) => {
+        countries.push([isJsonObject(country) ? country : {}, `${path}countries[${i}]`]);
+      });
+    } else if (Array.isArray(value.prices)) {
+      value.prices.forEach((price, i) => {
+        countries.push([isJsonObject(price) ? price : {}, `${path}prices[${i}]`]);
+      });
+    } else if (Array.isArray(value.items)) {
+      const shared = { currency: value.currency, from: value.effective_date };
+      value.items.forEach((item, i) => {
+        rows.push(flatRow(isJsonObject(item) ? item : {}, `${path}items[${i}]`, columns, shared));
+      });
+    } else countries.push([value, path.replace(/\.$/, '')]);
+    return undefined;
+  };
+  const fault = Array.isArray(source)
+    ? source.map((value, i) => collect(value, `[${i}].`)).find(fault => fault !== undefined)
+    : collect(source, '');
+  if (fault) return { line: null, path: null, fault };
+  for (const [country, path] of countries) {
+    const own = nestedRows(country, path, numberType) ?? [flatRow(country, path, columns, {})];
+    for (const row of own) rows.push(row);
+  }
+  if (rows.length > 0 && !rows.some(({ values }) => canPrice(Object.keys(values) as CardField[])))
+    return {
+      line: null,
+      path: null,
+      fault: 'expected rows with a price, and a country, prefix or MCC and MNC',
+    };
+  return { rows, prose: [] };
+}
+
+/** The rows of a country that lists its networks, in the layouts of Twilio, Vonage and Plivo. */
+function nestedRows(country: JsonObject, path: string, numberType?: string): CardRow[] | undefined {
+  const at = (where: string, values: CardRow['values'], price = 'price'): CardRow => ({
+    line: null,
+    path: [path, where].filter(part => part !== '').join('.'),
+    values,
+    names: { price },
+  });
+  if (Array.isArray(country.outbound_sms_prices)) {
+    const shared = {
+      countryCode: country.iso_country,
+      country: country.country,
+      currency: upper(country.price_unit),
+    };
+    return listOf(country.outbound_sms_prices).map((network, i) => {
+      const { mcc, mnc, carrier } = network;
+      const price = twilioPrice(network, numberType);
+      return at(
+        `outbound_sms_prices[${i}]`,
+        { ...shared, mcc, mnc, network: carrier, price },
+        'current_price',
+      );
+    });
+  }
+  if (Array.isArray(country.networks) || 'defaultPrice' in country || 'mt' in country) {
+    const { currency, prefix } = country;
+    const shared = {
+      countryCode: country.countryCode ?? (typeof country.country === 'string' ? country.country : undefined),
+      country: country.countryName ?? country.name ?? country.countryDisplayName,
+    };
+    // The prefix of a country is its calling code, which others may share: its code says more.
+    const plain = { ...shared, currency, ...((shared.country ?? shared.countryCode) ? {} : { prefix }) };
+    const price = country.defaultPrice ?? country.mt;
+    const rows =
+      price === undefined
+        ? []
+        : [at('', { ...plain, price }, 'defaultPrice' in country ? 'defaultPrice' : 'mt')];
+    listOf(country.networks).forEach((network, i) => {
+      const code = network.code ?? network.networkCode;
+      const mccMnc = typeof code === 'string' && /^\d{5,6}$/.test(code) ? code : undefined;
+      const name = network.networkName ?? network.network ?? network.comment ?? code ?? `networks[${i}]`;
+      const values = { ...shared, currency: network.currency ?? currency, network: name };
+      const price = network.price ?? network.mtPrice;
+      const where = `networks[${i}]`;
+      if (mccMnc !== undefined) rows.push(at(where, { ...values, mccMnc, price }));
+      else if (network.mcc === undefined) rows.push(at(where, { ...values, price }));
+      else {
+        const mnc = Array.isArray(network.mncs) ? network.mncs.join(',') : network.mnc;
+        rows.push(at(where, { ...values, mcc: network.mcc, mnc, price }));
+      }
+    });
+    return rows;
+  }
+  if (isJsonObject(country.message)) {
+    const { outbound, outbound_networks_list: groups } = country.message;
+    const shared = { countryCode: country.country_iso, country: country.country, currency: 'USD' };
+    const price = isJsonObject(outbound) ? outbound.rate : undefined;
+    const rows = [at('message.outbound', { ...shared, price: price ?? null }, 'rate')];
+    listOf(groups).forEach((group, i) => {
+      const network = `group ${String(group.group_name)}`;
+      rows.push(
+        at(`message.outbound_networks_list[${i}]`, { ...shared, network, price: group.rate }, 'rate'),
+      );
+    });
+    return rows;
+  }
+  return undefined;
+}
+
+const upper = (value: unknown) => (typeof value === 'string' ? value.toUpperCase() : value);
+
+/** Of several prices for several types of sender's numbers that of the type told, or else a list of them. */
+function twilioPrice({ prices }: JsonObject, numberType?: string): unknown {
+  const offers = listOf(prices);
+  const wanted = offers.filter(({ number_type }) => number_type === numberType);
+  const counted = wanted.length > 0 ? wanted : offers;
+  const amounts = counted.map(({ current_price, base_price }) => current_price ?? base_price);
+  return amounts.length > 0 ? new SeveralPrices(amounts) : undefined;
+}
+
+/** Prices of which one counts, and it is not known which. */
+export class SeveralPrices {
+  readonly prices: readonly unknown[];
+
+  constructor(prices: readonly unknown[]) {
+    this.prices = prices;
+  }
+}
+
+function flatRow(
+  object: JsonObject,
+  path: string,
+  columns: ColumnNames,
+  shared: Readonly<Partial<Record<CardField, unknown>>>,
+): CardRow {
+  const values: Partial<Record<CardField, unknown>> = { ...shared };
+  const names: Partial<Record<CardField, string>> = {};
+  const take = (field: CardField, key: string) => {
+    if (!Object.hasOwn(object, key) || (values[field] ?? null) !== null) return;
+    values[field] = object[key];
+    names[field] = key;
+  };
+  for (const [field, key] of Object.entries(columns) as [CardField, string | number | false | undefined][])
+    if (key !== undefined && key !== false) take(field, String(key));
+  for (const key of Object.keys(object)) {
+    const { field } = headingOf(key);
+    if (field && columns[field] === undefined) take(field, key);
+  }
+  if (values.mcc !== undefined && values.mnc !== undefined && values.mcc !== null) delete values.mccMnc;
+  return { line: null, path, values, names };
+}
+
+/** The country of a row, or undefined for none; null where it has one that nobody knows. */
+export function countryOfRow({ values }: CardRow): string | null | undefined {
+  let isUnknown = false;
+  for (const value of [values.countryCode, values.country]) {
+    if (typeof value !== 'string' || value === '' || /^\d+$/.test(value) || isDefault(value)) continue;
+    const country = countryOf(value);
+    if (country !== undefined) return country;
+    isUnknown = true;
+  }
+  return isUnknown ? null : undefined;
+}
+
+/** Whether a value stands for everything that no other row is for. */
+export function isDefault(value: unknown): boolean {
+  return (
+    typeof value === 'string' &&
+    /^(?:default(?: rate)?|xx|\*|all|everywhere|rest of (?:the )?world|row)$/i.test(value.trim())
+  );
+}

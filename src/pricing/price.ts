@@ -1,0 +1,126 @@
+import { argumentError, type Issue, kindOf, misuse } from '../result.js';
+import { type Fare, fareOfMccMnc, fareOfString, faresOf, type Match, mostSpecific } from './fares.js';
+import { fits, type Money, moneyOf } from './money.js';
+import type { RateCard, RateKey } from './rate.js';
+
+/** Whether parts as the API bills them count, or segments as they are sent. */
+export type Basis = 'parts' | 'segments';
+
+/** Which row of a card a price is from, and why that one. */
+export interface MatchedBy {
+  /** The most specific key of which the card has a rate for the channel. */
+  readonly key: RateKey;
+  /** The MCC and MNC, prefix or country; null for the default. */
+  readonly value: string | null;
+  /** The row's line in the text, or its place in JSON or rows, such as `prices[3]`. */
+  readonly line: number | null;
+  readonly path: string | null;
+}
+
+/** What so many parts cost by a rate. */
+export interface Price {
+  /** For each part; on RCS for the message. */
+  readonly unitPrice: Money;
+  /** The carrier's fee on top, for each part. */
+  readonly fee: Money;
+  /** Unit price and fee, for all parts. */
+  readonly total: Money;
+  readonly matchedBy: MatchedBy;
+}
+
+export type NoRateReason = 'NO_RATE' | 'DESTINATION_REJECTED' | 'NETWORK_UNKNOWN';
+
+/** Whose number it is, as far as prices care. */
+export interface Destination {
+  /** A valid MSISDN. */
+  readonly msisdn: string;
+  readonly country: string | null;
+  /** MCC and MNC in one string, where a lookup has told. */
+  readonly mccMnc?: string | undefined;
+}
+
+/** The rates for a destination, at a time in milliseconds. */
+export function fareOf(
+  card: RateCard,
+  { msisdn, country, mccMnc }: Destination,
+  at: number | undefined,
+): Fare {
+  const fares = faresOf(card, at);
+  return mostSpecific(
+    fares,
+    mccMnc === undefined ? 0 : fareOfMccMnc(fares, mccMnc),
+    fares.prefixes === undefined ? 0 : fareOfString(fares.prefixes, msisdn),
+    country === null ? 0 : (fares.byCountry.get(country) ?? 0),
+    fares.byDefault,
+  );
+}
+
+/** Why there is no price by this rate, if there is none. */
+export function reasonOf(
+  card: RateCard,
+  match: Match | undefined,
+  country: string | null,
+  at: number | undefined,
+): NoRateReason | undefined {
+  if (match?.rate.reject) return 'DESTINATION_REJECTED';
+  if (match) return undefined;
+  return faresOf(card, at).byNetworkOnly.has(country ?? '') ? 'NETWORK_UNKNOWN' : 'NO_RATE';
+}
+
+/** What `parts` cost by a rate that has a price for the channel; undefined past 64 bits. */
+export function priceOf(
+  { currency }: RateCard,
+  match: Match,
+  channel: 'SMS' | 'RCS',
+  parts: number,
+): Price | undefined {
+  const { rate } = match;
+  const unitPrice = (channel === 'SMS' ? rate.price : rate.rcsPrice)!;
+  const fee = rate.fee ?? moneyOf(currency, 0n);
+  const total = (unitPrice.units + fee.units) * BigInt(parts);
+  if (!fits(total)) return undefined;
+  return { unitPrice, fee, total: moneyOf(currency, total), matchedBy: matchedBy(match) };
+}
+
+const known = /* @__PURE__ */ new WeakMap<Match, MatchedBy>();
+
+function matchedBy(match: Match): MatchedBy {
+  let found = known.get(match);
+  if (found === undefined) {
+    const { key, value, rate } = match;
+    found = Object.freeze({ key, value, line: rate.line, path: rate.path });
+    known.set(match, found);
+  }
+  return found;
+}
+
+/** Refuses what is no rate card. */
+export function requireCard(card: unknown): asserts card is RateCard {
+  const { currency, rates } = Object(card) as Partial<RateCard>;
+  if (typeof currency !== 'string' || !Array.isArray(rates))
+    throw argumentError('card', 'what rateCard makes', card);
+}
+
+/** The basis that options name, or else parts. */
+export function basisOf(options: { basis?: Basis | undefined } | undefined): Basis {
+  const { basis = 'parts' } = options ?? {};
+  if (basis !== 'parts' && basis !== 'segments')
+    throw misuse(new RangeError(`options.basis must be 'parts' or 'segments', not ${kindOf(basis)}`));
+  return basis;
+}
+
+/** A time in milliseconds, of a Date or milliseconds. */
+export function timeOf(argument: string, at: Date | number | undefined): number | undefined {
+  if (at === undefined) return undefined;
+  const time = at instanceof Date ? at.getTime() : at;
+  if (typeof time !== 'number') throw argumentError(argument, 'a Date or milliseconds', at);
+  if (!Number.isFinite(time)) throw misuse(new RangeError(`${argument} must be a time, not ${time}`));
+  return time;
+}
+
+/** MCC, of three digits, and MNC, of one to three: some leave out zeros before it. */
+export const MCC_MNC_PATTERN = /^\d{4,6}$/;
+
+export interface PriceIssue extends Issue {
+  readonly code: 'INVALID_PHONE_NUMBER' | 'INVALID_MCC_MNC' | 'AMOUNT_OUT_OF_RANGE';
+}

@@ -1,0 +1,72 @@
+import { formatMoney } from '../pricing/money.js';
+import type { MatchedBy } from '../pricing/price.js';
+import type { Quote, QuoteResult } from './quote.js';
+
+/**
+ * Tells a person how a quote comes about, in a sentence or two.
+ *
+ * @example
+ * const card = rateCard('prefix,price,currency\n447,0.04,GBP').value;
+ * explain(quote({ msisdn: '447700900000', text: 'a'.repeat(161) }, card)) // '2 parts (GSM-7, 161 characters) to GB at 0.04000000 GBP a part (prefix 447) = 0.08 GBP'
+ */
+export function explain(quote: QuoteResult): string {
+  if (quote.issues) return quote.issues.map(({ message }) => message).join('; ');
+  if (quote.noRate) {
+    const reasons = {
+      NO_RATE: 'the card has no rate',
+      DESTINATION_REJECTED: 'the card rejects this destination',
+      NETWORK_UNKNOWN: 'the card has rates of its networks alone, and the network is not known',
+    };
+    return `${counts(quote)}: no price, ${reasons[quote.reason]} for ${quote.channel}`;
+  }
+  const { production, fallback, adjustment, reserve, total } = quote;
+  if (production) return `Sandbox: ${money(total)}. In production: ${explain(production)}`;
+  const sentence = `${counts(quote)} at ${unitPrice(quote)} (${reason(quote.matchedBy)}) = ${money(total)}`;
+  if (!fallback) return sentence;
+  const change = adjustment!.units;
+  const after =
+    change === 0n
+      ? 'at the same price'
+      : change > 0n
+        ? `and ${money(adjustment!)} more is deducted`
+        : `and ${money({ ...adjustment!, units: -change })} is refunded`;
+  return `${sentence}. Falling back to SMS: ${explain(fallback)}, ${after}. To reserve: ${money(reserve)}`;
+}
+
+function counts({
+  channel,
+  encoding,
+  characters,
+  messageParts,
+  segments,
+  basis,
+  country,
+}: QuoteCounts): string {
+  const where = country ?? 'an unknown country';
+  if (channel === 'RCS') return `1 RCS message (${plural(characters, 'character')}) to ${where}`;
+  const billed = basis === 'parts' ? plural(messageParts, 'part') : plural(segments, 'segment');
+  return `${billed} (${encoding}, ${plural(characters, 'character')}) to ${where}`;
+}
+
+type QuoteCounts = Pick<
+  Quote,
+  'channel' | 'encoding' | 'characters' | 'messageParts' | 'segments' | 'basis' | 'country'
+>;
+
+function unitPrice({ channel, basis, unitPrice, fee }: Quote): string {
+  const unit = channel === 'RCS' ? 'a message' : basis === 'parts' ? 'a part' : 'a segment';
+  const price = `${formatMoney(unitPrice, { decimals: 8 })} ${unitPrice.currency}`;
+  return fee.units === 0n
+    ? `${price} ${unit}`
+    : `${price} and a fee of ${formatMoney(fee, { decimals: 8 })} ${fee.currency} ${unit}`;
+}
+
+function reason({ key, value }: MatchedBy): string {
+  const words = { mccMnc: 'network', prefix: 'prefix', country: 'country', default: 'default' };
+  return value === null ? words[key] : `${words[key]} ${value}`;
+}
+
+const money = (amount: Quote['total']) => `${formatMoney(amount)} ${amount.currency}`;
+
+const plural = (count: number, noun: string) =>
+  `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;

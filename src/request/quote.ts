@@ -1,0 +1,193 @@
+import { resolveCountry } from '../numbering/resolve-country.js';
+import type { Fare, Match } from '../pricing/fares.js';
+import { type Money, moneyOf } from '../pricing/money.js';
+import {
+  type Basis,
+  basisOf,
+  type Destination,
+  fareOf,
+  type MatchedBy,
+  MCC_MNC_PATTERN,
+  type NoRateReason,
+  type PriceIssue,
+  priceOf,
+  reasonOf,
+  requireCard,
+  timeOf,
+} from '../pricing/price.js';
+import type { RateCard } from '../pricing/rate.js';
+import { argumentError } from '../result.js';
+import type { Encoding } from '../text/alphabet.js';
+import { type Analysis, analyze, type Channel } from '../text/analyze.js';
+import { withSandboxSuffix } from './sandbox.js';
+
+export interface QuoteMessage {
+  /** 7 to 15 digits, the first not 0. */
+  readonly msisdn: string;
+  readonly text: string;
+  /** SMS unless told, or RCS with smart routing. */
+  readonly channel?: Channel | undefined;
+  /** Whether it goes by RCS, and by SMS where that is not possible. */
+  readonly smartRouting?: boolean | undefined;
+  /** MCC and MNC in one string, such as `23415`, where a lookup has told. */
+  readonly mccMnc?: string | undefined;
+  /** Which rates are in force; a Date or milliseconds. Without it dates of rates are not looked at. */
+  readonly at?: Date | number | undefined;
+  /** Whether it is sent in sandbox mode, with the text that the API appends then. */
+  readonly sandbox?: boolean | undefined;
+}
+
+export interface QuoteOptions {
+  /** What is billed: parts unless told, or segments as they are sent. */
+  readonly basis?: Basis | undefined;
+}
+
+/** How a message travels. */
+export interface Travel {
+  readonly channel: Channel;
+  /** Null on RCS. */
+  readonly encoding: Encoding | null;
+  /** Code points. */
+  readonly characters: number;
+  readonly messageParts: number;
+  readonly segments: number;
+  /** ISO 3166-1 alpha-2, or what libphonenumber says beside it; null for a calling code that nobody has. */
+  readonly country: string | null;
+  readonly basis: Basis;
+}
+
+/** What a message costs. */
+export interface Quote extends Travel {
+  /** For each part; on RCS for the message. */
+  readonly unitPrice: Money;
+  /** The carrier's fee on top, for each part. */
+  readonly fee: Money;
+  readonly total: Money;
+  readonly matchedBy: MatchedBy;
+  /** With smart routing: the SMS to which RCS falls back. */
+  readonly fallback?: Quote | undefined;
+  /** With smart routing: what is deducted on falling back, or, below zero, refunded. */
+  readonly adjustment?: Money | undefined;
+  /** What is to be reserved: the greater of the totals. */
+  readonly reserve: Money;
+  /** In sandbox mode: what the same message costs in production. */
+  readonly production?: Quote | undefined;
+  readonly noRate?: undefined;
+  readonly issues?: undefined;
+}
+
+/** A message whose destination has no price. */
+export interface NoRateQuote extends Travel {
+  readonly noRate: true;
+  /** Why. The channel without a rate is SMS with smart routing too, where RCS has one and its fallback has none. */
+  readonly reason: NoRateReason;
+  readonly issues?: undefined;
+}
+
+export type QuoteResult =
+  | Quote
+  | NoRateQuote
+  | { readonly issues: readonly PriceIssue[]; readonly noRate?: undefined };
+
+/**
+ * Tells what a message costs by a rate card: by which channel it goes, how many parts are billed, which rate counts and
+ * why, and the sum, to 10^-8 of the currency's unit.
+ *
+ * With smart routing the quote is that of RCS, with the SMS that it may fall back to, the signed adjustment and the
+ * amount to reserve (QuickSMS API 2.0, Smart Routing). In sandbox mode the total is 0, and `production` tells what it
+ * would be. Where the card has no rate, `noRate` is true, and there is no price. Issues: `INVALID_PHONE_NUMBER`,
+ * `INVALID_MCC_MNC`, and `AMOUNT_OUT_OF_RANGE` for a total past 64 bits.
+ *
+ * @throws {TypeError | RangeError} `INVALID_ARGUMENT` for a text or number that is no string, or no card
+ * @example
+ * const card = rateCard('prefix,price,currency\n447,0.04,GBP').value;
+ * const { messageParts, total } = quote({ msisdn: '447700900000', text: 'a'.repeat(161) }, card);
+ * [messageParts, formatMoney(total)] // [2, '0.08']
+ */
+export function quote(message: QuoteMessage, card: RateCard, options?: QuoteOptions): QuoteResult {
+  requireMessage(message);
+  requireCard(card);
+  const basis = basisOf(options);
+  const { msisdn, text, channel, smartRouting = false, mccMnc, sandbox = false } = message;
+  const at = timeOf('at', message.at);
+  const { valid, country } = resolveCountry(msisdn);
+  if (!valid) return { issues: [issue('msisdn', 'INVALID_PHONE_NUMBER', '7 to 15 digits, the first not 0')] };
+  if (mccMnc !== undefined && !MCC_MNC_PATTERN.test(mccMnc))
+    return { issues: [issue('mccMnc', 'INVALID_MCC_MNC', 'MCC and MNC such as 23415')] };
+
+  const destination = { msisdn, country, mccMnc };
+  const fare = fareOf(card, destination, at);
+  const quoteOf = (text: string) =>
+    smartRouting && channel !== 'SMS'
+      ? smartQuote(card, fare, text, destination, basis, at)
+      : channelQuote(card, fare, channel ?? 'SMS', text, destination, basis, at);
+  if (!sandbox) return quoteOf(text);
+  return sandboxQuote(card, quoteOf(withSandboxSuffix(text)), quoteOf(text));
+}
+
+function channelQuote(
+  card: RateCard,
+  { sms, rcs }: Fare,
+  channel: Channel,
+  text: string,
+  { country }: Destination,
+  basis: Basis,
+  at: number | undefined,
+): QuoteResult {
+  const { encoding, characters, messageParts, segments }: Analysis = analyze(text, { channel });
+  const match: Match | undefined = channel === 'SMS' ? sms : rcs;
+  const reason = reasonOf(card, match, country, at);
+  const travel = { channel, encoding, characters, messageParts, segments, country, basis };
+  if (reason !== undefined) return { ...travel, noRate: true, reason };
+  const price = priceOf(card, match!, channel, basis === 'parts' ? messageParts : segments);
+  return price === undefined ? tooMuch() : { ...travel, ...price, reserve: price.total };
+}
+
+function smartQuote(
+  card: RateCard,
+  fare: Fare,
+  text: string,
+  destination: Destination,
+  basis: Basis,
+  at: number | undefined,
+): QuoteResult {
+  const rcs = channelQuote(card, fare, 'RCS', text, destination, basis, at);
+  if (rcs.noRate || rcs.issues) return rcs;
+  const fallback = channelQuote(card, fare, 'SMS', text, destination, basis, at);
+  if (fallback.noRate || fallback.issues) return fallback;
+  const difference = fallback.total.units - rcs.total.units;
+  return {
+    ...rcs,
+    fallback,
+    adjustment: moneyOf(card.currency, difference),
+    reserve: difference > 0n ? fallback.total : rcs.total,
+  };
+}
+
+function sandboxQuote({ currency }: RateCard, sandbox: QuoteResult, production: QuoteResult): QuoteResult {
+  if (sandbox.noRate || sandbox.issues || production.noRate || production.issues) return sandbox;
+  const zero = moneyOf(currency, 0n);
+  const { fallback, adjustment, ...quote } = sandbox;
+  const free = { ...quote, total: zero, reserve: zero, production };
+  return fallback === undefined
+    ? free
+    : { ...free, fallback: { ...fallback, total: zero, reserve: zero }, adjustment: zero };
+}
+
+function issue(param: string, code: PriceIssue['code'], expected: string): PriceIssue {
+  return { message: `${param}: expected ${expected}`, path: [param], code, param };
+}
+
+function tooMuch(): { issues: readonly PriceIssue[] } {
+  return { issues: [issue('total', 'AMOUNT_OUT_OF_RANGE', 'an amount that fits into 64 bits')] };
+}
+
+function requireMessage(message: QuoteMessage): void {
+  if (typeof message !== 'object' || message === null) throw argumentError('message', 'an object', message);
+  const { channel, smartRouting, mccMnc, sandbox } = message;
+  if (channel !== undefined && channel !== 'SMS' && channel !== 'RCS')
+    throw argumentError('channel', "'SMS' or 'RCS'", channel);
+  for (const [name, value] of Object.entries({ smartRouting, sandbox }))
+    if (value !== undefined && typeof value !== 'boolean') throw argumentError(name, 'true or false', value);
+  if (mccMnc !== undefined && typeof mccMnc !== 'string') throw argumentError('mccMnc', 'a string', mccMnc);
+}
