@@ -1,12 +1,14 @@
 // The whole ABI. The host fills STARTS and ENDS, calls, and reads the columns (memory.ts). Before it resolves the
-// first rows, it fills AFTER_THREE, LEAVES and NEXT.
+// first rows, it fills AFTER_THREE, LEAVES and NEXT; before it finds fares, FARE and CHANNEL.
 export {
   AFTER_THREE,
   CALLING_CODE,
+  CHANNEL,
   CHARACTERS,
   COUNTRY,
   ENCODING,
   ENDS,
+  FARE,
   KIND,
   LEAVES,
   MESSAGE_PARTS,
@@ -15,11 +17,15 @@ export {
   SEGMENTS,
   STARTS,
   STATUS,
+  TALLY,
+  TALLY_SLOTS,
   TEXT,
   TYPE,
   UNITS,
 } from './memory';
 export { resolveRows, setNumberTable } from './numbering/resolve';
+export { fareRows, setPrefixes } from './pricing/fares';
+export { clearTally, tallyRows } from './pricing/tally';
 export { checkSenderRows } from './sender/kinds';
 export { analyzeRows } from './text/rows';
 export { walkBegin, walkEnd, walkFeed } from './text/walk';

@@ -18,7 +18,10 @@
 //   328 K    AFTER_FOUR        16 x 10,000 x 2    what setNumberTable makes of it
 //   648 K    LEAVES            32768 x 8          in
 //   904 K    NEXT              32768 x 10 x 2     in
-//   1544 K   TEXT              the host's: as much as it has grown the memory by
+//   1544 K   FARE              8192 x 4   in and out
+//   1576 K   CHANNEL           8192       in
+//   1584 K   TALLY             16384 x 32 out: slots of a table (pricing/tally)
+//   2096 K   TEXT              the host's: as much as it has grown the memory by
 //
 // Vector loads read up to 4 bytes before a row and 79 after it: the host leaves that much room around the text.
 
@@ -42,7 +45,11 @@ export const AFTER_THREE: usize = 296 << 10;
 export const AFTER_FOUR: usize = 328 << 10;
 export const LEAVES: usize = 648 << 10;
 export const NEXT: usize = 904 << 10;
-export const TEXT: usize = 1544 << 10;
+export const FARE: usize = 1544 << 10;
+export const CHANNEL: usize = 1576 << 10;
+export const TALLY: usize = 1584 << 10;
+export const TALLY_SLOTS: u32 = 1 << 14;
+export const TEXT: usize = 2096 << 10;
 
 /** Whether no row ends before it starts, or after `size`. */
 export function rowsLieWithin(rows: u32, size: u32): bool {

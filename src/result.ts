@@ -1,5 +1,15 @@
 /** What can be the matter with a row of a column: `statuses[status[i]]`. */
-export const statuses = ['OK', 'INVALID_UTF8', 'INVALID_PHONE_NUMBER', 'INVALID_SENDER'] as const;
+export const statuses = [
+  'OK',
+  'INVALID_UTF8',
+  'INVALID_PHONE_NUMBER',
+  'INVALID_SENDER',
+  'INVALID_MCC_MNC',
+  'NO_RATE',
+  'DESTINATION_REJECTED',
+  'NETWORK_UNKNOWN',
+  'AMOUNT_OUT_OF_RANGE',
+] as const;
 export type Status = (typeof statuses)[number];
 
 /** An error that says the program, not the data, is wrong: it carries `code: 'INVALID_ARGUMENT'`. */

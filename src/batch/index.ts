@@ -8,6 +8,16 @@ export type { Encoding } from '../text/alphabet.js';
 export { encodings } from '../text/alphabet.js';
 export type { TextCounts } from '../text/utf8.js';
 export { type OffsetText, type SlicedText, textColumn } from './column.js';
+export {
+  type Estimate,
+  type EstimateColumnsOptions,
+  type Estimator,
+  estimateColumns,
+  estimator,
+  type MessagesToEstimate,
+  type RowEstimates,
+  type Share,
+} from './estimate.js';
 export { type ResolveColumnOptions, resolveColumn } from './numbers.js';
 export { type CheckSenderColumnOptions, checkSenderColumn } from './senders.js';
 export { type AnalyzeColumnOptions, analyzeColumn } from './text.js';

@@ -1,5 +1,6 @@
 import type { NumberColumns } from '../numbering/columns.js';
 import type { NumberTable } from '../numbering/table.js';
+import type { Tally } from '../pricing/tally.js';
 import { argumentError, misuse } from '../result.js';
 import type { SenderColumns } from '../sender/columns.js';
 import type { Analysis, AnalyzeOptions, RcsAnalysis, SmsAnalysis } from '../text/analyze.js';
@@ -23,6 +24,25 @@ export interface StringColumn {
 
 export type TextColumn = Utf8Column | StringColumn;
 
+/** Many messages: row i of each column belongs to message i. */
+export interface MessageColumns {
+  readonly length: number;
+  readonly msisdn: TextColumn;
+  readonly text: TextColumn;
+  /** Fares that are known without the number, and 0; or `SET_ASIDE`. None are known unless told. */
+  readonly fare: Uint32Array | undefined;
+  /** 0 for SMS and 1 for RCS, for each message or for all. */
+  readonly channel: Uint8Array | 0 | 1;
+}
+
+/** What is told of each message beside its count in a tally. */
+export interface MessageDetails {
+  readonly numbers: NumberColumns;
+  /** Its `status` is that of the number, or else of the text. */
+  readonly counts: TextCounts;
+  readonly fare: Uint32Array;
+}
+
 /** One way of answering: TypeScript, or the WebAssembly engine. Both give the same answers. */
 export interface Kernel {
   readonly name: 'wasm' | 'ts';
@@ -38,6 +58,21 @@ export interface Kernel {
   resolveColumn(column: TextColumn, table: NumberTable, columns: NumberColumns): void;
   /** Many senders, into `columns`; `checkSenderColumn` of the batch door checks its arguments and calls this. */
   checkSenderColumn(column: TextColumn, smartRouting: boolean, columns: SenderColumns): void;
+  /**
+   * Counts many messages in `tally`, by the fares of `prefixes` (src/pricing/fares.ts), and puts what it finds of each
+   * into `details`, if there are any; `estimateColumns` of the batch door checks its arguments and calls this.
+   */
+  tallyColumns(
+    columns: MessageColumns,
+    table: NumberTable,
+    prefixes: Int32Array | undefined,
+    tally: Tally,
+    details: MessageDetails | undefined,
+  ): void;
+  /** Makes room for `prefixes`, which is only possible before `buffer` is asked. */
+  reserve(prefixes: Int32Array | undefined): void;
+  /** Brings into `tally` all that is counted: until then some counts may be elsewhere. */
+  settle(tally: Tally): void;
   /**
    * Bytes that the kernel reads where they are: fill them, and a column over them is analysed without a copy.
    * A kernel has one such buffer: asking for another takes the memory of the first.

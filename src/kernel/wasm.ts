@@ -1,6 +1,7 @@
 import { codeUnitAt } from '../code-unit.js';
 import { type NumberColumns, resolveBytes } from '../numbering/columns.js';
 import { complete, type NumberTable } from '../numbering/table.js';
+import { addToTally, type Tally } from '../pricing/tally.js';
 import { misuse } from '../result.js';
 import { checkSenderBytes, type SenderColumns } from '../sender/columns.js';
 import { encodings } from '../text/alphabet.js';
@@ -17,12 +18,21 @@ import type { TextCounts } from '../text/utf8.js';
 import {
   columnChanged,
   type Kernel,
+  type MessageColumns,
+  type MessageDetails,
   requireByteLength,
   type StringColumn,
   type TextColumn,
   type Utf8Column,
 } from './kernel.js';
-import { analyzeInto, checkSendersInTypeScript, resolveInTypeScript } from './ts.js';
+import {
+  analyzeInto,
+  arraysFrom,
+  checkSendersInTypeScript,
+  resolveInTypeScript,
+  rowsOf,
+  tallyInTypeScript,
+} from './ts.js';
 
 /** What the engine exports (assembly/index.ts). */
 interface Engine {
@@ -43,7 +53,15 @@ interface Engine {
   AFTER_THREE: WebAssembly.Global;
   LEAVES: WebAssembly.Global;
   NEXT: WebAssembly.Global;
+  FARE: WebAssembly.Global;
+  CHANNEL: WebAssembly.Global;
+  TALLY: WebAssembly.Global;
+  TALLY_SLOTS: WebAssembly.Global;
   TEXT: WebAssembly.Global;
+  setPrefixes(at: number): void;
+  fareRows(base: number, rows: number): void;
+  clearTally(): void;
+  tallyRows(first: number, rows: number): number;
   setNumberTable(firstLeaf: number): void;
   resolveRows(base: number, rows: number, size: number): number;
   checkSenderRows(base: number, rows: number, size: number, smartRouting: boolean): number;
@@ -87,11 +105,17 @@ export function wasmKernel(
   const encoder = new TextEncoder();
   const rowCapacity: number = engine.ROWS.value;
   const text: number = engine.TEXT.value + MARGIN;
-  const bufferStart = Math.ceil((text + textCapacity + MARGIN) / 64) * 64;
+  const prefixesStart = Math.ceil((text + textCapacity + MARGIN) / 64) * 64;
+  let bufferStart = prefixesStart;
   grow(bufferStart);
   let views = viewsOf(engine);
   /** The table that was asked last, of how many rows of numbers, and whether it is in memory. */
   const asked = { table: undefined as NumberTable | undefined, rows: 0, isTakenUp: false };
+  /** Whether `buffer` has been asked, behind which nothing can grow any more, and which prefixes are in memory. */
+  let isBufferGiven = false;
+  let prefixesTakenUp: Int32Array | undefined;
+  /** What the table of counts in memory is to be added to. */
+  let counted: Tally | undefined;
 
   function grow(bytes: number): void {
     const missing = bytes - engine.memory.buffer.byteLength;
@@ -134,42 +158,51 @@ export function wasmKernel(
   }
 
   /**
-   * Brings the column into memory, block by block, as many rows as the engine takes. Bytes in the memory of `buffer`
-   * stay where they are; others are moved, as many rows at a time as lie within `textCapacity` bytes of each other,
-   * in whatever order. A row longer than that goes to `longRow`.
+   * The end of a block of rows that begins at `first`: as many as lie within `textCapacity` bytes of each other, in
+   * whatever order, or all up to `limit` where they are in memory already. `first` itself if that row is longer.
    */
+  function blockEnd(column: Utf8Column, first: number, limit: number): number {
+    const { data, starts, ends } = column;
+    if (liesInBuffer(data)) return limit;
+    let from = starts[first]!;
+    let to = ends[first]!;
+    let last = first;
+    for (; last < limit; last++) {
+      from = Math.min(from, starts[last]!);
+      to = Math.max(to, ends[last]!);
+      if (to - from > textCapacity) break;
+    }
+    return last;
+  }
+
+  /** Brings the rows of a block into memory, where they lie so much further on than in the column. */
+  function place({ data, starts, ends }: Utf8Column, first: number, last: number): number {
+    if (liesInBuffer(data)) return data.byteOffset;
+    let from = starts[first]!;
+    let to = ends[first]!;
+    for (let row = first + 1; row < last; row++) {
+      from = Math.min(from, starts[row]!);
+      to = Math.max(to, ends[row]!);
+    }
+    if (to > data.length) throw columnChanged();
+    views.bytes.set(data.subarray(from, to), text);
+    views.bytes.fill(0x20, text + to - from, text + to - from + MARGIN);
+    return text - from;
+  }
+
+  /** Brings the column into memory, block by block. A row that is too long goes to `longRow`. */
   function eachBlock(
     column: Utf8Column,
     block: (first: number, last: number, base: number) => void,
     longRow: (row: number, from: number, to: number) => void,
   ): void {
     const { data, starts, ends, length } = column;
-    if (liesInBuffer(data)) {
-      for (let row = 0; row < length; row += rowCapacity)
-        block(row, Math.min(row + rowCapacity, length), data.byteOffset);
-      return;
-    }
     for (let row = 0; row < length; ) {
-      let from = starts[row]!;
-      let to = ends[row]!;
-      if (to - from > textCapacity) {
-        if (to > data.length) throw columnChanged();
-        longRow(row++, from, to);
-        continue;
-      }
-      let last = row + 1;
-      for (const limit = Math.min(length, row + rowCapacity); last < limit; last++) {
-        const lowest = Math.min(from, starts[last]!);
-        const highest = Math.max(to, ends[last]!);
-        if (highest - lowest > textCapacity) break;
-        from = lowest;
-        to = highest;
-      }
-      if (to > data.length) throw columnChanged();
-      views.bytes.set(data.subarray(from, to), text);
-      views.bytes.fill(0x20, text + to - from, text + to - from + MARGIN);
-      block(row, last, text - from);
-      row = last;
+      const last = blockEnd(column, row, Math.min(row + rowCapacity, length));
+      if (last > row) block(row, last, place(column, row, last));
+      else if (ends[row]! > data.length) throw columnChanged();
+      else longRow(row, starts[row]!, ends[row]!);
+      row = Math.max(last, row + 1);
     }
   }
 
@@ -184,17 +217,20 @@ export function wasmKernel(
     );
   }
 
+  function takeNumbers(columns: NumberColumns, row: number, rows: number): void {
+    columns.status.set(views.status.subarray(0, rows), row);
+    columns.callingCode.set(views.callingCode.subarray(0, rows), row);
+    columns.country.set(views.country.subarray(0, rows), row);
+    columns.type.set(views.type.subarray(0, rows), row);
+  }
+
   function resolveBytesOf(column: Utf8Column, table: NumberTable, columns: NumberColumns): void {
     takeUp(table);
     eachBlock(
       column,
       (first, last, base) => {
         run(engine.resolveRows, column, first, last, base);
-        const rows = last - first;
-        columns.status.set(views.status.subarray(0, rows), first);
-        columns.callingCode.set(views.callingCode.subarray(0, rows), first);
-        columns.country.set(views.country.subarray(0, rows), first);
-        columns.type.set(views.type.subarray(0, rows), first);
+        takeNumbers(columns, first, last - first);
       },
       (row, from, to) => resolveBytes(table, column.data, from, to, columns, row),
     );
@@ -212,6 +248,75 @@ export function wasmKernel(
       },
       (row, from, to) => checkSenderBytes(column.data, from, to, smartRouting, columns, row),
     );
+  }
+
+  /** Counts messages whose columns are both bytes, the table of numbers and the prefixes being in memory. */
+  function tallyBytes(
+    columns: MessageColumns,
+    msisdn: Utf8Column,
+    texts: Utf8Column,
+    table: NumberTable,
+    prefixes: Int32Array | undefined,
+    tally: Tally,
+    details: MessageDetails | undefined,
+  ): void {
+    const { length, fare, channel } = columns;
+    if (tally !== counted) {
+      if (counted) drain(counted);
+      counted = tally;
+    }
+    engine.setPrefixes(prefixes === undefined ? 0 : prefixesStart);
+    for (let row = 0; row < length; ) {
+      const limit = Math.min(row + rowCapacity, length);
+      const last = Math.min(blockEnd(msisdn, row, limit), blockEnd(texts, row, limit));
+      if (last === row) {
+        tallyInTypeScript(kernel, messageOf(columns, row), table, prefixes, tally, detailsOf(details, row));
+        row++;
+        continue;
+      }
+      const rows = last - row;
+      const base = place(msisdn, row, last);
+      run(engine.resolveRows, msisdn, row, last, base);
+      if (fare) views.fare.set(fare.subarray(row, last));
+      else views.fare.fill(0, 0, rows);
+      if (typeof channel === 'number') views.channel.fill(channel, 0, rows);
+      else views.channel.set(channel.subarray(row, last));
+      engine.fareRows(base, rows);
+      run(engine.analyzeRows, texts, row, last, place(texts, row, last));
+      for (let done = 0; (done = engine.tallyRows(done, rows)) < rows; ) drain(tally);
+      if (details) {
+        takeNumbers(details.numbers, row, rows);
+        take(details.counts, row, rows);
+        details.fare.set(views.fare.subarray(0, rows), row);
+      }
+      row = last;
+    }
+  }
+
+  /** Moves all counts out of memory. */
+  function drain(tally: Tally): void {
+    const slots: number = engine.TALLY_SLOTS.value;
+    const words = new Uint32Array(engine.memory.buffer, engine.TALLY.value, 8 * slots);
+    for (let at = 0; at < words.length; at += 8)
+      if (words[at + 1] !== 0) {
+        const count = words[at + 4]! + 2 ** 32 * words[at + 5]!;
+        addToTally(tally, words[at]!, words[at + 1]!, words[at + 2]!, words[at + 3]!, count);
+      }
+    engine.clearTally();
+  }
+
+  /** Puts prefixes into memory, unless they are there; answers whether there is room. */
+  function takeUpPrefixes(prefixes: Int32Array | undefined): boolean {
+    if (prefixes === undefined || prefixes === prefixesTakenUp) return true;
+    if (prefixes.byteLength > bufferStart - prefixesStart) {
+      if (isBufferGiven) return false;
+      bufferStart = prefixesStart + Math.ceil(prefixes.byteLength / 64) * 64;
+      grow(bufferStart);
+      views = viewsOf(engine);
+    }
+    new Int32Array(engine.memory.buffer, prefixesStart, prefixes.length).set(prefixes);
+    prefixesTakenUp = prefixes;
+    return true;
   }
 
   /** Puts a table into engine memory, unless it is there. */
@@ -310,7 +415,13 @@ export function wasmKernel(
     );
   }
 
-  return {
+  /** Whether the engine is to answer about numbers: it has the table, or takes it up since it has been asked often. */
+  function tablePays(table: NumberTable, rows: number): boolean {
+    if (table !== asked.table) Object.assign(asked, { table, rows: 0, isTakenUp: false });
+    return (asked.rows += rows) >= tablePaysFrom;
+  }
+
+  const kernel: Kernel = {
     name: 'wasm',
     reason: 'this host runs WebAssembly with SIMD',
     analyze: analyzeOne,
@@ -319,9 +430,8 @@ export function wasmKernel(
       else analyzeBytes(column, counts);
     },
     resolveColumn(column: TextColumn, table: NumberTable, columns: NumberColumns): void {
-      if (table !== asked.table) Object.assign(asked, { table, rows: 0, isTakenUp: false });
       // Encoding a string costs more than TypeScript takes to resolve it.
-      if ('strings' in column || (asked.rows += column.length) < tablePaysFrom)
+      if ('strings' in column || !tablePays(table, column.length))
         resolveInTypeScript(column, table, columns);
       else resolveBytesOf(column, table, columns);
     },
@@ -330,12 +440,46 @@ export function wasmKernel(
       if ('strings' in column) checkSendersInTypeScript(column, smartRouting, columns);
       else checkSendersOf(column, smartRouting, columns);
     },
+    tallyColumns(columns, table, prefixes, tally, details): void {
+      const { msisdn, text: texts } = columns;
+      const isBytes = !('strings' in msisdn || 'strings' in texts);
+      if (isBytes && tablePays(table, columns.length) && takeUpPrefixes(prefixes)) {
+        takeUp(table);
+        tallyBytes(columns, msisdn, texts, table, prefixes, tally, details);
+      } else tallyInTypeScript(kernel, columns, table, prefixes, tally, details);
+    },
+    reserve: takeUpPrefixes,
+    settle(tally: Tally): void {
+      if (tally === counted) drain(tally);
+    },
     buffer(byteLength: number): Uint8Array {
       requireByteLength(byteLength);
+      isBufferGiven = true;
       grow(bufferStart + byteLength + MARGIN);
       views = viewsOf(engine);
       return new Uint8Array(engine.memory.buffer, bufferStart, byteLength);
     },
+  };
+  return kernel;
+}
+
+/** One row of messages. */
+function messageOf({ msisdn, text, fare, channel }: MessageColumns, row: number): MessageColumns {
+  return {
+    length: 1,
+    msisdn: rowsOf(msisdn, row, row + 1),
+    text: rowsOf(text, row, row + 1),
+    fare: fare?.subarray(row, row + 1),
+    channel: typeof channel === 'number' ? channel : channel.subarray(row, row + 1),
+  };
+}
+
+function detailsOf(details: MessageDetails | undefined, row: number): MessageDetails | undefined {
+  if (details === undefined) return undefined;
+  return {
+    numbers: arraysFrom(details.numbers, row, row + 1),
+    counts: arraysFrom(details.counts, row, row + 1),
+    fare: details.fare.subarray(row, row + 1),
   };
 }
 
@@ -367,5 +511,7 @@ function viewsOf(engine: Engine) {
     callingCode: halves(engine.CALLING_CODE),
     country: halves(engine.COUNTRY),
     type: octets(engine.TYPE),
+    fare: words(engine.FARE),
+    channel: octets(engine.CHANNEL),
   };
 }

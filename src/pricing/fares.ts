@@ -35,6 +35,8 @@ export interface Fares {
    * node, or, below zero, a fare: `field & LARGEST_FARE`. Undefined where no rate has a prefix.
    */
   readonly prefixes: Int32Array | undefined;
+  /** The fare of the first, and of the second for a channel of which the first has no rate. */
+  readonly combine: (fare: number, lessSpecific: number) => number;
 }
 
 export const LARGEST_FARE = 0x7fff_ffff;
@@ -86,16 +88,18 @@ export function mostSpecific(fares: Fares, ...specificFirst: number[]): Fare {
   return { sms, rcs };
 }
 
-const compiled = /* @__PURE__ */ new WeakMap<RateCard, Fares>();
+/** Fares without dates, and those of the window that was asked for last. */
+const undated = /* @__PURE__ */ new WeakMap<RateCard, Fares>();
+const dated = /* @__PURE__ */ new WeakMap<RateCard, Fares>();
 
 /**
  * The rates in force at a time in milliseconds. Without one dates are not looked at, and of several rates for one key
  * the last to come into force counts.
  */
 export function faresOf(card: RateCard, at: number | undefined): Fares {
+  const compiled = at === undefined ? undated : dated;
   const known = compiled.get(card);
-  const time = at ?? Number.POSITIVE_INFINITY;
-  if (known !== undefined && time >= known.from && time < known.until) return known;
+  if (known !== undefined && (at === undefined || (at >= known.from && at < known.until))) return known;
   const fares = compile(card, at);
   compiled.set(card, fares);
   return fares;
@@ -153,6 +157,23 @@ function compile(card: RateCard, at: number | undefined): Fares {
     else byDefault = put(byDefault, match('default', null));
   }
 
+  const combined = new Map<string, number>();
+  const combine = (fare: number, lessSpecific: number): number => {
+    const { sms, rcs } = fares[fare]!;
+    if (fare === 0 || lessSpecific === 0 || (sms && rcs)) return fare || lessSpecific;
+    const key = `${fare} ${lessSpecific}`;
+    const known = combined.get(key);
+    if (known !== undefined) return known;
+    const other = fares[lessSpecific]!;
+    const made = fareOf({ sms: sms ?? other.sms, rcs: rcs ?? other.rcs });
+    combined.set(key, made);
+    return made;
+  };
+
+  // What a network has no price for, all networks of its MCC may have.
+  for (const [mccMnc, fare] of byMccMnc)
+    if (mccMnc.length > 3) byMccMnc.set(mccMnc, combine(fare, byMccMnc.get(mccMnc.slice(0, 3)) ?? 0));
+
   // Where there are rates of networks alone: what they agree on, or what the card is to take instead.
   for (const [key, fareByValue] of [
     ['prefix', byPrefix],
@@ -166,7 +187,7 @@ function compile(card: RateCard, at: number | undefined): Fares {
       if (!sms && key === 'country') byNetworkOnly.add(value);
     }
 
-  const prefixes = byPrefix.size === 0 ? undefined : compilePrefixes(byPrefix, fares);
+  const prefixes = byPrefix.size === 0 ? undefined : compilePrefixes(byPrefix, combine);
   const leavesOutZeros = [...byMccMnc.keys()].some(({ length }) => length === 4);
   return {
     card,
@@ -179,26 +200,47 @@ function compile(card: RateCard, at: number | undefined): Fares {
     byDefault,
     byNetworkOnly,
     prefixes,
+    combine,
   };
 }
 
 /** The rate that counts for a number whose network is not known, if there is one. */
 function choose(all: readonly Match[], price: 'price' | 'rcsPrice', card: RateCard): Match | undefined {
   // Those of a whole MCC, if there are any, are for what the others do not name.
-  const whole = all.filter(({ rate }) => rate.mccMnc?.length === 3);
-  const matches = whole.length > 0 ? whole : all;
+  const counts = ({ rate }: Match) => rate[price] !== null || rate.reject;
+  const whole = all.filter(match => match.rate.mccMnc?.length === 3 && counts(match));
+  const networks = inForceLast(whole.length > 0 ? whole : all, price);
+  const matches = networks.flat();
   const offered = matches.filter(({ rate }) => rate[price] !== null);
+  const isComplete = networks.every(({ length }) => length > 0);
   const [first] = offered;
-  if (first === undefined) return matches.every(({ rate }) => rate.reject) ? matches[0] : undefined;
+  if (first === undefined) return isComplete ? matches[0] : undefined;
   const cost = ({ rate }: Match) => rate[price]!.units + (rate.fee?.units ?? 0n);
   if (card.unknownNetwork === 'noRate')
-    return matches.every(match => match.rate[price] && cost(match) === cost(first)) ? first : undefined;
+    return isComplete && matches.every(match => match.rate[price] && cost(match) === cost(first))
+      ? first
+      : undefined;
   const isBetter = (one: Match, other: Match) =>
     card.unknownNetwork === 'highest' ? cost(one) > cost(other) : cost(one) < cost(other);
   return offered.reduce((best, match) => (isBetter(match, best) ? match : best));
 }
 
-function compilePrefixes(byPrefix: ReadonlyMap<string, number>, fares: Fare[]): Int32Array {
+/** For each network what it has for a channel, without what a rate that came into force later hides. */
+function inForceLast(earliestFirst: readonly Match[], price: 'price' | 'rcsPrice'): Match[][] {
+  const networks = new Map<string, Match[]>();
+  for (const match of earliestFirst) {
+    const { mccMnc, network, from, reject, [price]: own } = match.rate;
+    const key = mccMnc ?? `named ${network}`;
+    const known = networks.get(key) ?? [];
+    networks.set(key, known);
+    if (own === null && !reject) continue;
+    if (known.length > 0 && known[0]!.rate.from !== from) known.length = 0;
+    known.push(match);
+  }
+  return [...networks.values()];
+}
+
+function compilePrefixes(byPrefix: ReadonlyMap<string, number>, combine: Fares['combine']): Int32Array {
   // Nodes of a tree, eleven fields each; the last has the fare of the prefix that ends there.
   let tree = new Int32Array(1024 * NODE);
   let size = NODE;
@@ -221,17 +263,6 @@ function compilePrefixes(byPrefix: ReadonlyMap<string, number>, fares: Fare[]): 
   }
 
   // What a prefix has no price for, a shorter one may have. Nodes stand behind the one that leads to them.
-  const combined = new Map<string, number>();
-  const combine = (fare: number, shorter: number): number => {
-    const { sms, rcs } = fares[fare]!;
-    if (fare === 0 || shorter === 0 || (sms && rcs)) return fare || shorter;
-    const key = `${fare} ${shorter}`;
-    const known = combined.get(key);
-    if (known !== undefined) return known;
-    const made = fares.push({ sms: sms ?? fares[shorter]!.sms, rcs: rcs ?? fares[shorter]!.rcs }) - 1;
-    combined.set(key, made);
-    return made;
-  };
   const inherited = new Int32Array(size / NODE);
   for (let node = 0; node < size; node += NODE) {
     const fare = combine(tree[node + END]!, inherited[node / NODE]!);

@@ -1,0 +1,43 @@
+// The fare of the longest prefix of a number, by the walk of src/pricing/fares.ts.
+
+import { endOf, FARE, STATUS, startOf } from '../memory';
+
+/** Index of `statuses` (src/result.ts). */
+const INVALID_PHONE_NUMBER: u8 = 2;
+
+/** As src/pricing/tally.ts has it. */
+export const INVALID_NUMBER: u32 = 0xffff_ff02;
+
+const LARGEST_FARE: u32 = 0x7fff_ffff;
+const END: u32 = 10;
+
+/** Where the host has put the walk, or 0 where no rate has a prefix. */
+let prefixes: usize = 0;
+
+export function setPrefixes(at: usize): void {
+  prefixes = at;
+}
+
+/** Finds the fares of rows that `resolveRows` has just been through, but for those that the host has put there. */
+export function fareRows(base: usize, rows: u32): void {
+  for (let row: u32 = 0; row < rows; row++) {
+    const at = FARE + (row << 2);
+    if (load<u8>(STATUS + row) == INVALID_PHONE_NUMBER) store<u32>(at, INVALID_NUMBER);
+    else if (prefixes != 0 && load<u32>(at) == 0) store<u32>(at, fareOf(base + startOf(row), base + endOf(row)));
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function fareOf(from: usize, to: usize): u32 {
+  // Two digits in each of two bytes, then four in a number.
+  const digits = load<u32>(from) - 0x30303030;
+  const pairs = digits * 10 + (digits >> 8);
+  const four = (pairs & 0xff) * 100 + ((pairs >> 16) & 0xff);
+  let field = load<i32>(prefixes + (four << 2));
+  for (let at = from + 4; field >= 0; at++) {
+    const digit: u32 = at < to ? u32(load<u8>(at)) - 0x30 : END;
+    field = load<i32>(prefixes + ((u32(field) + digit) << 2));
+  }
+  return u32(field) & LARGEST_FARE;
+}
