@@ -13,6 +13,8 @@ export {
   LEAVES,
   MESSAGE_PARTS,
   NEXT,
+  ODD,
+  ODD_SLOTS,
   ROWS,
   SEGMENTS,
   STARTS,

@@ -20,8 +20,9 @@
 //   904 K    NEXT              32768 x 10 x 2     in
 //   1544 K   FARE              8192 x 4   in and out
 //   1576 K   CHANNEL           8192       in
-//   1584 K   TALLY             16384 x 32 out: slots of a table (pricing/tally)
-//   2096 K   TEXT              the host's: as much as it has grown the memory by
+//   1584 K   TALLY             32768 x 64 out: slots of tables (pricing/tally)
+//   3632 K   ODD               2048 x 32  out
+//   3696 K   TEXT              the host's: as much as it has grown the memory by
 //
 // Vector loads read up to 4 bytes before a row and 79 after it: the host leaves that much room around the text.
 
@@ -48,8 +49,10 @@ export const NEXT: usize = 904 << 10;
 export const FARE: usize = 1544 << 10;
 export const CHANNEL: usize = 1576 << 10;
 export const TALLY: usize = 1584 << 10;
-export const TALLY_SLOTS: u32 = 1 << 14;
-export const TEXT: usize = 2096 << 10;
+export const TALLY_SLOTS: u32 = 1 << 15;
+export const ODD: usize = 3632 << 10;
+export const ODD_SLOTS: u32 = 1 << 11;
+export const TEXT: usize = 3696 << 10;
 
 /** Whether no row ends before it starts, or after `size`. */
 export function rowsLieWithin(rows: u32, size: u32): bool {

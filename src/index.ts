@@ -20,6 +20,7 @@ export { type CountryResolution, resolveCountry } from './numbering/resolve-coun
 export type { NumberTable } from './numbering/table.js';
 export { type Territory, territories } from './numbering/territories.js';
 export type { CanReceiveSms, NumberType } from './numbering/types.js';
+export type { MatchedBy } from './pricing/fares.js';
 export {
   addMoney,
   compareMoney,
@@ -34,7 +35,7 @@ export {
   shareOfMoney,
   subtractMoney,
 } from './pricing/money.js';
-export type { Basis, MatchedBy, NoRateReason, PriceIssue } from './pricing/price.js';
+export type { Basis, NoRateReason, PriceIssue } from './pricing/price.js';
 export type { Rate, RateCard, RateKey, UnknownNetwork } from './pricing/rate.js';
 export {
   type RateCardIssue,

@@ -34,7 +34,7 @@ export function kindOf(value: unknown): string {
 }
 
 /** `Array.isArray` throws at a proxy that has been revoked. */
-function isArray(value: object): boolean {
+export function isArray(value: unknown): value is unknown[] {
   try {
     return Array.isArray(value);
   } catch {

@@ -35,9 +35,21 @@ function fareOf(from: usize, to: usize): u32 {
   const pairs = digits * 10 + (digits >> 8);
   const four = (pairs & 0xff) * 100 + ((pairs >> 16) & 0xff);
   let field = load<i32>(prefixes + (four << 2));
-  for (let at = from + 4; field >= 0; at++) {
+  // A number has seven digits at least, and how deep a prefix is cannot be foreseen: these have no branch.
+  field = after(field, load<u8>(from, 4));
+  field = after(field, load<u8>(from, 5));
+  field = after(field, load<u8>(from, 6));
+  for (let at = from + 7; field >= 0; at++) {
     const digit: u32 = at < to ? u32(load<u8>(at)) - 0x30 : END;
     field = load<i32>(prefixes + ((u32(field) + digit) << 2));
   }
   return u32(field) & LARGEST_FARE;
+}
+
+/** Where a digit leads from a node, or the fare that it is already. */
+// @ts-ignore: decorator
+@inline
+function after(field: i32, character: u32): i32 {
+  const next = load<i32>(prefixes + (select<u32>(u32(field) + character - 0x30, 0, field >= 0) << 2));
+  return select<i32>(next, field, field >= 0);
 }

@@ -1,5 +1,8 @@
-// Counts messages that are alike, as src/pricing/tally.ts does: a slot is fare, class, parts, segments, and a count of
-// 64 bits, 32 bytes in all.
+// Counts messages that are alike, for src/pricing/tally.ts.
+//
+//   slot      = key: fare, and class with IN_USE (8) | counts of 14 kinds (14 x 4), a cache line
+//   kind      = 7 x encoding + parts - 1, of messages of up to 7 parts that are sent in as many segments
+//   odd slot  = key (8) | parts, segments (8) | encoding (4) | count (4), for all others
 
 import {
   CHANNEL,
@@ -7,6 +10,8 @@ import {
   ENCODING,
   FARE,
   MESSAGE_PARTS,
+  ODD,
+  ODD_SLOTS,
   SEGMENTS,
   STATUS,
   TALLY,
@@ -19,55 +24,90 @@ import { INVALID_NUMBER } from './fares';
 const INVALID_PHONE_NUMBER: u8 = 2;
 
 const TYPE_SHIFT: u32 = 16;
-const ENCODING_SHIFT: u32 = 20;
 const CHANNEL_SHIFT: u32 = 21;
 const IN_USE: u32 = 0x8000_0000;
 
-const SLOT: usize = 32;
-/** Three in four slots. */
-const MOST: u32 = TALLY_SLOTS - (TALLY_SLOTS >> 2);
+const SLOT_SHIFT: usize = 6;
+const ODD_SHIFT: usize = 5;
+const MOST_PARTS: u32 = 7;
 
 let used: u32 = 0;
+let oddUsed: u32 = 0;
 
 /** Forgets all counts. */
 export function clearTally(): void {
-  memory.fill(TALLY, 0, SLOT * usize(TALLY_SLOTS));
+  memory.fill(TALLY, 0, usize(TALLY_SLOTS) << SLOT_SHIFT);
+  memory.fill(ODD, 0, usize(ODD_SLOTS) << ODD_SHIFT);
   used = 0;
+  oddUsed = 0;
 }
 
 /**
  * Counts the rows from `first` to `rows` that `resolveRows`, `fareRows` and `analyzeRows` have been through, and marks
- * those without a valid number; answers the row up to which it came: less than `rows` when the table is full.
+ * those without a valid number; answers the row up to which it came: less than `rows` when a table is full.
  */
 export function tallyRows(first: u32, rows: u32): u32 {
   for (let row = first; row < rows; row++) {
     const fare = load<u32>(FARE + (row << 2));
-    let kind = IN_USE;
-    let counts: u64 = 0;
     if (fare == INVALID_NUMBER) store<u8>(STATUS + row, INVALID_PHONE_NUMBER);
-    else {
-      kind |= u32(load<u16>(COUNTRY + (row << 1))) | (u32(load<u8>(TYPE + row)) << TYPE_SHIFT);
-      kind |= (u32(load<u8>(ENCODING + row)) << ENCODING_SHIFT) | (u32(load<u8>(CHANNEL + row)) << CHANNEL_SHIFT);
-      counts = u64(load<u32>(MESSAGE_PARTS + (row << 2))) | (u64(load<u32>(SEGMENTS + (row << 2))) << 32);
-    }
+    const kind =
+      IN_USE |
+      u32(load<u16>(COUNTRY + (row << 1))) |
+      (u32(load<u8>(TYPE + row)) << TYPE_SHIFT) |
+      (u32(load<u8>(CHANNEL + row)) << CHANNEL_SHIFT);
     const key = u64(fare) | (u64(kind) << 32);
-    const hash = key * 0x9e3779b97f4a7c15 + counts * 0xc2b2ae3d27d4eb4f;
-    for (let slot = u32((hash ^ (hash >> 29)) >> 32) & (TALLY_SLOTS - 1); ; slot = (slot + 1) & (TALLY_SLOTS - 1)) {
-      const at = TALLY + (usize(slot) * SLOT);
-      const found = load<u64>(at);
-      if (found == key && load<u64>(at, 8) == counts) {
-        store<u64>(at, load<u64>(at, 16) + 1, 16);
-        break;
-      }
-      if (found == 0) {
-        if (used == MOST) return row;
-        used++;
-        store<u64>(at, key);
-        store<u64>(at, counts, 8);
-        store<u64>(at, 1, 16);
-        break;
-      }
-    }
+    const parts = load<u32>(MESSAGE_PARTS + (row << 2));
+    const isOdd = parts > MOST_PARTS || parts != load<u32>(SEGMENTS + (row << 2));
+    if (!(isOdd ? countOdd(row, key, parts) : count(key, u32(load<u8>(ENCODING + row)) * MOST_PARTS + parts - 1))) return row;
   }
   return rows;
+}
+
+// @ts-ignore: decorator
+@inline
+function hash(key: u64): u32 {
+  const product = key * 0x9e3779b97f4a7c15;
+  return u32(product >> 40);
+}
+
+// @ts-ignore: decorator
+@inline
+function count(key: u64, kind: u32): bool {
+  let at = TALLY + (usize(hash(key) & (TALLY_SLOTS - 1)) << SLOT_SHIFT);
+  while (load<u64>(at) != key) {
+    if (load<u64>(at) == 0) {
+      // Three in four slots.
+      if (used == TALLY_SLOTS - (TALLY_SLOTS >> 2)) return false;
+      used++;
+      store<u64>(at, key);
+      break;
+    }
+    at += 1 << SLOT_SHIFT;
+    if (at == TALLY + (usize(TALLY_SLOTS) << SLOT_SHIFT)) at = TALLY;
+  }
+  const counter = at + 8 + (kind << 2);
+  store<u32>(counter, load<u32>(counter) + 1);
+  return true;
+}
+
+function countOdd(row: u32, key: u64, parts: u32): bool {
+  const lengths = u64(parts) | (u64(load<u32>(SEGMENTS + (row << 2))) << 32);
+  const encoding = u32(load<u8>(ENCODING + row));
+  let slot = (hash(key) + parts * 31 + encoding) & (ODD_SLOTS - 1);
+  let at: usize;
+  for (;;) {
+    at = ODD + (usize(slot) << ODD_SHIFT);
+    if (load<u64>(at) == key && load<u64>(at, 8) == lengths && load<u32>(at, 16) == encoding) break;
+    if (load<u64>(at) == 0) {
+      if (oddUsed == ODD_SLOTS - (ODD_SLOTS >> 2)) return false;
+      oddUsed++;
+      store<u64>(at, key);
+      store<u64>(at, lengths, 8);
+      store<u32>(at, encoding, 16);
+      break;
+    }
+    slot = (slot + 1) & (ODD_SLOTS - 1);
+  }
+  store<u32>(at, load<u32>(at, 20) + 1, 20);
+  return true;
 }

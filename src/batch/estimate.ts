@@ -358,7 +358,7 @@ function pricingOf(fares: Fares, share: Fraction | undefined): Pricing {
     let found = known.get(key);
     if (found === undefined) {
       const name = countries[country] ?? null;
-      found = mostSpecific(fares, fare, name === null ? 0 : (byCountry.get(name) ?? 0), byDefault);
+      found = mostSpecific(fares, fare, name === null ? 0 : (byCountry.get(name) ?? 0), byDefault, 0);
       known.set(key, found);
     }
     return found;

@@ -1,7 +1,7 @@
 import { codeUnitAt } from '../code-unit.js';
 import { type NumberColumns, resolveBytes } from '../numbering/columns.js';
 import { complete, type NumberTable } from '../numbering/table.js';
-import { addToTally, type Tally } from '../pricing/tally.js';
+import { addToTally, ENCODING_SHIFT, INVALID_NUMBER, type Tally } from '../pricing/tally.js';
 import { misuse } from '../result.js';
 import { checkSenderBytes, type SenderColumns } from '../sender/columns.js';
 import { encodings } from '../text/alphabet.js';
@@ -57,6 +57,8 @@ interface Engine {
   CHANNEL: WebAssembly.Global;
   TALLY: WebAssembly.Global;
   TALLY_SLOTS: WebAssembly.Global;
+  ODD: WebAssembly.Global;
+  ODD_SLOTS: WebAssembly.Global;
   TEXT: WebAssembly.Global;
   setPrefixes(at: number): void;
   fareRows(base: number, rows: number): void;
@@ -85,6 +87,9 @@ const MARGIN = 128;
 const ENGINE_PAYS_FROM = 128;
 
 const PAGE = 0x10000;
+
+/** Rows after which counts leave memory, where they have 32 bits. */
+const MOST_COUNTED = 2 ** 31;
 
 /**
  * Rows of numbers that TypeScript resolves before the engine takes up the table: they take about as long, 6 ms, as
@@ -116,6 +121,7 @@ export function wasmKernel(
   let prefixesTakenUp: Int32Array | undefined;
   /** What the table of counts in memory is to be added to. */
   let counted: Tally | undefined;
+  let rowsCounted = 0;
 
   function grow(bytes: number): void {
     const missing = bytes - engine.memory.buffer.byteLength;
@@ -283,6 +289,8 @@ export function wasmKernel(
       else views.channel.set(channel.subarray(row, last));
       engine.fareRows(base, rows);
       run(engine.analyzeRows, texts, row, last, place(texts, row, last));
+      // Counts have 32 bits.
+      if ((rowsCounted += rows) > MOST_COUNTED) drain(tally);
       for (let done = 0; (done = engine.tallyRows(done, rows)) < rows; ) drain(tally);
       if (details) {
         takeNumbers(details.numbers, row, rows);
@@ -293,16 +301,33 @@ export function wasmKernel(
     }
   }
 
-  /** Moves all counts out of memory. */
+  /** Moves all counts out of memory (assembly/pricing/tally.ts). */
   function drain(tally: Tally): void {
-    const slots: number = engine.TALLY_SLOTS.value;
-    const words = new Uint32Array(engine.memory.buffer, engine.TALLY.value, 8 * slots);
-    for (let at = 0; at < words.length; at += 8)
-      if (words[at + 1] !== 0) {
-        const count = words[at + 4]! + 2 ** 32 * words[at + 5]!;
-        addToTally(tally, words[at]!, words[at + 1]!, words[at + 2]!, words[at + 3]!, count);
+    const { buffer } = engine.memory;
+    const slots = new Uint32Array(buffer, engine.TALLY.value, 16 * engine.TALLY_SLOTS.value);
+    for (let at = 0; at < slots.length; at += 16) {
+      const [fare, kind] = [slots[at]!, slots[at + 1]!];
+      if (kind === 0) continue;
+      for (let i = 0; i < 14; i++) {
+        const count = slots[at + 2 + i]!;
+        if (count === 0) continue;
+        const parts = fare === INVALID_NUMBER ? 0 : (i % 7) + 1;
+        addToTally(tally, fare, i < 7 ? kind : kind | (1 << ENCODING_SHIFT), parts, parts, count);
       }
+    }
+    const odd = new Uint32Array(buffer, engine.ODD.value, 8 * engine.ODD_SLOTS.value);
+    for (let at = 0; at < odd.length; at += 8)
+      if (odd[at + 1] !== 0)
+        addToTally(
+          tally,
+          odd[at]!,
+          odd[at + 1]! | (odd[at + 4]! << ENCODING_SHIFT),
+          odd[at + 2]!,
+          odd[at + 3]!,
+          odd[at + 5]!,
+        );
     engine.clearTally();
+    rowsCounted = 0;
   }
 
   /** Puts prefixes into memory, unless they are there; answers whether there is room. */

@@ -1,3 +1,4 @@
+import { readPrice } from './card-values.js';
 import { countryOf } from './country.js';
 import { delimitedRows } from './delimited.js';
 import { isCurrency } from './money.js';
@@ -23,6 +24,12 @@ export const cardFields = [
 ] as const;
 export type CardField = (typeof cardFields)[number];
 
+export const amountFields = ['price', 'priceDelivered', 'rcsPrice', 'fee'] as const;
+export type AmountField = (typeof amountFields)[number];
+
+const isAmount = (field: CardField | undefined): field is AmountField =>
+  amountFields.includes(field as AmountField);
+
 /** Where a row stands: on a line of text, or in JSON. */
 export interface Place {
   readonly line: number | null;
@@ -35,14 +42,15 @@ export interface CardRow extends Place {
   /** What the source calls a field, for messages. */
   readonly names: Readonly<Partial<Record<CardField, string>>>;
   readonly isMalformed?: boolean;
+  /** The amounts that are in cents or the like, as their names say. */
+  readonly inMinorUnits: readonly AmountField[];
 }
 
 /** The rows of a source, and what it says of all of them. */
 export interface CardRows {
   readonly rows: readonly CardRow[];
-  /** As the heading of the price says. */
+  /** As the headings of amounts say, or a line above them. */
   readonly currency?: string | undefined;
-  readonly inMinorUnits?: boolean | undefined;
   /** Lines with one text alone, such as a remark below the rates. */
   readonly prose: readonly Place[];
 }
@@ -105,28 +113,34 @@ function headingOf(text: string): Heading {
   const inMinorUnits = lower.some(word => MINOR.test(word));
   const key = lower.filter(word => !FILLERS.test(word) && !MINOR.test(word)).join('');
   const field = fieldByHeading.get(key);
-  if (field === 'price') return { field, currency, inMinorUnits };
-  // A currency or unit in the name of something else is part of the name.
-  return { field: currency || inMinorUnits ? undefined : field };
+  // A currency or unit in the name of what is no amount is part of the name.
+  const isPart = field !== undefined && !isAmount(field) && (currency !== undefined || inMinorUnits);
+  return { field: isPart ? undefined : field, currency, inMinorUnits };
 }
 
 /** The rows of text, parsed JSON or objects. */
-export function cardRows(source: unknown, columns: ColumnNames, numberType?: string): CardRows | CardFault {
-  if (typeof source !== 'string') return rowsOfJson(source, columns, numberType);
-  const start = source.trimStart()[0];
-  if (start !== '{' && start !== '[') return rowsOfText(source, columns);
+export function cardRows(
+  given: string | object,
+  columns: ColumnNames,
+  numberType?: string,
+): CardRows | CardFault {
+  if (typeof given !== 'string') return rowsOfJson(given, columns, numberType);
+  const start = given.trimStart()[0];
+  if (start !== '{' && start !== '[') return rowsOfText(given, columns);
+  let source: unknown;
   try {
-    return rowsOfJson(JSON.parse(source.replace(/^\ufeff/, '')), columns, numberType);
+    source = JSON.parse(given.replace(/^\ufeff/, ''));
   } catch (error) {
     // No prose of V8: another host has other words. It tells where, as a position or as a line.
     const said = (error as Error).message;
     const position = /position (\d+)/.exec(said)?.[1];
     const line =
       position === undefined
-        ? source.split(/\r\n|\r|\n/).length
-        : source.slice(0, Number(position)).split(/\r\n|\r|\n/).length;
+        ? given.split(/\r\n|\r|\n/).length
+        : given.slice(0, Number(position)).split(/\r\n|\r|\n/).length;
     return { line, path: null, fault: 'the text begins like JSON and is none' };
   }
+  return rowsOfJson(source, columns, numberType);
 }
 
 // -- Text --
@@ -149,13 +163,20 @@ function rowsOfText(text: string, columns: ColumnNames): CardRows | CardFault {
       fault: 'expected a header such as country,price, prefix,price or mcc,mnc,price',
     };
   }
-  const { fields, names, line: headerLine, currency, inMinorUnits } = best.header;
+  const { fields, names, line: headerLine, currencies, inMinorUnits } = best.header;
+  const [currency, other] = currencies;
+  if (other !== undefined)
+    return {
+      line: headerLine,
+      path: null,
+      fault: `the header names ${currency} and ${other}: one is expected`,
+    };
   const width = fields.length;
   const rows: CardRow[] = [];
   const prose: Place[] = [];
   for (const row of delimitedRows(text, best.delimiter)) {
     if (row.line <= headerLine) continue;
-    const isProse = row.fields.slice(1).every(field => field.trim() === '');
+    const isProse = row.fields.slice(1).every(field => field.trim() === '') && !isKey(row.fields[0]!);
     if (isProse && width > 1 && !row.isMalformed) {
       prose.push({ line: row.line, path: null });
       continue;
@@ -171,29 +192,39 @@ function rowsOfText(text: string, columns: ColumnNames): CardRows | CardFault {
       path: null,
       values,
       names,
+      inMinorUnits,
       isMalformed: row.isMalformed || tooMany || row.fields.length < width,
     });
   }
-  return { rows, prose, currency, inMinorUnits };
+  return { rows, prose, currency };
 }
+
+/** Whether a text alone says where a rate counts, so that its price has been forgotten. */
+const isKey = (text: string) =>
+  countryOf(text) !== undefined || isDefault(text) || /^\+?\d[\d\s-]*$/.test(text.trim());
 
 interface DelimitedHeader {
   readonly fields: readonly (CardField | undefined)[];
   readonly names: Partial<Record<CardField, string>>;
-  /** 0 where there is no header and the first line has rates already. */
+  /** That before the first with rates where there is no header. */
   readonly line: number;
-  readonly currency?: string | undefined;
-  readonly inMinorUnits?: boolean | undefined;
+  readonly currencies: readonly string[];
+  readonly inMinorUnits: readonly AmountField[];
   readonly score: number;
 }
 
 function findHeader(text: string, delimiter: string, columns: ColumnNames): DelimitedHeader | undefined {
   let rows = 0;
   let first: readonly string[] | undefined;
+  let currencyAbove: string | undefined;
   for (const { fields, line } of delimitedRows(text, delimiter)) {
     first ??= fields;
     const header = headerOf(fields, line, columns);
+    if (header && header.currencies.length === 0 && currencyAbove !== undefined)
+      return { ...header, currencies: [currencyAbove] };
     if (header) return header;
+    const [, named] = /\bcurrency\b[^\p{L}]*([a-z]{3})\b/iu.exec(fields.join(' ')) ?? [];
+    if (isCurrency(named?.toUpperCase())) currencyAbove ??= named!.toUpperCase();
     if (++rows === MOST_LINES_ABOVE) break;
   }
   return first && withoutHeader(first);
@@ -206,29 +237,50 @@ function headerOf(texts: readonly string[], line: number, columns: ColumnNames):
   ][];
   const fields: (CardField | undefined)[] = [];
   const names: Partial<Record<CardField, string>> = {};
-  let currency: string | undefined;
-  let inMinorUnits: boolean | undefined;
+  const currencies = new Set<string>();
+  const inMinorUnits: AmountField[] = [];
   texts.forEach((text, i) => {
     const told = given.find(([, column]) => column === i || column === text.trim());
     const heading = headingOf(text);
     const isGivenElsewhere = given.some(([field]) => field === heading.field);
-    const field = told ? told[0] : isGivenElsewhere ? undefined : heading.field;
-    if (field === 'price') ({ currency, inMinorUnits } = heading);
+    let field = told ? told[0] : isGivenElsewhere ? undefined : heading.field;
+    if (isAmount(field)) {
+      // Of two prices the first counts, as a second may be one in another currency.
+      if (fields.includes(field)) field = undefined;
+      else {
+        if (heading.currency !== undefined) currencies.add(heading.currency);
+        if (heading.inMinorUnits) inMinorUnits.push(field);
+      }
+    }
     fields.push(field);
     if (field) names[field] ??= text.trim();
   });
   const missing = given.some(([field, column]) => column !== false && !fields.includes(field));
   if (missing || !canPrice(fields)) return undefined;
+  // Columns by their place alone need no header: then this row has a price already.
+  const price = fields.findIndex(field => field !== undefined && priceFields.includes(field));
+  const isHeaderless = /\d/.test(texts[price]!) && !('expected' in readPrice(texts[price], 0));
   // What another column says better is passed over: MWX is MCC and MNC.
   if (fields.includes('mcc') && fields.includes('mnc')) {
     const joined = fields.indexOf('mccMnc');
     if (joined >= 0) fields[joined] = undefined;
   }
-  return { fields, names, line, currency, inMinorUnits, score: fields.filter(Boolean).length };
+  return isHeaderless
+    ? headerless(fields, line - 1)
+    : {
+        fields,
+        names,
+        line,
+        currencies: [...currencies],
+        inMinorUnits,
+        score: fields.filter(Boolean).length,
+      };
 }
 
+const priceFields: readonly CardField[] = ['price', 'rcsPrice', 'priceDelivered'];
+
 const canPrice = (fields: readonly (CardField | undefined)[]) =>
-  fields.some(field => field === 'price' || field === 'rcsPrice' || field === 'priceDelivered') &&
+  fields.some(field => field !== undefined && priceFields.includes(field)) &&
   fields.some(field => field && cardFields.indexOf(field) < cardFields.indexOf('network'));
 
 /** The columns of a deck that begins with its rates: MCC, MNC, perhaps both in one, and a price. */
@@ -242,9 +294,9 @@ function withoutHeader(texts: readonly string[]): DelimitedHeader | undefined {
   return undefined;
 }
 
-function headerless(fields: (CardField | undefined)[]): DelimitedHeader {
+function headerless(fields: (CardField | undefined)[], line = 0): DelimitedHeader {
   const names = Object.fromEntries(fields.flatMap((field, i) => (field ? [[field, `column ${i + 1}`]] : [])));
-  return { fields, names, line: 0, score: fields.length };
+  return { fields, names, line, currencies: [], inMinorUnits: [], score: fields.filter(Boolean).length };
 }
 
 // -- JSON and objects --
@@ -254,23 +306,24 @@ type JsonObject = Readonly<Record<string, unknown>>;
 const isJsonObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 const listOf = (value: unknown): readonly JsonObject[] =>
-  Array.isArray(value) ? value.map(item => (isJsonObject(item) ? item : {})) : [];
+  Array.isArray(value) ? Array.from(value, item => (isJsonObject(item) ? item : {})) : [];
 
 function rowsOfJson(source: unknown, columns: ColumnNames, numberType?: string): CardRows | CardFault {
   const rows: CardRow[] = [];
-  const countries: [JsonObject, string][] = [];
+  const countries: [country: JsonObject, path: string, currencyOfAll?: unknown][] = [];
   const collect = (value: unknown, path: string): string | undefined => {
-    if (!isJsonObject(value)) return `${path || 'it'}: expected an object`;
+    if (!isJsonObject(value)) return `${path.slice(0, -1) || 'it'}: expected an object`;
+    const currencyOfAll = value.currency ?? value.currencyCode;
     if (Array.isArray(value.countries)) {
       value.countries.forEach((country, i) => {
-        countries.push([isJsonObject(country) ? country : {}, `${path}countries[${i}]`]);
+        countries.push([isJsonObject(country) ? country : {}, `${path}countries[${i}]`, currencyOfAll]);
       });
     } else if (Array.isArray(value.prices)) {
       value.prices.forEach((price, i) => {
-        countries.push([isJsonObject(price) ? price : {}, `${path}prices[${i}]`]);
+        countries.push([isJsonObject(price) ? price : {}, `${path}prices[${i}]`, currencyOfAll]);
       });
     } else if (Array.isArray(value.items)) {
-      const shared = { currency: value.currency, from: value.effective_date };
+      const shared = { currency: currencyOfAll, from: value.effective_date };
       value.items.forEach((item, i) => {
         rows.push(flatRow(isJsonObject(item) ? item : {}, `${path}items[${i}]`, columns, shared));
       });
@@ -281,9 +334,10 @@ function rowsOfJson(source: unknown, columns: ColumnNames, numberType?: string):
     ? source.map((value, i) => collect(value, `[${i}].`)).find(fault => fault !== undefined)
     : collect(source, '');
   if (fault) return { line: null, path: null, fault };
-  for (const [country, path] of countries) {
+  for (const [country, path, currencyOfAll] of countries) {
     const own = nestedRows(country, path, numberType) ?? [flatRow(country, path, columns, {})];
-    for (const row of own) rows.push(row);
+    for (const row of own)
+      rows.push({ ...row, values: { ...row.values, currency: row.values.currency ?? currencyOfAll } });
   }
   if (rows.length > 0 && !rows.some(({ values }) => canPrice(Object.keys(values) as CardField[])))
     return {
@@ -301,6 +355,7 @@ function nestedRows(country: JsonObject, path: string, numberType?: string): Car
     path: [path, where].filter(part => part !== '').join('.'),
     values,
     names: { price },
+    inMinorUnits: [],
   });
   if (Array.isArray(country.outbound_sms_prices)) {
     const shared = {
@@ -334,14 +389,16 @@ function nestedRows(country: JsonObject, path: string, numberType?: string): Car
     listOf(country.networks).forEach((network, i) => {
       const code = network.code ?? network.networkCode;
       const mccMnc = typeof code === 'string' && /^\d{5,6}$/.test(code) ? code : undefined;
-      const name = network.networkName ?? network.network ?? network.comment ?? code ?? `networks[${i}]`;
+      const names = [network.networkName, network.network, network.comment, code];
+      // What has no name is one network all the same.
+      const name = names.find(text => typeof text === 'string' && text.trim() !== '') ?? `networks[${i}]`;
       const values = { ...shared, currency: network.currency ?? currency, network: name };
       const price = network.price ?? network.mtPrice;
       const where = `networks[${i}]`;
       if (mccMnc !== undefined) rows.push(at(where, { ...values, mccMnc, price }));
       else if (network.mcc === undefined) rows.push(at(where, { ...values, price }));
       else {
-        const mnc = Array.isArray(network.mncs) ? network.mncs.join(',') : network.mnc;
+        const mnc = Array.isArray(network.mncs) ? listedIn(network.mncs) : network.mnc;
         rows.push(at(where, { ...values, mcc: network.mcc, mnc, price }));
       }
     });
@@ -353,7 +410,8 @@ function nestedRows(country: JsonObject, path: string, numberType?: string): Car
     const price = isJsonObject(outbound) ? outbound.rate : undefined;
     const rows = [at('message.outbound', { ...shared, price: price ?? null }, 'rate')];
     listOf(groups).forEach((group, i) => {
-      const network = `group ${String(group.group_name)}`;
+      const { group_name } = group;
+      const network = `group ${typeof group_name === 'string' ? group_name : i}`;
       rows.push(
         at(`message.outbound_networks_list[${i}]`, { ...shared, network, price: group.rate }, 'rate'),
       );
@@ -362,6 +420,10 @@ function nestedRows(country: JsonObject, path: string, numberType?: string): Car
   }
   return undefined;
 }
+
+/** Networks of a list in one text; what is none keeps its place, and is refused there. */
+const listedIn = (list: readonly unknown[]) =>
+  Array.from(list, item => (typeof item === 'string' || typeof item === 'number' ? item : '?')).join(',');
 
 const upper = (value: unknown) => (typeof value === 'string' ? value.toUpperCase() : value);
 
@@ -389,8 +451,9 @@ function flatRow(
   columns: ColumnNames,
   shared: Readonly<Partial<Record<CardField, unknown>>>,
 ): CardRow {
-  const values: Partial<Record<CardField, unknown>> = { ...shared };
+  const values: Partial<Record<CardField, unknown>> = {};
   const names: Partial<Record<CardField, string>> = {};
+  const inMinorUnits: AmountField[] = [];
   const take = (field: CardField, key: string) => {
     if (!Object.hasOwn(object, key) || (values[field] ?? null) !== null) return;
     values[field] = object[key];
@@ -402,15 +465,24 @@ function flatRow(
     const { field } = headingOf(key);
     if (field && columns[field] === undefined) take(field, key);
   }
+  for (const field of amountFields) {
+    if (names[field] === undefined) continue;
+    const heading = headingOf(names[field]);
+    if (heading.inMinorUnits) inMinorUnits.push(field);
+    if (heading.currency !== undefined) values.currency ??= heading.currency;
+  }
+  for (const [field, value] of Object.entries(shared) as [CardField, unknown][]) values[field] ??= value;
   if (values.mcc !== undefined && values.mnc !== undefined && values.mcc !== null) delete values.mccMnc;
-  return { line: null, path, values, names };
+  return { line: null, path, values, names, inMinorUnits };
 }
 
 /** The country of a row, or undefined for none; null where it has one that nobody knows. */
 export function countryOfRow({ values }: CardRow): string | null | undefined {
   let isUnknown = false;
   for (const value of [values.countryCode, values.country]) {
-    if (typeof value !== 'string' || value === '' || /^\d+$/.test(value) || isDefault(value)) continue;
+    if (typeof value !== 'string' || value === '' || isDefault(value)) continue;
+    // Digits are a prefix, but for numbers that belong to no country.
+    if (/^\d+$/.test(value) && value !== '001') continue;
     const country = countryOf(value);
     if (country !== undefined) return country;
     isUnknown = true;

@@ -10,7 +10,7 @@ export interface Unreadable {
 
 export interface Price {
   readonly units: bigint;
-  /** The currency that the text names, if it does. */
+  /** The currency that the text names, if it does, or the sign of several. */
   readonly currency: string | undefined;
 }
 
@@ -22,22 +22,39 @@ export const saysNoPrice = (value: unknown): boolean =>
   value === null || (typeof value === 'string' && NO_PRICE.test(value.trim()));
 
 const CURRENCY_SIGNS: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', '₹': 'INR' };
-// Several currencies write $ and ¥.
+/** Signs that several currencies write. */
+const SHARED_SIGNS: Readonly<Record<string, string>> = {
+  $: 'ARS AUD BBD BMD BND BSD BZD CAD CLP COP DOP FJD GYD HKD JMD KYD LRD MXN NAD NZD SBD SGD SRD TTD TWD USD UYU XCD',
+  '¥': 'CNY JPY',
+};
 const SIGNED =
-  /^(?:([A-Z]{3})|([€£₹$¥]))?\s*([\d.,'’\s]*\d(?:[Ee][+-]?\d{1,2})?)\s*(?:([A-Z]{3})|([€£₹$¥]))?$/;
+  /^(?:([A-Z]{3})|([€£₹$¥]))?\s*((?=\S)[\d.,'’\s]*\d)(?:[Ee]([+-]?\d{1,2}))?\s*(?:([A-Z]{3})|([€£₹$¥]))?$/;
+
+export const isSharedSign = (named: string): boolean => Object.hasOwn(SHARED_SIGNS, named);
+
+/** Whether what a price names, a code or a sign, can be this currency. */
+export const canBe = (named: string, currency: string): boolean =>
+  named === currency || (isSharedSign(named) && SHARED_SIGNS[named]!.split(' ').includes(currency));
 
 /** Digits, what groups them, and the sign of decimals, as far as a text tells. */
-function numberOf(text: string): { currency: string | undefined; digits: string } | undefined {
+function numberOf(
+  text: string,
+): { currency: string | undefined; digits: string; exponent: string } | undefined {
   const match = SIGNED.exec(text);
   if (!match) return undefined;
-  const [, codeBefore, signBefore, digits, codeBehind, signBehind] = match;
-  const currencies = [
-    codeBefore,
-    codeBehind,
-    CURRENCY_SIGNS[signBefore ?? ''],
-    CURRENCY_SIGNS[signBehind ?? ''],
-  ];
-  return { currency: currencies.find(Boolean), digits: digits! };
+  const [, codeBefore, signBefore = '', digits, exponent = '0', codeBehind, signBehind = ''] = match;
+  const before = codeBefore ?? CURRENCY_SIGNS[signBefore] ?? signBefore;
+  const behind = codeBehind ?? CURRENCY_SIGNS[signBehind] ?? signBehind;
+  // $5 CAD says what $ is; £5 USD says two things.
+  const isClear = canBe(before, behind) || canBe(behind, before);
+  if (before && behind && !isClear) return undefined;
+  const currency = [before, behind].sort((one, other) => other.length - one.length)[0];
+  return { currency: currency || undefined, digits: digits!, exponent };
+}
+
+/** The currency that a price names, or the sign of several, also where its digits are not clear. */
+export function currencyIn(value: unknown): string | undefined {
+  return typeof value === 'string' ? numberOf(value.trim())?.currency : undefined;
 }
 
 /** The sign of decimals that a number must have been written with, if it could be no other. */
@@ -70,7 +87,7 @@ export function readPrice(
   if (typeof value !== 'string') return { expected: 'a number or a text' };
   const number = numberOf(value.trim());
   if (!number) return { expected: 'a price such as 0.0425' };
-  const { digits, currency } = number;
+  const { digits, exponent, currency } = number;
   const clear = told ?? separatorOf(digits) ?? usual;
   if (clear === undefined && digits.includes(','))
     return { expected: 'a price of which the comma is clear: say which decimalSeparator' };
@@ -82,8 +99,9 @@ export function readPrice(
   const groups = new RegExp(`^\\d{1,3}(?:([${grouping}'’\\s])\\d{3})(?:\\1\\d{3})*$`);
   if (fractions.length > 1 || (isGrouped && !groups.test(whole!)))
     return { expected: `a price with ${sign === '.' ? 'a decimal point' : 'a decimal comma'}` };
-  const plain = [whole!.replace(/\D/g, ''), ...fractions].join('.');
-  return readDigits(plain, currency, shift);
+  // .05 is 0.05.
+  const plain = [whole!.replace(/\D/g, '') || '0', ...fractions].join('.');
+  return readDigits(`${plain}e${exponent}`, currency, shift);
 }
 
 function readDigits(text: string, currency: string | undefined, shift: number): Price | Unreadable {
@@ -95,13 +113,11 @@ function readDigits(text: string, currency: string | undefined, shift: number): 
   const digits = (whole + fraction).replace(/^0+(?=\d)/, '');
   if (digits === '0') return { units: 0n, currency };
   if (digits.length + scale > 19) return { expected: 'a price that fits into 64 bits' };
-  if (scale >= 0) {
-    const units = BigInt(digits) * 10n ** BigInt(scale);
-    return units <= LARGEST_UNITS ? { units, currency } : { expected: 'a price that fits into 64 bits' };
-  }
   // No digit but 0 may be lost.
-  if (/[^0]/.test(digits.slice(scale))) return { expected: `at most ${DECIMALS} decimals of the currency` };
-  return { units: BigInt(digits.slice(0, scale)), currency };
+  if (scale < 0 && /[^0]/.test(digits.slice(scale)))
+    return { expected: `at most ${DECIMALS} decimals of the currency` };
+  const units = scale < 0 ? BigInt(digits.slice(0, scale)) : BigInt(digits) * 10n ** BigInt(scale);
+  return units <= LARGEST_UNITS ? { units, currency } : { expected: 'a price that fits into 64 bits' };
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
@@ -114,14 +130,18 @@ export function dateOrderOf(text: string): DateOrder | undefined {
   return Number(second) > 12 ? 'month-day' : undefined;
 }
 
+/** The search for a time behind a date takes the square of the length. */
+const LONGEST_TIME = 60;
+
 /** Reads a day or a time, in UTC unless it has an offset, in milliseconds. */
 export function readTime(value: unknown, order: DateOrder | undefined): number | Unreadable {
   const expected = 'a date such as 2026-01-31';
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? { expected } : value.getTime();
   if (typeof value !== 'string') return { expected };
   const text = value.trim();
+  if (text.length > LONGEST_TIME) return { expected };
   const [, date, clock = '00:00', seconds = ':00', offset = 'Z'] =
-    /^(\S+?)(?:(?:T|\s+)(\d{1,2}:\d{2})(:\d{2})?(?:\.\d+)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$/i.exec(text) ??
+    /^(.+?)(?:(?:T|\s+)(\d{1,2}:\d{2})(:\d{2})?(?:\.\d+)?\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?)?$/i.exec(text) ??
     [];
   if (date === undefined) return { expected };
   const [, year, month, day] = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(date) ?? [];
@@ -142,9 +162,13 @@ export function readTime(value: unknown, order: DateOrder | undefined): number |
   const midnight = Date.UTC(foundYear, foundMonth - 1, foundDay);
   const isDay = new Date(midnight).getUTCMonth() === foundMonth - 1 && foundDay > 0;
   const [hours, minutes] = clock.split(':').map(Number) as [number, number];
-  if (!isDay || hours > 23 || minutes > 59) return { expected };
-  const [, sign, offsetHours, offsetMinutes] = /^([+-])(\d{2}):?(\d{2})$/.exec(offset) ?? [];
-  const east =
-    sign === undefined ? 0 : Number(`${sign}1`) * (60 * Number(offsetHours) + Number(offsetMinutes));
+  const [, sign = '+', offsetHours = '00', offsetMinutes = '00'] =
+    /^([+-])(\d{2}):?(\d{2})$/.exec(offset) ?? [];
+  const isTime =
+    hours <= 23 &&
+    Math.max(minutes, Number(seconds.slice(1)), Number(offsetMinutes)) <= 59 &&
+    Number(offsetHours) <= 23;
+  if (!isDay || !isTime) return { expected };
+  const east = Number(`${sign}1`) * (60 * Number(offsetHours) + Number(offsetMinutes));
   return midnight + 60_000 * (60 * hours + minutes - east) + 1000 * Number(seconds.slice(1));
 }

@@ -20,7 +20,8 @@ export function* delimitedRows(text: string, delimiter: string): Generator<Delim
     let isMalformed = false;
     for (let more = true; more; ) {
       let field = '';
-      if (text[at] === '"') {
+      const isQuoted = text[at] === '"';
+      if (isQuoted) {
         at++;
         for (;;) {
           const quote = text.indexOf('"', at);
@@ -38,8 +39,8 @@ export function* delimitedRows(text: string, delimiter: string): Generator<Delim
       const start = at;
       while (at < length && text[at] !== delimiter && text[at] !== '\n' && text[at] !== '\r') at++;
       const rest = text.slice(start, at);
-      if (field !== '' && rest.trim() !== '') isMalformed = true;
-      fields.push(field === '' ? rest : field);
+      if (isQuoted && rest.trim() !== '') isMalformed = true;
+      fields.push(isQuoted ? field : rest);
       more = text[at] === delimiter;
       if (more) at++;
     }

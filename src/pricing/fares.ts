@@ -1,13 +1,37 @@
+import type { Money } from './money.js';
 import type { Rate, RateCard, RateKey } from './rate.js';
+
+/** Which row of a card a price is from, and why that one. */
+export interface MatchedBy {
+  /** The most specific key of which the card has a rate for the channel. */
+  readonly key: RateKey;
+  /** The MCC and MNC, prefix or country; null for the default. */
+  readonly value: string | null;
+  /** The row's line in the text, or its place in JSON or rows, such as `prices[3]`. */
+  readonly line: number | null;
+  readonly path: string | null;
+}
+
+/** What so many parts cost by a rate. */
+export interface Price {
+  /** For each part; on RCS for the message. */
+  readonly unitPrice: Money;
+  /** The carrier's fee on top, for each part. */
+  readonly fee: Money;
+  /** Unit price and fee, for all parts. */
+  readonly total: Money;
+  readonly matchedBy: MatchedBy;
+}
 
 /** A rate, and by what it was found. */
 export interface Match {
   readonly rate: Rate;
   /** Index in `card.rates`. */
   readonly index: number;
-  readonly key: RateKey;
-  /** The MCC and MNC, prefix or country; null for the default. */
-  readonly value: string | null;
+  readonly matchedBy: MatchedBy;
+  /** Prices that were asked for before, by parts: adding and multiplying bigints takes as long as all the rest. */
+  readonly smsPrices: Price[];
+  readonly rcsPrices: Price[];
 }
 
 /** What a destination costs by SMS and by RCS, as far as there are rates. */
@@ -19,7 +43,8 @@ export interface Fare {
 /** The rates of a card that are in force at some time, made for finding. A fare is a number: 0 is none. */
 export interface Fares {
   readonly card: RateCard;
-  /** From when until when, exclusive, the same rates are in force. */
+  /** Whether the dates of rates count; from when until when, exclusive, the same rates are in force then. */
+  readonly isDated: boolean;
   readonly from: number;
   readonly until: number;
   readonly fares: readonly Fare[];
@@ -78,38 +103,52 @@ export function fareOfMccMnc({ byMccMnc, leavesOutZeros }: Fares, mccMnc: string
 }
 
 /** What counts for each channel: the most specific of the fares that has a rate. */
-export function mostSpecific(fares: Fares, ...specificFirst: number[]): Fare {
-  let sms: Match | undefined;
-  let rcs: Match | undefined;
-  for (const fare of specificFirst) {
-    sms ??= fares.fares[fare]!.sms;
-    rcs ??= fares.fares[fare]!.rcs;
+export function mostSpecific(
+  { fares }: Fares,
+  first: number,
+  second: number,
+  third: number,
+  fourth: number,
+): Fare {
+  let { sms, rcs } = fares[first]!;
+  for (const fare of [second, third, fourth]) {
+    if (sms && rcs) break;
+    sms ??= fares[fare]!.sms;
+    rcs ??= fares[fare]!.rcs;
   }
   return { sms, rcs };
 }
 
-/** Fares without dates, and those of the window that was asked for last. */
-const undated = /* @__PURE__ */ new WeakMap<RateCard, Fares>();
-const dated = /* @__PURE__ */ new WeakMap<RateCard, Fares>();
+/** What was compiled last, without looking at dates and for some time. */
+const compiled = /* @__PURE__ */ new WeakMap<RateCard, { undated?: Fares; dated?: Fares }>();
+/** What was asked last: a look into the map takes as long as finding a rate. */
+let last: Fares | undefined;
 
 /**
  * The rates in force at a time in milliseconds. Without one dates are not looked at, and of several rates for one key
  * the last to come into force counts.
  */
 export function faresOf(card: RateCard, at: number | undefined): Fares {
-  const compiled = at === undefined ? undated : dated;
-  const known = compiled.get(card);
-  if (known !== undefined && (at === undefined || (at >= known.from && at < known.until))) return known;
-  const fares = compile(card, at);
-  compiled.set(card, fares);
-  return fares;
+  if (last !== undefined && isFor(last, card, at)) return last;
+  const known = compiled.get(card) ?? {};
+  compiled.set(card, known);
+  const which = at === undefined ? 'undated' : 'dated';
+  const fares = known[which];
+  last = fares !== undefined && isFor(fares, card, at) ? fares : compile(card, at);
+  known[which] = last;
+  return last;
+}
+
+function isFor(fares: Fares, card: RateCard, at: number | undefined): boolean {
+  if (fares.card !== card) return false;
+  return at === undefined ? !fares.isDated : fares.isDated && at >= fares.from && at < fares.until;
 }
 
 /** Compiles the rates in force: one that came into force later hides an earlier one. */
 function compile(card: RateCard, at: number | undefined): Fares {
   let from = Number.NEGATIVE_INFINITY;
   let until = Number.POSITIVE_INFINITY;
-  const inForce: Match[] = [];
+  const inForce: Pick<Match, 'rate' | 'index'>[] = [];
   card.rates.forEach((rate, index) => {
     if (at !== undefined)
       for (const limit of [rate.from, rate.until]) {
@@ -117,7 +156,7 @@ function compile(card: RateCard, at: number | undefined): Fares {
         if (limit !== null && limit > at) until = Math.min(until, limit);
       }
     const isInForce = at === undefined || ((rate.from ?? at) <= at && (rate.until ?? at + 1) > at);
-    if (isInForce) inForce.push({ rate, index, key: 'default', value: null });
+    if (isInForce) inForce.push({ rate, index });
   });
   inForce.sort((one, other) => (one.rate.from ?? -Infinity) - (other.rate.from ?? -Infinity));
 
@@ -144,7 +183,11 @@ function compile(card: RateCard, at: number | undefined): Fares {
 
   for (const { rate, index } of inForce) {
     const { mccMnc, network, prefix, country } = rate;
-    const match = (key: RateKey, value: string | null): Match => ({ rate, index, key, value });
+    const match = (key: RateKey, value: string | null): Match => {
+      const { line, path } = rate;
+      const matchedBy = Object.freeze({ key, value, line, path });
+      return { rate, index, matchedBy, smsPrices: [], rcsPrices: [] };
+    };
     if (mccMnc !== null) byMccMnc.set(mccMnc, put(byMccMnc.get(mccMnc), match('mccMnc', mccMnc)));
     if (mccMnc !== null || network !== null) {
       const [key, value] = prefix !== null ? (['prefix', prefix] as const) : (['country', country] as const);
@@ -191,6 +234,7 @@ function compile(card: RateCard, at: number | undefined): Fares {
   const leavesOutZeros = [...byMccMnc.keys()].some(({ length }) => length === 4);
   return {
     card,
+    isDated: at !== undefined,
     from,
     until,
     fares,

@@ -1,32 +1,18 @@
 import { argumentError, type Issue, kindOf, misuse } from '../result.js';
-import { type Fare, fareOfMccMnc, fareOfString, faresOf, type Match, mostSpecific } from './fares.js';
-import { fits, type Money, moneyOf } from './money.js';
-import type { RateCard, RateKey } from './rate.js';
+import {
+  type Fare,
+  fareOfMccMnc,
+  fareOfString,
+  faresOf,
+  type Match,
+  mostSpecific,
+  type Price,
+} from './fares.js';
+import { fits, moneyOf } from './money.js';
+import type { RateCard } from './rate.js';
 
 /** Whether parts as the API bills them count, or segments as they are sent. */
 export type Basis = 'parts' | 'segments';
-
-/** Which row of a card a price is from, and why that one. */
-export interface MatchedBy {
-  /** The most specific key of which the card has a rate for the channel. */
-  readonly key: RateKey;
-  /** The MCC and MNC, prefix or country; null for the default. */
-  readonly value: string | null;
-  /** The row's line in the text, or its place in JSON or rows, such as `prices[3]`. */
-  readonly line: number | null;
-  readonly path: string | null;
-}
-
-/** What so many parts cost by a rate. */
-export interface Price {
-  /** For each part; on RCS for the message. */
-  readonly unitPrice: Money;
-  /** The carrier's fee on top, for each part. */
-  readonly fee: Money;
-  /** Unit price and fee, for all parts. */
-  readonly total: Money;
-  readonly matchedBy: MatchedBy;
-}
 
 export type NoRateReason = 'NO_RATE' | 'DESTINATION_REJECTED' | 'NETWORK_UNKNOWN';
 
@@ -70,29 +56,23 @@ export function reasonOf(
 /** What `parts` cost by a rate that has a price for the channel; undefined past 64 bits. */
 export function priceOf(
   { currency }: RateCard,
-  match: Match,
+  { rate, matchedBy, smsPrices, rcsPrices }: Match,
   channel: 'SMS' | 'RCS',
   parts: number,
 ): Price | undefined {
-  const { rate } = match;
+  const known = channel === 'SMS' ? smsPrices : rcsPrices;
+  if (known[parts]) return known[parts];
   const unitPrice = (channel === 'SMS' ? rate.price : rate.rcsPrice)!;
   const fee = rate.fee ?? moneyOf(currency, 0n);
   const total = (unitPrice.units + fee.units) * BigInt(parts);
   if (!fits(total)) return undefined;
-  return { unitPrice, fee, total: moneyOf(currency, total), matchedBy: matchedBy(match) };
+  const price = { unitPrice, fee, total: moneyOf(currency, total), matchedBy };
+  if (parts < MOST_PRICES) known[parts] = price;
+  return price;
 }
 
-const known = /* @__PURE__ */ new WeakMap<Match, MatchedBy>();
-
-function matchedBy(match: Match): MatchedBy {
-  let found = known.get(match);
-  if (found === undefined) {
-    const { key, value, rate } = match;
-    found = Object.freeze({ key, value, line: rate.line, path: rate.path });
-    known.set(match, found);
-  }
-  return found;
-}
+/** Of a text of 1,530 characters, in UCS-2. */
+const MOST_PRICES = 48;
 
 /** Refuses what is no rate card. */
 export function requireCard(card: unknown): asserts card is RateCard {

@@ -1,5 +1,7 @@
 import { argumentError, type Issue, kindOf, misuse } from '../result.js';
 import {
+  type AmountField,
+  amountFields,
   type CardField,
   type CardRow,
   type CardRows,
@@ -12,9 +14,12 @@ import {
   SeveralPrices,
 } from './card-rows.js';
 import {
+  canBe,
+  currencyIn,
   type DateOrder,
   type DecimalSeparator,
   dateOrderOf,
+  isSharedSign,
   type Price,
   readPrice,
   readTime,
@@ -22,7 +27,7 @@ import {
   separatorOf,
   type Unreadable,
 } from './card-values.js';
-import { CREDITS, isCurrency, minorUnits, moneyOf } from './money.js';
+import { CREDITS, fits, isCurrency, minorUnits, moneyOf } from './money.js';
 import { type Rate, type RateCard, type UnknownNetwork, unknownNetworks } from './rate.js';
 
 export interface RateCardOptions {
@@ -108,6 +113,11 @@ export function rateCard(source: string | object, options: RateCardOptions = {})
 
 function cardOf(read: CardRows, options: RateCardOptions): RateCardResult {
   const told = currencyOf(read, options);
+  const isInMinorUnits = (row: CardRow) => options.inMinorUnits ?? row.inMinorUnits.length > 0;
+  if (typeof minorUnits(told.currency) !== 'number' && read.rows.some(isInMinorUnits)) {
+    const said = `prices in minor units need a currency that has one, not ${told.currency}: say which currency`;
+    return { issues: [issueAt(NOWHERE, 'INVALID_CURRENCY', undefined, said)] };
+  }
   const skipped = read.prose.map(place =>
     issueAt(place, 'NOT_A_RATE', undefined, 'one text alone is no rate'),
   );
@@ -150,11 +160,8 @@ function currencyOf(read: CardRows, { currency }: RateCardOptions): ToldCurrency
 function currencyOfRow({ values }: CardRow): string | undefined {
   const named = textOf(values.currency);
   if (named) return /^credits?$/i.test(named) ? CREDITS : named;
-  const price = readPrice(values.price, 0);
-  return 'expected' in price ? undefined : price.currency;
+  return firstOf(amountFields, field => currencyIn(values[field]));
 }
-
-const amountFields = ['price', 'priceDelivered', 'rcsPrice', 'fee'] as const;
 
 /** Makes the function that reads a row: the rates in it, of which a list of networks has many. */
 function rowReader(
@@ -165,20 +172,21 @@ function rowReader(
 ): (row: CardRow) => Rate[] | RateCardIssue {
   const textsOf = (fields: readonly CardField[]) =>
     read.rows.flatMap(({ values }) => fields.map(field => textOf(values[field])));
-  const separators = { told: options.decimalSeparator, usual: firstOf(textsOf(amountFields), separatorOf) };
-  const order = options.dateOrder ?? firstOf(textsOf(['from', 'until']), dateOrderOf);
-  const inMinorUnits = options.inMinorUnits ?? read.inMinorUnits ?? false;
-  const shift = inMinorUnits ? minorUnits(currency) : 0;
-  if (typeof shift !== 'number')
-    throw misuse(new RangeError(`prices in minor units need a currency that has one, not ${currency}`));
+  const usual = onlyOf(textsOf(amountFields), separatorOf);
+  const separators = { told: options.decimalSeparator, usual };
+  const order = options.dateOrder ?? onlyOf(textsOf(['from', 'until']), dateOrderOf);
+  const shiftOf = (row: CardRow, field: AmountField): number =>
+    (options.inMinorUnits ?? row.inMinorUnits.includes(field)) ? minorUnits(currency)! : 0;
 
-  function amountOf(row: CardRow, field: (typeof amountFields)[number]): bigint | null | RateCardIssue {
+  function amountOf(row: CardRow, field: AmountField): bigint | null | RateCardIssue {
     const value = row.values[field];
     if (value === undefined || value === '' || saysNoPrice(value)) return null;
     const price =
-      value instanceof SeveralPrices ? highestOf(row, value) : readPrice(value, shift!, separators);
+      value instanceof SeveralPrices
+        ? highestOf(row, value)
+        : readPrice(value, shiftOf(row, field), separators);
     if ('expected' in price) return issueOf(row, 'INVALID_PRICE', field, price.expected, value);
-    if (price.currency !== undefined && price.currency !== currency)
+    if (price.currency !== undefined && !canBe(price.currency, currency))
       return issueOf(row, 'MIXED_CURRENCIES', field, `${currency} as in ${by}`, price.currency);
     return price.units;
   }
@@ -187,7 +195,7 @@ function rowReader(
     let highest: Price | undefined;
     let areEqual = true;
     for (const offer of prices) {
-      const price = readPrice(offer, shift!, separators);
+      const price = readPrice(offer, shiftOf(row, 'price'), separators);
       if ('expected' in price) return price;
       areEqual &&= highest === undefined || price.units === highest.units;
       if (highest === undefined || price.units > highest.units) highest = price;
@@ -218,9 +226,9 @@ function rowReader(
     if ('code' in keys) return keys;
 
     const named = currencyOfRow(row);
-    if (named !== undefined && !isCurrency(named))
+    if (named !== undefined && !isCurrency(named) && !isSharedSign(named))
       return issueOf(row, 'INVALID_CURRENCY', 'currency', 'a code of ISO 4217, or credits', named);
-    if (named !== undefined && named !== currency)
+    if (named !== undefined && !canBe(named, currency))
       return issueOf(row, 'MIXED_CURRENCIES', 'currency', `${currency} as in ${by}`, named);
     const amounts: (bigint | null)[] = [];
     for (const field of amountFields) {
@@ -236,6 +244,14 @@ function rowReader(
     ];
     // What is paid when a message is submitted, and what when it is delivered: mostly one of the two is 0.
     const sms = submitted === null ? delivered : submitted + (delivered ?? 0n);
+    if (sms !== null && !fits(sms))
+      return issueOf(
+        row,
+        'INVALID_PRICE',
+        'priceDelivered',
+        'a sum that fits into 64 bits',
+        values.priceDelivered,
+      );
     const isRejected = rejectOf(row);
     if (typeof isRejected !== 'boolean') return isRejected;
     const reject = isRejected || (sms === null && rcs === null && saysNoPrice(values.price));
@@ -310,7 +326,7 @@ function saysDefault({ values }: CardRow): boolean {
   const { countryCode, country, prefix, mcc, mccMnc, sourcePrefix } = values;
   if ([countryCode, country, prefix, mccMnc].some(isDefault)) return true;
   // 0 for MCC, where there is nothing else; and an empty row of a layout in which that means everywhere.
-  return [mcc, mccMnc].some(value => String(value) === '0') || sourcePrefix === '';
+  return [mcc, mccMnc].some(value => textOf(value) === '0') || sourcePrefix === '';
 }
 
 function networksOf(row: CardRow): Pick<Rate, 'mccMnc' | 'network'>[] | RateCardIssue {
@@ -318,7 +334,11 @@ function networksOf(row: CardRow): Pick<Rate, 'mccMnc' | 'network'>[] | RateCard
   const network = networkName(row);
   const whole = { mccMnc: null, network };
   if (mccMnc !== undefined && mccMnc !== null) {
-    const texts = textOf(mccMnc)?.split(/\s*[,;/|]\s*/) ?? [];
+    const all =
+      textOf(mccMnc)
+        ?.split(/[,;/|]/)
+        .map(text => text.trim()) ?? [];
+    const texts = all.length > 1 ? all.filter(text => text !== '') : all;
     const invalid = texts.find(text => !/^(?:\d{3}[- ]?\d{0,3}|0?)$/.test(text) && !isDefault(text));
     if (invalid !== undefined || texts.length === 0)
       return issueOf(row, 'INVALID_MCC_MNC', 'mccMnc', 'MCC and MNC such as 23415', mccMnc);
@@ -341,7 +361,7 @@ function networksOf(row: CardRow): Pick<Rate, 'mccMnc' | 'network'>[] | RateCard
   }
   if (/^others?$/i.test(list)) return [{ mccMnc: null, network: 'Other' }];
   const codes = list.split(LIST).filter(text => text !== '');
-  if (codes.some(text => !/^\d{1,3}$/.test(text)))
+  if (codes.length === 0 || codes.some(text => !/^\d{1,3}$/.test(text)))
     return issueOf(row, 'INVALID_MCC_MNC', 'mnc', 'two or three digits', mnc);
   return codes.map(text => ({ mccMnc: code + text, network }));
 }
@@ -361,7 +381,7 @@ function prefixesOf(row: CardRow): (string | null)[] | RateCardIssue {
   if (textOf(prefix) === undefined || textOf(prefix) === '') {
     // A country code may be GB or 44.
     for (const other of ['countryCode', 'country'] as const)
-      if (/^\+?\d+$/.test(textOf({ countryCode, country }[other]) ?? '')) {
+      if (/^\+?(?!001$)\d+$/.test(textOf({ countryCode, country }[other]) ?? '')) {
         field = other;
         value = row.values[other];
       }
@@ -378,8 +398,10 @@ function rejectOf(row: CardRow): boolean | RateCardIssue {
   const { reject } = row.values;
   if (reject === undefined || reject === null) return false;
   if (typeof reject === 'boolean') return reject;
-  if (/^(?:true|yes|y|1|x|reject|rejected|blocked)$/i.test(String(reject))) return true;
-  if (/^(?:false|no|n|0|)$/i.test(String(reject))) return false;
+  const text = textOf(reject);
+  if (text === undefined) return issueOf(row, 'INVALID_REJECT', 'reject', 'true or false', reject);
+  if (/^(?:true|yes|y|1|x|reject|rejected|blocked)$/i.test(text)) return true;
+  if (/^(?:false|no|n|0|)$/i.test(text)) return false;
   return issueOf(row, 'INVALID_REJECT', 'reject', 'true or false', reject);
 }
 
@@ -390,20 +412,27 @@ function rejectOf(row: CardRow): boolean | RateCardIssue {
  */
 function withClearKeys(rates: readonly Rate[], warnings: RateCardIssue[]): Rate[] {
   const countries = new Map<string, Set<string | null>>();
-  const places = new Map<string, Rate[]>();
+  const networks = new Map<string, { first: Rate; elsewhere: Rate | undefined; isOnePrice: boolean }>();
+  const placeOf = ({ prefix, country }: Rate) => prefix ?? country;
   for (const rate of rates) {
     const { mccMnc, network, prefix, country } = rate;
-    if (mccMnc !== null) places.set(mccMnc, [...(places.get(mccMnc) ?? []), rate]);
-    else if (prefix !== null && network === null && country !== null)
+    if (mccMnc !== null) {
+      const known = networks.get(mccMnc);
+      if (known === undefined) networks.set(mccMnc, { first: rate, elsewhere: undefined, isOnePrice: true });
+      else {
+        if (placeOf(rate) !== placeOf(known.first)) known.elsewhere ??= rate;
+        known.isOnePrice &&= isSamePrice(known.first, rate);
+      }
+    } else if (prefix !== null && network === null && country !== null)
       countries.set(prefix, (countries.get(prefix) ?? new Set()).add(country));
   }
   return rates.map(rate => {
     const { mccMnc, network, prefix, country } = rate;
     if (mccMnc !== null) {
-      const others = places.get(mccMnc)!;
-      const elsewhere = others.find(other => (other.prefix ?? other.country) !== (prefix ?? country));
-      if (elsewhere === undefined || others.every(other => isSamePrice(other, rate))) return rate;
-      const also = `also in ${whereOf(elsewhere)}, elsewhere and at another price`;
+      const { first, elsewhere, isOnePrice } = networks.get(mccMnc)!;
+      if (elsewhere === undefined || isOnePrice) return rate;
+      const other = placeOf(rate) === placeOf(first) ? elsewhere : first;
+      const also = `also in ${whereOf(other)}, elsewhere and at another price`;
       warnings.push(
         issueAt(rate, 'DUPLICATE_RATE', 'mccMnc', `${mccMnc} is ${also}: it counts for no network`),
       );
@@ -442,6 +471,7 @@ function withoutDuplicates(
     const key = `${field} ${value ?? 'default'}`;
     const others = byKey.get(key);
     const found = `'${value ?? 'default'}'`;
+    let replaced: Rate | undefined;
     for (const other of others ?? []) {
       // A network may have several prefixes, and be in two countries.
       const isElsewhere = (other.prefix ?? other.country) !== (prefix ?? country);
@@ -449,13 +479,16 @@ function withoutDuplicates(
       const clash = clashOf(other, rate);
       if (clash === 'none') continue;
       if (clash === 'replaced') {
-        const rule = `replaces that of ${whereOf(other)} or is replaced by it, from the later date on`;
-        warnings.push(issueAt(rate, 'REPLACED_RATE', field, `${found} ${rule}`));
+        replaced = other;
         continue;
       }
       const rule = `each ${field} once at a time, and ${whereOf(other)} has this one`;
       issues.push(issueAt(rate, 'DUPLICATE_RATE', field, `expected ${rule}, found ${found}`));
       return false;
+    }
+    if (replaced) {
+      const rule = `replaces that of ${whereOf(replaced)} or is replaced by it, from the later date on`;
+      warnings.push(issueAt(rate, 'REPLACED_RATE', field, `${found} ${rule}`));
     }
     if (others) others.push(rate);
     else byKey.set(key, [rate]);
@@ -485,15 +518,25 @@ function textOf(value: unknown): string | undefined {
   return typeof value === 'number' ? String(value) : undefined;
 }
 
-function firstOf<Value>(
-  texts: readonly (string | undefined)[],
-  read: (text: string) => Value | undefined,
+function firstOf<Item, Value>(
+  items: readonly Item[],
+  read: (item: Item) => Value | undefined,
 ): Value | undefined {
-  for (const text of texts) {
-    const value = text === undefined ? undefined : read(text);
+  for (const item of items) {
+    const value = read(item);
     if (value !== undefined) return value;
   }
   return undefined;
+}
+
+/** What the texts say that say something, if all say the same. */
+function onlyOf<Value>(
+  texts: readonly (string | undefined)[],
+  read: (text: string) => Value | undefined,
+): Value | undefined {
+  const found = new Set(texts.map(text => (text === undefined ? undefined : read(text))));
+  found.delete(undefined);
+  return found.size === 1 ? [...found][0] : undefined;
 }
 
 function firstNamed({ names }: CardRow): CardField {
@@ -501,7 +544,7 @@ function firstNamed({ names }: CardRow): CardField {
 }
 
 function whereOf({ line, path }: Place): string {
-  return line === null ? (path ?? 'the card') : `line ${line}`;
+  return line === null ? path || 'the card' : `line ${line}`;
 }
 
 function issueOf(
@@ -523,7 +566,7 @@ function issueAt(
   said: string,
 ): RateCardIssue {
   const { line, path } = place;
-  const where = line === null && path === null ? [] : [whereOf(place)];
+  const where = line === null && !path ? [] : [whereOf(place)];
   return {
     message: [[...where, ...(field === undefined ? [] : [field])].join(', '), said]
       .filter(Boolean)
@@ -537,16 +580,27 @@ function issueAt(
 
 function requireOptions(options: RateCardOptions): void {
   if (typeof options !== 'object' || options === null) throw argumentError('options', 'an object', options);
-  const { currency, columns, decimalSeparator, dateOrder, unknownNetwork } = options;
+  const { currency, columns, numberType, decimalSeparator, dateOrder, unknownNetwork } = options;
+  const { inMinorUnits, skipInvalidRows } = options;
+  for (const [name, value] of Object.entries({ inMinorUnits, skipInvalidRows }))
+    if (value !== undefined && typeof value !== 'boolean')
+      throw argumentError(`options.${name}`, 'true or false', value);
+  if (numberType !== undefined && typeof numberType !== 'string')
+    throw argumentError('options.numberType', 'a string', numberType);
   if (currency !== undefined && !isCurrency(currency))
     throw misuse(
       new RangeError(`options.currency must be a code of ISO 4217, or credits, not ${kindOf(currency)}`),
     );
   if (columns !== undefined && (typeof columns !== 'object' || columns === null))
     throw argumentError('options.columns', 'an object', columns);
-  for (const field of Object.keys(columns ?? {}))
+  for (const [field, column] of Object.entries(columns ?? {})) {
     if (!cardFields.includes(field as CardField))
       throw misuse(new RangeError(`options.columns.${field} is none of ${cardFields.join(', ')}`));
+    if (column !== undefined && column !== false && !['string', 'number'].includes(typeof column))
+      throw argumentError(`options.columns.${field}`, 'a name, an index or false', column);
+  }
+  if (inMinorUnits && currency !== undefined && typeof minorUnits(currency) !== 'number')
+    throw misuse(new RangeError(`prices in minor units need a currency that has one, not ${currency}`));
   requireOneOf('decimalSeparator', decimalSeparator, ['.', ',']);
   requireOneOf('dateOrder', dateOrder, ['day-month', 'month-day']);
   requireOneOf('unknownNetwork', unknownNetwork, unknownNetworks);

@@ -1,6 +1,7 @@
 import { type Resolution, resolve } from '../numbering/resolve.js';
+import { requireCard } from '../pricing/price.js';
 import type { RateCard } from '../pricing/rate.js';
-import { misuse } from '../result.js';
+import { argumentError, misuse } from '../result.js';
 import { checkSender } from '../sender/check.js';
 import { type Analysis, analyze, type Channel } from '../text/analyze.js';
 import { type NoRateQuote, type Quote, type QuoteOptions, quote } from './quote.js';
@@ -56,6 +57,10 @@ export function estimate(
   card?: RateCard,
   options: EstimateOptions = {},
 ): Validated<RequestEstimate | PricedEstimate> {
+  if (typeof options !== 'object' || options === null) throw argumentError('options', 'an object', options);
+  if (options.sandbox !== undefined && typeof options.sandbox !== 'boolean')
+    throw argumentError('options.sandbox', 'true or false', options.sandbox);
+  if (card !== undefined) requireCard(card);
   const validated = validateSend(body);
   if (validated.issues !== undefined) return validated;
   const { warnings } = validated;

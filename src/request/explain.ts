@@ -1,5 +1,5 @@
+import type { MatchedBy } from '../pricing/fares.js';
 import { formatMoney } from '../pricing/money.js';
-import type { MatchedBy } from '../pricing/price.js';
 import type { Quote, QuoteResult } from './quote.js';
 
 /**

@@ -1,0 +1,120 @@
+// Prices: one quote at a time, and what estimateColumns adds to analysis and resolution alone.
+import {
+  analyzeColumn,
+  type EstimateColumnsOptions,
+  estimator,
+  resolveColumn,
+  textColumn,
+} from '../src/batch/index.js';
+import { quote, type RateCard, rateCard, resolve } from '../src/index.js';
+import { loadKernel } from '../src/kernel/index.js';
+import { numberColumns } from '../src/numbering/columns.js';
+import { faresOf } from '../src/pricing/fares.js';
+import { textCounts } from '../src/text/utf8.js';
+import { drawn, isMsisdn } from '../test/numbering/numbers.js';
+import { random } from '../test/random.js';
+import { corpus, corpusNames, utf8 } from './corpus.js';
+import { bytesOr, measure, quick, type Row, report } from './harness.js';
+
+const { table, say, end } = report('Prices');
+const chance = random(3);
+/** Valid numbers of every country. */
+const numbers = [...new Set(drawn(quick ? 20 : 100))].filter(isMsisdn);
+/** Those that a campaign would have: seven in ten in one country, the others anywhere. */
+const mobiles = numbers.filter(msisdn => resolve(msisdn).canReceiveSms !== 'no');
+const atHome = mobiles.filter(msisdn => resolve(msisdn).country === 'GB');
+const numbersOf = (count: number) =>
+  Array.from({ length: count }, () => chance.pick(chance.below(10) < 7 ? atHome : mobiles));
+const countries = [...new Set(numbers.map(msisdn => resolve(msisdn).country))];
+
+/** Rates by country, and for so many prefixes of numbers that are in use, one to five digits past the calling code. */
+function cardText(prefixes: number): string {
+  const lines = countries.map(country => `${country},,0.0${100 + chance.below(900)}`);
+  const known = new Set<string>();
+  while (known.size < prefixes) {
+    const prefix = chance.pick(numbers).slice(0, 3 + chance.below(6));
+    if (known.has(prefix)) continue;
+    known.add(prefix);
+    lines.push(`,${prefix},0.0${100 + chance.below(900)}`);
+  }
+  return `country,prefix,price,currency\n${lines.map(line => `${line},GBP\n`).join('')}`;
+}
+
+const sizes = quick ? [0, 5_000] : [0, 5_000, 100_000];
+const cards: [string, RateCard][] = [];
+const loads: Row[] = [];
+for (const prefixes of sizes) {
+  const text = cardText(prefixes);
+  const name = `${countries.length} countries, ${prefixes.toLocaleString('en')} prefixes`;
+  const began = performance.now();
+  const { value: card } = rateCard(text);
+  const read = performance.now();
+  const { prefixes: walk } = faresOf(card!, undefined);
+  const compiled = performance.now();
+  cards.push([name, card!]);
+  loads.push({
+    card: name,
+    'text, kB': text.length / 1000,
+    'rateCard, ms': read - began,
+    'made for finding, ms': compiled - read,
+    'walk, kB': (walk?.byteLength ?? 0) / 1000,
+  });
+}
+table('Loading a card, cold', loads);
+
+const single: Row[] = [];
+for (const [name, card] of cards)
+  for (const corpusName of corpusNames) {
+    const { texts } = corpus(corpusName, quick ? 20_000 : 200_000);
+    const msisdns = numbersOf(texts.length);
+    const run = () => {
+      let kept: unknown;
+      for (let i = 0; i < texts.length; i++) kept = quote({ msisdn: msisdns[i]!, text: texts[i]! }, card);
+      return kept;
+    };
+    const [result] = measure({ rows: texts.length, bytes: 0 }, [{ name: 'quote', run }]);
+    single.push({ card: name, corpus: corpusName, 'quotes/s': result!.rowsPerSecond });
+  }
+table('One quote at a time, on strings', single);
+
+const size = bytesOr(4_000_000);
+const columns: Row[] = [];
+for (const [name, card] of cards)
+  for (const corpusName of corpusNames) {
+    const { texts } = corpus(corpusName, size);
+    const msisdns = numbersOf(texts.length);
+    const kernel = loadKernel();
+    const make = (options: EstimateColumnsOptions) => estimator(kernel, card, options);
+    const [totals, rows] = [make({}), make({ perRow: true })];
+    const [textBytes, numberBytes] = [utf8(texts), utf8(msisdns)];
+    const data = kernel.buffer(textBytes.data.length + numberBytes.data.length);
+    data.set(textBytes.data);
+    data.set(numberBytes.data, textBytes.data.length);
+    const text = textColumn({ data, offsets: textBytes.offsets });
+    const shifted = numberBytes.offsets.map(offset => offset + textBytes.data.length);
+    const msisdn = textColumn({ data, offsets: shifted });
+    const [counts, found] = [textCounts(texts.length), numberColumns(texts.length)];
+    const input = { rows: texts.length, bytes: textBytes.data.length };
+    const alone = () => {
+      analyzeColumn(kernel, text, { into: counts });
+      resolveColumn(kernel, msisdn, { into: found });
+    };
+    const contenders = [
+      { name: 'alone', run: alone },
+      { name: 'totals', run: () => totals.add({ msisdn, text }) },
+      { name: 'per row', run: () => rows.add({ msisdn, text }) },
+    ];
+    for (const { run } of contenders) for (let i = 0; i < 100_000; i += texts.length) run();
+    const [plain, added, each] = measure(input, contenders);
+    columns.push({
+      card: name,
+      corpus: corpusName,
+      'analysis and resolution alone, M rows/s': plain!.rowsPerSecond / 1e6,
+      'estimateColumns, M rows/s': added!.rowsPerSecond / 1e6,
+      'takes times as long': 1 / added!.ratio,
+      'with each row, times as long': 1 / each!.ratio,
+    });
+  }
+table('Columns of bytes in the buffer of the WebAssembly kernel', columns);
+say('Both kernels and `quote` give the same answers: test/parity/estimate.test.ts.');
+end();
