@@ -13,15 +13,10 @@ import {
   ODD,
   ODD_SLOTS,
   SEGMENTS,
-  STATUS,
   TALLY,
   TALLY_SLOTS,
   TYPE,
 } from '../memory';
-import { INVALID_NUMBER } from './fares';
-
-/** Index of `statuses` (src/result.ts). */
-const INVALID_PHONE_NUMBER: u8 = 2;
 
 const TYPE_SHIFT: u32 = 16;
 const CHANNEL_SHIFT: u32 = 21;
@@ -43,13 +38,12 @@ export function clearTally(): void {
 }
 
 /**
- * Counts the rows from `first` to `rows` that `resolveRows`, `fareRows` and `analyzeRows` have been through, and marks
- * those without a valid number; answers the row up to which it came: less than `rows` when a table is full.
+ * Counts the rows from `first` to `rows` that `resolveRows`, `fareRows` and `analyzeRows` have been through; answers the
+ * row up to which it came: less than `rows` when a table is full.
  */
 export function tallyRows(first: u32, rows: u32): u32 {
   for (let row = first; row < rows; row++) {
     const fare = load<u32>(FARE + (row << 2));
-    if (fare == INVALID_NUMBER) store<u8>(STATUS + row, INVALID_PHONE_NUMBER);
     const kind =
       IN_USE |
       u32(load<u16>(COUNTRY + (row << 1))) |
@@ -93,7 +87,7 @@ function count(key: u64, kind: u32): bool {
 function countOdd(row: u32, key: u64, parts: u32): bool {
   const lengths = u64(parts) | (u64(load<u32>(SEGMENTS + (row << 2))) << 32);
   const encoding = u32(load<u8>(ENCODING + row));
-  let slot = (hash(key) + parts * 31 + encoding) & (ODD_SLOTS - 1);
+  let slot = (hash(key) + parts * 31) & (ODD_SLOTS - 1);
   let at: usize;
   for (;;) {
     at = ODD + (usize(slot) << ODD_SHIFT);

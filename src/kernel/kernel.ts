@@ -38,8 +38,8 @@ export interface MessageColumns {
 /** What is told of each message beside its count in a tally. */
 export interface MessageDetails {
   readonly numbers: NumberColumns;
-  /** Its `status` is that of the number, or else of the text. */
   readonly counts: TextCounts;
+  /** Or why it is set aside (`SET_ASIDE`). The `status` of `numbers` says nothing. */
   readonly fare: Uint32Array;
 }
 

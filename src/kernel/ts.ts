@@ -94,7 +94,6 @@ export function tallyInTypeScript(
       let found = fare === undefined ? 0 : fare[row]!;
       if (numbers.status[i] !== 0) {
         found = INVALID_NUMBER;
-        counts.status[i] = numbers.status[i]!;
         addToTally(tally, found, IN_USE, 0, 0, 1);
       } else {
         if (found === 0 && prefixes !== undefined)

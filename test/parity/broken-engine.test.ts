@@ -7,6 +7,7 @@ import type { Kernel } from '../../src/kernel/kernel.js';
 import { wasmKernel } from '../../src/kernel/wasm.js';
 import { engineModule } from '../engine.js';
 import { random } from '../random.js';
+import { cardOf, expectedEstimate, plainRates, requireEstimate } from './estimates.js';
 import { expectedColumns, numberRows, requireNumbers, spoiltRows } from './numbers.js';
 import { backwards, joined, referenceColumns, requireEqual } from './parity.js';
 import { everyTwoBytes, faultyRows, randomRows } from './rows.js';
@@ -45,7 +46,32 @@ const senders = [false, true].map(smartRouting => {
   return { rows, smartRouting, source: backwards(rows), expected: expectedSenders(rows, smartRouting) };
 });
 
-/** What parity finds wrong on some 300,000 rows of text, 60,000 of numbers and 150,000 of senders, or nothing. */
+const paid = (() => {
+  // Many alike but for their fare, and long ones alike but for their encoding.
+  const alike = Array.from({ length: 3000 }, (_, i) => Buffer.from(`4474001${String(i).padStart(5, '0')}`));
+  const long = ['a'.repeat(1200), '你'.repeat(530)].map(text => Buffer.from(text));
+  const msisdn = [
+    ...numberRows(400, r),
+    ...spoiltRows().filter(() => r.below(200) === 0),
+    ...alike,
+    ...long.map(() => alike[0]!),
+  ];
+  const text = [...randomRows(r, msisdn.length - long.length), ...long];
+  const prices = { price: 2n, rcsPrice: 1n, fee: null, reject: false, from: null, until: null };
+  const rates = [
+    ...plainRates(msisdn.slice(0, -alike.length), 1000, r),
+    ...alike.map(number => ({ ...prices, mccMnc: null, prefix: `${number}`, country: null })),
+  ];
+  return (['SMS', 'RCS'] as const).map(channel => ({
+    card: cardOf(rates),
+    sources: { msisdn: backwards(msisdn), text: backwards(text) },
+    options: { channel },
+    expected: expectedEstimate({ msisdn, text }, rates, channel, 'parts'),
+  }));
+})();
+
+/** What parity finds wrong on some 300,000 rows of text, 60,000 of numbers, 150,000 of senders and
+ * 5,000 of messages that cost something, or nothing. */
 function faultOf([kernel, piecemeal]: Kernel[]): string | undefined {
   try {
     compare(piecemeal!, everyCharacterColumn);
@@ -53,6 +79,8 @@ function faultOf([kernel, piecemeal]: Kernel[]): string | undefined {
     for (const { source, expected, rows } of numbers) requireNumbers(kernel!, source, expected, rows);
     for (const { source, smartRouting, expected, rows } of senders)
       requireSenders(kernel!, source, smartRouting, expected, rows);
+    for (const { sources, card, options, expected } of paid)
+      requireEstimate(kernel!, sources, card, options, expected);
     return undefined;
   } catch (error) {
     return (error as Error).message;
@@ -135,6 +163,23 @@ const changes: [file: string, from: string, to: string][] = [
   ['numbering/resolve.ts', 'length <= LONGEST; length++', 'length < LONGEST; length++'],
   ['numbering/resolve.ts', 'u8(leaf >> 32)', 'u8(leaf >> 33)'],
   ['numbering/resolve.ts', 'u64(INVALID_PHONE_NUMBER) << 40', 'u64(INVALID_PHONE_NUMBER) << 32'],
+  ['memory.ts', 'FARE: usize = 1544 << 10', 'FARE: usize = 1576 << 10'],
+  ['pricing/fares.ts', 'prefixes = at;', ''],
+  ['pricing/fares.ts', 'if (load<u8>(STATUS + row) == INVALID_PHONE_NUMBER) store', 'if (false) store'],
+  ['pricing/fares.ts', '(digits >> 8)', '(digits >> 16)'],
+  ['pricing/fares.ts', '(pairs & 0xff) * 100', '(pairs & 0x3f) * 100'],
+  ['pricing/fares.ts', 'load<u8>(from, 5)', 'load<u8>(from, 4)'],
+  ['pricing/fares.ts', 'from + 7; field >= 0', 'from + 6; field >= 0'],
+  ['pricing/fares.ts', 'at < to ?', 'true ?'],
+  ['pricing/fares.ts', 'select<i32>(next, field, field >= 0)', 'next'],
+  ['pricing/tally.ts', 'u32(load<u8>(ENCODING + row)) * MOST_PARTS + parts - 1', 'parts - 1'],
+  ['pricing/tally.ts', 'parts > MOST_PARTS ||', ''],
+  ['pricing/tally.ts', '|| parts != load<u32>(SEGMENTS + (row << 2))', ''],
+  ['pricing/tally.ts', '<< CHANNEL_SHIFT', '<< 22'],
+  ['pricing/tally.ts', '<< TYPE_SHIFT', '<< 17'],
+  ['pricing/tally.ts', 'load<u32>(counter) + 1', 'load<u32>(counter) | 1'],
+  ['pricing/tally.ts', 'load<u32>(at, 20) + 1', 'load<u32>(at, 20) | 1'],
+  ['pricing/tally.ts', '&& load<u32>(at, 16) == encoding', ''],
   ['memory.ts', 'KIND: usize = 240 << 10', 'KIND: usize = 224 << 10'],
   ['sender/kinds.ts', 'MOST_DIGITS: u32 = 15', 'MOST_DIGITS: u32 = 16'],
   ['sender/kinds.ts', 'MOST_DIGITS: u32 = 15', 'MOST_DIGITS: u32 = 14'],
