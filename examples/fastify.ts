@@ -16,7 +16,12 @@ import {
   toSendResponse,
   validateIdempotencyKey,
 } from '@quicksms/core';
-import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
+import fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify';
 
 /** What the server knows and the library does not. */
 export interface Service {
@@ -28,6 +33,8 @@ export interface Service {
   objection(estimate: PricedEstimate): { code: RejectionCode } | { scheduled_send_at: Date } | undefined;
 }
 
+const MOST_BYTES = 2 ** 20;
+
 export function messagesServer(service: Service): FastifyInstance {
   // The library drops fields that it does not know, __proto__ among them.
   const app = fastify({ onProtoPoisoning: 'ignore', onConstructorPoisoning: 'ignore' });
@@ -37,16 +44,23 @@ export function messagesServer(service: Service): FastifyInstance {
   };
 
   // Before the body is read, so that a request without a key costs nothing.
-  app.addHook('onRequest', async ({ headers }, reply) => {
-    if (!apiKeyOf(headers.authorization ?? '')) return refuse(reply, [{ code: 'UNAUTHORIZED' }]);
+  const onRequest = async ({ headers }: FastifyRequest, reply: FastifyReply) => {
+    if (!apiKeyOf(headers.authorization)) return refuse(reply, [{ code: 'UNAUTHORIZED' }]);
     const idempotencyKey = headers['idempotency-key'];
-    if (idempotencyKey === undefined) return;
-    const { issues } = validateIdempotencyKey(idempotencyKey);
-    if (issues) return refuse(reply, issues);
-  });
+    if (idempotencyKey !== undefined) {
+      const { issues } = validateIdempotencyKey(idempotencyKey);
+      if (issues) return refuse(reply, issues);
+    }
+    if (!/^application\/json\s*(?:;|$)/i.test(headers['content-type'] ?? ''))
+      return refuse(reply, [{ code: 'BAD_REQUEST' }]);
+  };
 
-  app.post('/v1/messages', async (request, reply) => {
-    const sandbox = apiKeyOf(request.headers.authorization ?? '')?.startsWith('sk_test_');
+  // Fastify has read the body, or failed: it is no JSON, or too long.
+  const errorHandler = ({ statusCode = 500 }: FastifyError, _: FastifyRequest, reply: FastifyReply) =>
+    refuse(reply, [{ code: statusCode < 500 ? 'BAD_REQUEST' : 'INTERNAL_ERROR' }]);
+
+  app.post('/v1/messages', { onRequest, errorHandler, bodyLimit: MOST_BYTES }, async (request, reply) => {
+    const sandbox = apiKeyOf(request.headers.authorization)?.startsWith('sk_test_');
     const { value, issues } = estimate(request.body, service.card, { sandbox });
     if (issues) return refuse(reply, issues);
 
@@ -74,20 +88,15 @@ export function messagesServer(service: Service): FastifyInstance {
     });
     return reply.status(status).send(body);
   });
-
-  // Fastify has read the body, or failed: no JSON, no content type that it knows, too long.
-  app.setErrorHandler<{ statusCode?: number } & Error>(({ statusCode = 500 }, _, reply) =>
-    refuse(reply, [{ code: statusCode < 500 ? 'BAD_REQUEST' : 'INTERNAL_ERROR' }]),
-  );
   return app;
 }
 
 /** The key of `Bearer sk_…` or of `Basic base64(sk_…:)`. Whether an account has it is for the account to say. */
-function apiKeyOf(authorization: string): string | undefined {
+function apiKeyOf(authorization = ''): string | undefined {
   const [, scheme, credentials = ''] = /^(Bearer|Basic) +(\S+)$/i.exec(authorization) ?? [];
-  const text =
-    scheme?.toLowerCase() === 'basic' ? Buffer.from(credentials, 'base64').toString() : credentials;
-  return /^sk_(?:live|test)_\w+(?=:|$)/.exec(text)?.[0];
+  if (scheme?.toLowerCase() !== 'basic') return /^sk_(?:live|test)_\w+$/.exec(credentials)?.[0];
+  // Behind the colon is a password, which the API ignores.
+  return /^(sk_(?:live|test)_\w+):/.exec(Buffer.from(credentials, 'base64').toString())?.[1];
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
@@ -101,6 +110,8 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     objection: () => undefined,
     card,
   };
-  const address = await messagesServer(service).listen({ port: 3000 });
-  console.log(`${address}/v1/messages`);
+  messagesServer(service).listen({ port: 3000 }, (error, address) => {
+    if (error) throw error;
+    console.log(`${address}/v1/messages`);
+  });
 }

@@ -29,23 +29,27 @@ export interface Service {
   objection(estimate: PricedEstimate): { code: RejectionCode } | { scheduled_send_at: Date } | undefined;
 }
 
+const MOST_BYTES = 2 ** 20;
+
 export function messagesHandler(service: Service) {
   return async (request: Request): Promise<Response> => {
+    if (request.method !== 'POST' || new URL(request.url).pathname !== '/v1/messages')
+      return new Response(null, { status: 404 });
     const requestId = service.newRequestId();
     const refuse = (causes: readonly ErrorCause[]) => {
       const { status, body } = toErrorResponse(causes, { requestId });
       return Response.json(body, { status });
     };
     try {
-      const apiKey = apiKeyOf(request.headers.get('authorization') ?? '');
+      const apiKey = apiKeyOf(request.headers.get('authorization') ?? undefined);
       if (!apiKey) return refuse([{ code: 'UNAUTHORIZED' }]);
       const idempotencyKey = request.headers.get('idempotency-key');
       if (idempotencyKey !== null) {
         const { issues } = validateIdempotencyKey(idempotencyKey);
         if (issues) return refuse(issues);
       }
-      // What is no JSON has no body that could be valid.
-      const json = await request.json().catch(() => undefined);
+      const json = await jsonOf(request);
+      if (json === undefined) return refuse([{ code: 'BAD_REQUEST' }]);
       const { value, issues } = estimate(json, service.card, { sandbox: apiKey.startsWith('sk_test_') });
       if (issues) return refuse(issues);
 
@@ -76,27 +80,37 @@ export function messagesHandler(service: Service) {
 }
 
 /** The key of `Bearer sk_…` or of `Basic base64(sk_…:)`. Whether an account has it is for the account to say. */
-function apiKeyOf(authorization: string): string | undefined {
+function apiKeyOf(authorization = ''): string | undefined {
   const [, scheme, credentials = ''] = /^(Bearer|Basic) +(\S+)$/i.exec(authorization) ?? [];
-  const text =
-    scheme?.toLowerCase() === 'basic' ? Buffer.from(credentials, 'base64').toString() : credentials;
-  return /^sk_(?:live|test)_\w+(?=:|$)/.exec(text)?.[0];
+  if (scheme?.toLowerCase() !== 'basic') return /^sk_(?:live|test)_\w+$/.exec(credentials)?.[0];
+  // Behind the colon is a password, which the API ignores.
+  return /^(sk_(?:live|test)_\w+):/.exec(Buffer.from(credentials, 'base64').toString())?.[1];
+}
+
+/** Undefined for what is no JSON, or too long, of which no more is read. */
+async function jsonOf(request: Request): Promise<unknown> {
+  if (!/^application\/json\s*(?:;|$)/i.test(request.headers.get('content-type') ?? '')) return undefined;
+  if (Number(request.headers.get('content-length')) > MOST_BYTES) return undefined;
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return new Response(new Blob(chunks)).json().catch(() => undefined);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { value: card } = rateCard('country,price,rcs price,currency\nGB,0.04,0.05,GBP\ndefault,0.1,0.1,GBP');
   if (!card) throw new Error('no card');
   const hexadecimal = () => randomBytes(8).toString('hex');
-  const handle = messagesHandler({
+  const fetch = messagesHandler({
     newMessageId: () => `msg_${hexadecimal()}`,
     newRequestId: () => `req_${hexadecimal()}`,
     now: () => new Date(),
     objection: () => undefined,
     card,
   });
-  const fetch = (request: Request) =>
-    request.method === 'POST' && new URL(request.url).pathname === '/v1/messages'
-      ? handle(request)
-      : new Response(null, { status: 404 });
   serve({ fetch, port: 3000 }, ({ port }) => console.log(`http://localhost:${port}/v1/messages`));
 }

@@ -18,6 +18,8 @@ import {
   validateIdempotencyKey,
 } from '@quicksms/core';
 import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
 
 /** What the server knows and the library does not. */
 export interface Service {
@@ -29,6 +31,8 @@ export interface Service {
   objection(estimate: PricedEstimate): { code: RejectionCode } | { scheduled_send_at: Date } | undefined;
 }
 
+const MOST_BYTES = 2 ** 20;
+
 export function messagesApp(service: Service): Hono {
   const app = new Hono();
   const refuse = (context: Context, causes: readonly ErrorCause[]) => {
@@ -36,17 +40,28 @@ export function messagesApp(service: Service): Hono {
     return context.json(body, status as 400);
   };
 
-  app.post('/v1/messages', async context => {
-    const apiKey = apiKeyOf(context.req.header('authorization') ?? '');
-    if (!apiKey) return refuse(context, [{ code: 'UNAUTHORIZED' }]);
+  const badRequest = (context: Context) => refuse(context, [{ code: 'BAD_REQUEST' }]);
+
+  // Before the body is read, so that a request without a key costs nothing.
+  const checkHeaders = createMiddleware(async (context, next) => {
+    if (!apiKeyOf(context.req.header('authorization'))) return refuse(context, [{ code: 'UNAUTHORIZED' }]);
     const idempotencyKey = context.req.header('idempotency-key');
     if (idempotencyKey !== undefined) {
       const { issues } = validateIdempotencyKey(idempotencyKey);
       if (issues) return refuse(context, issues);
     }
-    // What is no JSON has no body that could be valid.
+    if (!/^application\/json\s*(?:;|$)/i.test(context.req.header('content-type') ?? ''))
+      return badRequest(context);
+    return Number(context.req.header('content-length')) > MOST_BYTES ? badRequest(context) : next();
+  });
+  // Where the header does not tell the length.
+  const checkLength = bodyLimit({ maxSize: MOST_BYTES, onError: badRequest });
+
+  app.post('/v1/messages', checkHeaders, checkLength, async context => {
     const json = await context.req.json().catch(() => undefined);
-    const { value, issues } = estimate(json, service.card, { sandbox: apiKey.startsWith('sk_test_') });
+    if (json === undefined) return badRequest(context);
+    const forced = apiKeyOf(context.req.header('authorization'))?.startsWith('sk_test_');
+    const { value, issues } = estimate(json, service.card, { sandbox: forced });
     if (issues) return refuse(context, issues);
 
     const { MSISDN, sender, customer_id, sandbox } = value.request;
@@ -76,11 +91,11 @@ export function messagesApp(service: Service): Hono {
 }
 
 /** The key of `Bearer sk_…` or of `Basic base64(sk_…:)`. Whether an account has it is for the account to say. */
-function apiKeyOf(authorization: string): string | undefined {
+function apiKeyOf(authorization = ''): string | undefined {
   const [, scheme, credentials = ''] = /^(Bearer|Basic) +(\S+)$/i.exec(authorization) ?? [];
-  const text =
-    scheme?.toLowerCase() === 'basic' ? Buffer.from(credentials, 'base64').toString() : credentials;
-  return /^sk_(?:live|test)_\w+(?=:|$)/.exec(text)?.[0];
+  if (scheme?.toLowerCase() !== 'basic') return /^sk_(?:live|test)_\w+$/.exec(credentials)?.[0];
+  // Behind the colon is a password, which the API ignores.
+  return /^(sk_(?:live|test)_\w+):/.exec(Buffer.from(credentials, 'base64').toString())?.[1];
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

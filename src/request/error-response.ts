@@ -1,5 +1,6 @@
 import { type ErrorCode, type ErrorType, type RequestErrorCode, requestErrors } from '../codes.js';
-import { argumentError, kindOf, misuse } from '../result.js';
+import { argumentError, isArray, kindOf, misuse } from '../result.js';
+import { isObject, read } from './values.js';
 
 export interface ErrorBody {
   readonly error: {
@@ -30,36 +31,47 @@ export interface ErrorCause {
  * The message is the one of the API documentation where it gives one for the code, or else the issue's. Codes that no
  * body causes are made from the code alone: `[{ code: 'UNAUTHORIZED' }]`. Source: QuickSMS API 2.0, Error Handling.
  *
- * @throws {TypeError} `INVALID_ARGUMENT` when there is no issue, or `requestId` is no string or empty
+ * @throws {TypeError} `INVALID_ARGUMENT` when there is no issue, or `requestId` is no string or empty, or what the issue
+ * says is no text
  * @throws {RangeError} `INVALID_ARGUMENT` when the API has no such request-level code
  * @example
  * toErrorResponse([{ code: 'RATE_LIMITED' }], { requestId: 'req_a1b2c3d4' }).status // 429
  */
 export function toErrorResponse(
   issues: readonly ErrorCause[],
-  { requestId }: { requestId: string },
+  options: { requestId: string },
 ): ErrorResponse {
-  const cause = Array.isArray(issues) ? (issues[0] as ErrorCause | undefined) : undefined;
-  if (typeof cause !== 'object' || cause === null)
-    throw argumentError('issues', 'a list of at least one issue', issues);
+  const cause = isArray(issues) ? read(issues, '0') : undefined;
+  if (!isObject(cause)) throw argumentError('issues', 'a list of at least one issue', issues);
+  if (!isObject(options)) throw argumentError('options', 'an object', options);
+  const requestId = read(options, 'requestId');
   if (typeof requestId !== 'string' || requestId === '')
     throw argumentError('requestId', 'a string that is not empty', requestId);
+  const causeCode = read(cause, 'code');
   const known: (ErrorCode & { readonly code: RequestErrorCode }) | undefined = requestErrors.find(
-    ({ code }) => code === cause.code,
+    ({ code }) => code === causeCode,
   );
   if (known === undefined)
-    throw misuse(new RangeError(`issues[0].code must be a request-level code, not ${kindOf(cause.code)}`));
-  const param = cause.param ?? known.field;
+    throw misuse(new RangeError(`issues[0].code must be a request-level code, not ${kindOf(causeCode)}`));
+  const message = textOf(cause, 'message') ?? known.message;
+  const param = textOf(cause, 'param') ?? known.field;
   return {
     status: known.httpStatus,
     body: {
       error: {
         type: known.type,
         code: known.code,
-        message: known.documented ? known.message : (cause.message ?? known.message),
+        message: known.documented ? known.message : message,
         ...(param === undefined ? {} : { param }),
         request_id: requestId,
       },
     },
   };
+}
+
+function textOf(cause: object, field: 'message' | 'param'): string | undefined {
+  const text = read(cause, field) ?? undefined;
+  if (text !== undefined && typeof text !== 'string')
+    throw argumentError(`issues[0].${field}`, 'a string', text);
+  return text;
 }

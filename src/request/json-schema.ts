@@ -13,7 +13,7 @@ import { HTTP_URL_PATTERN, MSISDN_PATTERN } from './values.js';
 
 /**
  * The send request as JSON Schema, draft 2020-12: the rules of `validateSend` as far as it can say them. Which sender
- * is allowed it says by length alone, and of a URL it says how it begins.
+ * is allowed it says by length alone, and of a URL it says how it begins and which characters it has not.
  */
 export const sendRequestJsonSchema = /* @__PURE__ */ (() =>
   ({

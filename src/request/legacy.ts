@@ -96,7 +96,7 @@ function customerIdOf(cid: unknown, warnings: Issue[]): string | undefined {
   const text = Number.isSafeInteger(cid) ? String(cid) : cid;
   if (typeof text === 'string' && atMost(text, LONGEST_CUSTOMER_ID)) return text;
   warnings.push({
-    message: `cid must be at most ${LONGEST_CUSTOMER_ID} characters: it is left out.`,
+    message: `cid must be a string of at most ${LONGEST_CUSTOMER_ID} characters or a whole number: it is left out.`,
     path: ['cid'],
     code: 'FIELD_IGNORED',
     param: 'cid',
@@ -104,12 +104,15 @@ function customerIdOf(cid: unknown, warnings: Issue[]): string | undefined {
   return undefined;
 }
 
+/** A word and a colon, unless a port is what follows: `www.receipts.co.uk:8080/x` has none. */
+const SCHEME = /^[a-z][a-z0-9+.-]*:(?![0-9]+(?:[/?#]|$))/i;
+
 function callbackUrlOf(receiptUrl: unknown, warnings: Issue[]): string | undefined {
   if (isMissing(receiptUrl)) return undefined;
   const add = (code: string, message: string) =>
     warnings.push({ message, path: ['Delurl'], code, param: 'Delurl' });
   if (typeof receiptUrl === 'string' && atMost(receiptUrl, LONGEST_CALLBACK_URL)) {
-    const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(receiptUrl);
+    const hasScheme = SCHEME.test(receiptUrl);
     const url = hasScheme ? receiptUrl : `http://${receiptUrl}`;
     if (isHttpUrl(url) && atMost(url, LONGEST_CALLBACK_URL)) {
       if (!hasScheme) add('SCHEME_ADDED', 'Delurl has no scheme: http:// is put in front of it.');

@@ -1,8 +1,9 @@
 import { type ErrorCode, type RejectionCode, rejectionErrors } from '../codes.js';
-import { argumentError, kindOf, misuse } from '../result.js';
+import { argumentError, isArray, kindOf, misuse } from '../result.js';
 import type { Encoding } from '../text/alphabet.js';
 import type { Channel } from '../text/analyze.js';
-import { MSISDN_PATTERN } from './values.js';
+import { LONGEST_CUSTOMER_ID } from './send-request.js';
+import { atMost, isObject, MSISDN_PATTERN, read } from './values.js';
 
 export type MessageId = `msg_${string}`;
 
@@ -17,6 +18,7 @@ export interface MessageDetails {
   readonly encoding: Encoding | null;
   /** Parts as billed: `messageParts` of an analysis, always 1 on RCS. */
   readonly message_parts: number;
+  /** At most 128 characters. */
   readonly customer_id?: string | undefined;
 }
 
@@ -87,7 +89,10 @@ export function heldMessage(
   details: MessageDetails & { readonly scheduled_send_at: Date | number },
 ): HeldMessage {
   const message = messageOf(details, 'HELD');
-  return { ...message, scheduled_send_at: timestamp('scheduled_send_at', details.scheduled_send_at) };
+  return {
+    ...message,
+    scheduled_send_at: timestamp('scheduled_send_at', read(details, 'scheduled_send_at')),
+  };
 }
 
 /**
@@ -104,9 +109,10 @@ export function rejectedMessage(rejection: {
   readonly code: RejectionCode;
   readonly message?: string | undefined;
 }): RejectedMessage {
-  if (typeof rejection !== 'object' || rejection === null)
-    throw argumentError('rejection', 'an object', rejection);
-  const { MSISDN, code, message } = rejection;
+  if (!isObject(rejection)) throw argumentError('rejection', 'an object', rejection);
+  const MSISDN = read(rejection, 'MSISDN');
+  const code = read(rejection, 'code');
+  const message = read(rejection, 'message');
   requireMsisdn(MSISDN);
   const known: (ErrorCode & { readonly code: RejectionCode }) | undefined = rejectionErrors.find(
     error => error.code === code,
@@ -114,7 +120,7 @@ export function rejectedMessage(rejection: {
   if (known === undefined)
     throw misuse(new RangeError(`code must be a message rejection code, not ${kindOf(code)}`));
   if (message !== undefined) requireString('message', message);
-  const error = { code, message: known.documented ? known.message : (message ?? known.message) };
+  const error = { code: known.code, message: known.documented ? known.message : (message ?? known.message) };
   return { MSISDN, status: 'REJECTED', error };
 }
 
@@ -123,80 +129,113 @@ export function rejectedMessage(rejection: {
  *
  * `accepted` counts what is held too, for its credits are reserved. Source: QuickSMS API 2.0, Response Fields.
  *
- * @throws {TypeError | RangeError} `INVALID_ARGUMENT` when there is no message, `sandbox` is no boolean or
- * `createdAt` no time
+ * @throws {TypeError | RangeError} `INVALID_ARGUMENT` when there is no message or one without a status, `sandbox` is no
+ * boolean or `createdAt` no time
  * @example
  * toSendResponse([rejectedMessage({ MSISDN: '447700900000', code: 'CONTENT_BLOCKED' })], { sandbox: false, createdAt: 0 }).status // 422
  */
 export function toSendResponse(
   messages: readonly Message[],
-  { sandbox, createdAt }: { readonly sandbox: boolean; readonly createdAt: Date | number },
+  options: { readonly sandbox: boolean; readonly createdAt: Date | number },
 ): SendResponse {
-  if (!Array.isArray(messages) || messages.length === 0)
+  if (!isArray(messages) || messages.length === 0)
     throw argumentError('messages', 'a list of at least one message', messages);
+  if (!isObject(options)) throw argumentError('options', 'an object', options);
+  const sandbox = read(options, 'sandbox');
   if (typeof sandbox !== 'boolean') throw argumentError('sandbox', 'true or false', sandbox);
   const total = messages.length;
-  const rejected = messages.filter(({ status }) => status === 'REJECTED').length;
+  let rejected = 0;
+  for (let i = 0; i < total; i++) if (statusOf(messages[i], i) === 'REJECTED') rejected++;
   const accepted = total - rejected;
-  const created_at = timestamp('createdAt', createdAt);
+  const created_at = timestamp('createdAt', read(options, 'createdAt'));
   return {
     status: accepted === 0 ? 422 : 202,
     body: { sandbox, total, accepted, rejected, messages, created_at },
   };
 }
 
+function statusOf(message: unknown, index: number): Message['status'] {
+  if (!isObject(message)) throw argumentError(`messages[${index}]`, 'a message', message);
+  const status = read(message, 'status');
+  if (status !== 'ACCEPTED' && status !== 'HELD' && status !== 'REJECTED')
+    throw argumentError(`messages[${index}].status`, 'ACCEPTED, HELD or REJECTED', status);
+  return status;
+}
+
 function messageOf<Status extends 'ACCEPTED' | 'HELD'>(details: MessageDetails, status: Status) {
-  if (typeof details !== 'object' || details === null) throw argumentError('details', 'an object', details);
-  const { quicksms_id, MSISDN, sender, channel, encoding, message_parts, customer_id } = details;
+  if (!isObject(details)) throw argumentError('details', 'an object', details);
+  const quicksms_id = read(details, 'quicksms_id');
+  const MSISDN = read(details, 'MSISDN');
+  const sender = read(details, 'sender');
+  const channel = read(details, 'channel');
+  const encoding = read(details, 'encoding');
+  const message_parts = read(details, 'message_parts');
+  const customer_id = read(details, 'customer_id');
   requireString('quicksms_id', quicksms_id);
-  if (!/^msg_[0-9a-f]{16}$/.test(quicksms_id))
+  if (!isMessageId(quicksms_id))
     throw misuse(
       new RangeError(`quicksms_id must be msg_ and 16 hexadecimal digits, not ${kindOf(quicksms_id)}`),
     );
   requireMsisdn(MSISDN);
   requireString('sender', sender);
+  if (sender === '') throw misuse(new RangeError('sender must not be empty'));
   if (channel !== 'SMS' && channel !== 'RCS') throw argumentError('channel', "'SMS' or 'RCS'", channel);
-  if (channel === 'RCS' ? encoding !== null : encoding !== 'GSM-7' && encoding !== 'UCS-2')
+  if (!isEncoding(encoding) || (encoding === null) !== (channel === 'RCS'))
     throw argumentError(
       'encoding',
       channel === 'RCS' ? 'null on RCS' : "'GSM-7' or 'UCS-2' on SMS",
       encoding,
     );
+  const parts = channel === 'RCS' ? '1 on RCS' : 'a whole number from 1';
+  if (typeof message_parts !== 'number') throw argumentError('message_parts', parts, message_parts);
   if (!Number.isSafeInteger(message_parts) || message_parts < 1 || (channel === 'RCS' && message_parts > 1))
-    throw misuse(
-      new RangeError(
-        `message_parts must be ${channel === 'RCS' ? '1 on RCS' : 'a whole number from 1'}, not ${String(message_parts)}`,
-      ),
-    );
-  if (customer_id !== undefined) requireString('customer_id', customer_id);
+    throw misuse(new RangeError(`message_parts must be ${parts}, not ${message_parts}`));
+  if (customer_id !== undefined) {
+    requireString('customer_id', customer_id);
+    if (!atMost(customer_id, LONGEST_CUSTOMER_ID))
+      throw misuse(new RangeError(`customer_id must be at most ${LONGEST_CUSTOMER_ID} characters`));
+  }
   return {
     quicksms_id,
     MSISDN,
     sender,
     status,
-    channel,
+    channel: channel as Channel,
     encoding,
     message_parts,
     ...(customer_id === undefined ? {} : { customer_id }),
   };
 }
 
-function requireString(argument: string, value: unknown): void {
+const isMessageId = (value: string): value is MessageId => /^msg_[0-9a-f]{16}$/.test(value);
+
+const isEncoding = (value: unknown): value is Encoding | null =>
+  value === 'GSM-7' || value === 'UCS-2' || value === null;
+
+function requireString(argument: string, value: unknown): asserts value is string {
   if (typeof value !== 'string') throw argumentError(argument, 'a string', value);
 }
 
-function requireMsisdn(value: string): void {
+function requireMsisdn(value: unknown): asserts value is string {
   requireString('MSISDN', value);
   if (!MSISDN_PATTERN.test(value))
     throw misuse(new RangeError('MSISDN must be 7 to 15 digits, the first not 0'));
 }
 
 /** To the second, with the offset as the API writes it. */
-function timestamp(argument: string, value: Date | number): string {
-  const time = value instanceof Date ? value.getTime() : value;
+function timestamp(argument: string, value: unknown): string {
+  const time = millisecondsOf(value);
   if (typeof time !== 'number') throw argumentError(argument, 'a Date or milliseconds', value);
   // Years of four digits, which ISO 8601 has without further agreement.
   if (!(time >= -62_167_219_200_000 && time <= 253_402_300_799_999))
     throw misuse(new RangeError(`${argument} must be a time in the years 0 to 9999, not ${time}`));
   return `${new Date(time).toISOString().slice(0, 19)}+00:00`;
+}
+
+function millisecondsOf(value: unknown): unknown {
+  try {
+    return value instanceof Date ? value.getTime() : value;
+  } catch {
+    return undefined; // What has the prototype of a Date, and is none.
+  }
 }

@@ -14,6 +14,7 @@ import {
   totalsOf,
 } from './kinds.js';
 import {
+  COUNTRY,
   type PolicyFindingCode,
   policyFindings,
   requirePolicy,
@@ -60,7 +61,8 @@ export interface SenderCheck {
  * Warnings are advice: space at an end, a character that not all networks show, and what the policy says of `country`.
  *
  * @throws {TypeError} `INVALID_ARGUMENT` when `sender` is not a string, or an option is of another kind
- * @throws {RangeError} `INVALID_ARGUMENT` when `country` is no code, `at` no time, or a row of the policy says nothing
+ * @throws {RangeError} `INVALID_ARGUMENT` when `country` is no code, `at` no time, or a row of the policy says nothing or
+ * has no source
  * @example
  * checkSender('MyStore', { smartRouting: true }).kinds // ['ALPHANUMERIC', 'RCS_AGENT']
  * checkSender('MyBrandAgent').issues[0].message // 'expected at most 11 characters, found 12: with smart routing it could be an RCS agent'
@@ -104,7 +106,7 @@ function requireOptions(options: CheckSenderOptions | undefined) {
   requireBoolean('enforcePolicy', enforcePolicy);
   if (country !== undefined && country !== null) {
     if (typeof country !== 'string') throw argumentError('options.country', 'a string', country);
-    if (!/^(?:[A-Z]{2}|001)$/.test(country))
+    if (!COUNTRY.test(country))
       throw misuse(new RangeError(`options.country must be a country such as 'GB', not ${kindOf(country)}`));
   }
   return {

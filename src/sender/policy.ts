@@ -1,4 +1,4 @@
-import { argumentError, kindOf, misuse } from '../result.js';
+import { argumentError, isArray, kindOf, misuse } from '../result.js';
 import { senderPolicyRows } from '../tables/sender-policy.js';
 
 /** What a country does with a kind of sender: `registered` takes those alone that were registered before. */
@@ -7,7 +7,7 @@ export type SenderRule = (typeof senderRules)[number];
 
 /** What a country allows, as somebody says who may be wrong: hence source and date. */
 export interface SenderPolicyRow {
-  /** ISO 3166-1 alpha-2. */
+  /** ISO 3166-1 alpha-2, or 001, as `resolve` tells it. */
   readonly country: string;
   /** `allowed` unless told. */
   readonly alphanumeric?: SenderRule | undefined;
@@ -54,7 +54,7 @@ export function policyFindings(
 ): PolicyFinding[] {
   const findings: PolicyFinding[] = [];
   policy.forEach((row, index) => {
-    if (row?.country !== country) return;
+    if (row.country !== country) return;
     requireRow(row, index);
     if (!isInForce(row, at)) return;
     const add = (code: PolicyFindingCode, message: string) =>
@@ -82,26 +82,46 @@ function isInForce({ from, until }: SenderPolicyRow, at: number | undefined): bo
   return !(from !== undefined && at < Date.parse(from)) && !(until !== undefined && at >= Date.parse(until));
 }
 
-/** Refuses a row that would otherwise be silently without effect. */
+function refuseRow(row: SenderPolicyRow, index: number, name: string, expected: string): never {
+  const value = kindOf(row[name as keyof SenderPolicyRow]);
+  throw misuse(new RangeError(`options.policy[${index}].${name} must be ${expected}, not ${value}`));
+}
+
+/** Refuses a row that would otherwise be silently without effect, or without source. */
 function requireRow(row: SenderPolicyRow, index: number): void {
-  const refuse = (name: string, expected: string) => {
-    const value = kindOf(row[name as keyof SenderPolicyRow]);
-    throw misuse(new RangeError(`options.policy[${index}].${name} must be ${expected}, not ${value}`));
-  };
+  const refuse = (name: string, expected: string) => refuseRow(row, index, name, expected);
   for (const name of ['alphanumeric', 'numeric'] as const)
     if (row[name] !== undefined && !senderRules.includes(row[name]))
       refuse(name, `one of ${senderRules.join(', ')}`);
   for (const [name, day] of Object.entries({ from: row.from, until: row.until }))
-    if (day !== undefined && !isDay(day)) refuse(name, "a day such as '2026-01-31'");
+    if (day !== undefined && !isDay(day)) refuse(name, A_DAY);
+  if (typeof row.source !== 'string' || row.source === '') refuse('source', 'a string that is not empty');
+  if (!isDay(row.checkedOn)) refuse('checkedOn', A_DAY);
   if (row.maxLength !== undefined && !(Number.isInteger(row.maxLength) && row.maxLength > 0))
     refuse('maxLength', 'a whole number from 1 on');
 }
 
-const isDay = (day: unknown) =>
-  typeof day === 'string' && /^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day));
+const A_DAY = "a day such as '2026-01-31'";
 
-/** Refuses what is no table of rows. */
+/** Whether the calendar has the day: a Date takes the 31st of February for the 3rd of March. */
+function isDay(day: unknown): boolean {
+  if (typeof day !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(day)) return false;
+  const time = Date.parse(day);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
+}
+
+/** A country as `resolve` tells it. */
+export const COUNTRY = /^(?:[A-Z]{2}|001)$/;
+
+/** Refuses what is no table of rows, each of a country. */
 export function requirePolicy(policy: unknown): SenderPolicy {
-  if (!Array.isArray(policy)) throw argumentError('options.policy', 'an array of rows', policy);
-  return policy;
+  if (!isArray(policy)) throw argumentError('options.policy', 'an array of rows', policy);
+  for (let i = 0; i < policy.length; i++) {
+    const row = policy[i] as SenderPolicyRow | null | undefined;
+    if (typeof row !== 'object' || row === null)
+      throw argumentError(`options.policy[${i}]`, 'a row of a country', row);
+    if (typeof row.country !== 'string' || !COUNTRY.test(row.country))
+      refuseRow(row, i, 'country', "a country such as 'GB'");
+  }
+  return policy as unknown as SenderPolicy;
 }

@@ -108,6 +108,14 @@ describe.each(Object.entries(kernels))('%s', (name, kernel) => {
     expect(refused(7)).toThrow('into must be an object of typed arrays');
   });
 
+  test('a row that is not UTF-8 has kind 0, whatever stood there', () => {
+    const into = { status: new Uint8Array(3).fill(9), kind: new Uint8Array(3).fill(9) };
+    const column = textColumn({ data: Uint8Array.of(0x41, 0xff, 0x41), offsets: Int32Array.of(0, 1, 2, 3) });
+    checkSenderColumn(kernel, column, { into });
+    expect([...into.kind]).toEqual([2, 0, 2]);
+    expect(Array.from(into.status, code => statuses[code])).toEqual(['OK', 'INVALID_UTF8', 'OK']);
+  });
+
   test('misuse is refused', () => {
     expect(() => checkSenderColumn({} as never, textColumn([]))).toThrow(
       'kernel must be what loadKernel returns',

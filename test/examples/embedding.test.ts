@@ -1,4 +1,7 @@
 // The examples answer over HTTP as the API documentation says: its curl requests, and the JSON that it shows.
+import { readFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { serve } from '@hono/node-server';
 import { rateCard } from '@quicksms/core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
@@ -54,6 +57,14 @@ const problem = (type: string, code: string, message: string, param?: string) =>
   error: { type, code, message, ...(param && { param }), request_id: 'req_a1b2c3d4' },
 });
 const unauthorized = problem('authentication_error', 'UNAUTHORIZED', 'The API key is missing or not valid.');
+const badRequest = problem('bad_request_error', 'BAD_REQUEST', 'The request body must be a JSON object.');
+const LONGEST_BODY = 2 ** 20;
+
+test.each(Object.keys(starts))('%s runs as a module of either kind: nothing is awaited at its top', path => {
+  const [, atTheTop] = readFileSync(path, 'utf8').split('\nif (import.meta.url === ');
+  expect(atTheTop).toContain('port: 3000');
+  expect(atTheTop).not.toMatch(/\bawait\b/);
+});
 
 describe.each(Object.entries(starts))('%s', (_, start) => {
   let server: Started;
@@ -128,8 +139,10 @@ describe.each(Object.entries(starts))('%s', (_, start) => {
   test('Code Examples, Basic SMS, by Bearer and by Basic authentication', async () => {
     const body = { sandbox: false, ...sent, messages: [{ ...accepted, sender: 'MyApp' }] };
     await answers(post(basic), 202, body);
-    const Authorization = `Basic ${Buffer.from('sk_live_EXAMPLE_KEY_REPLACE_ME:').toString('base64')}`;
-    await answers(post(basic, { Authorization }), 202, body);
+    for (const password of ['', 'ignored', 'a:b']) {
+      const credentials = Buffer.from(`sk_live_EXAMPLE_KEY_REPLACE_ME:${password}`).toString('base64');
+      await answers(post(basic, { Authorization: `Basic ${credentials}` }), 202, body);
+    }
   });
 
   test('Code Examples, RCS with SMS Fallback', async () => {
@@ -175,8 +188,15 @@ describe.each(Object.entries(starts))('%s', (_, start) => {
         'MSISDN',
       ),
     );
-    await answers(post(basic, { Authorization: '' }), 401, unauthorized);
-    await answers(post(basic, { Authorization: 'Bearer your_key_here' }), 401, unauthorized);
+    const withoutColon = `Basic ${Buffer.from('sk_live_a').toString('base64')}`;
+    for (const Authorization of [
+      '',
+      'Bearer your_key_here',
+      'Bearer sk_live_a:junk',
+      live.slice(7),
+      withoutColon,
+    ])
+      await answers(post(basic, { Authorization }), 401, unauthorized);
     await answers(
       post(basic, { 'Idempotency-Key': 'k'.repeat(129) }),
       422,
@@ -187,10 +207,14 @@ describe.each(Object.entries(starts))('%s', (_, start) => {
         'Idempotency-Key',
       ),
     );
-    for (const body of ['', '{', 'null', '[]', '"text"']) {
-      const { status, text } = await post(body);
-      expect(JSON.parse(text)).toMatchObject({ error: { code: 'BAD_REQUEST', type: 'bad_request_error' } });
-      expect(status).toBe(400);
+    for (const body of ['', '{', 'MSISDN=447700900000']) await answers(post(body), 400, badRequest);
+    for (const [body, kind] of [
+      ['null', 'null'],
+      ['[]', 'an array'],
+      ['"text"', 'a string'],
+    ]) {
+      const message = `The body must be a JSON object, not ${kind}.`;
+      await answers(post(body), 400, problem('bad_request_error', 'BAD_REQUEST', message));
     }
     await answers(
       post(`{"__proto__":{"sandbox":true},"constructor":{"prototype":{}},${JSON.stringify(basic).slice(1)}`),
@@ -199,5 +223,54 @@ describe.each(Object.entries(starts))('%s', (_, start) => {
     );
     objection = new Error('the database is away');
     await answers(post(basic), 500, problem('server_error', 'INTERNAL_ERROR', 'An internal error occurred.'));
+  });
+
+  /** The answer to a request of which no more comes than a chunk. */
+  const begin = (headers: Record<string, string>, chunk?: string | Buffer) =>
+    new Promise<{ status: number; text: string }>((resolve, reject) => {
+      const options = { method: 'POST', headers: { Authorization: live, ...headers } };
+      const begun = request(`${server.address}/v1/messages`, options, async response => {
+        resolve({ status: response.statusCode!, text: await text(response) });
+        begun.destroy();
+      });
+      begun.on('error', reject);
+      if (chunk === undefined) begun.flushHeaders();
+      else begun.write(chunk);
+    });
+
+  test('the content type is application/json, with parameters or without', async () => {
+    for (const type of ['application/json;charset=UTF-8', 'Application/JSON ; a=b'])
+      expect((await post(basic, { 'Content-Type': type })).status).toBe(202);
+    for (const type of ['text/plain', 'application/jsonp', 'application/problem+json', 'json'])
+      await answers(post(basic, { 'Content-Type': type }), 400, badRequest);
+    const body = JSON.stringify(basic);
+    await answers(begin({ 'Content-Length': String(body.length) }, body), 400, badRequest);
+    await answers(begin({ 'Content-Length': '0' }), 400, badRequest);
+  });
+
+  test('a body has 1 MiB at most, and of a longer one no more is read', async () => {
+    const json = JSON.stringify(basic);
+    expect((await post(json.padEnd(LONGEST_BODY))).status).toBe(202);
+    await answers(post(json.padEnd(LONGEST_BODY + 1)), 400, badRequest);
+    expect((await post(basic)).status).toBe(202);
+    const type = { 'Content-Type': 'application/json' };
+    await answers(begin({ ...type, 'Content-Length': String(LONGEST_BODY + 1) }), 400, badRequest);
+    await answers(begin(type, json.padEnd(LONGEST_BODY + 1)), 400, badRequest);
+  });
+
+  test('what comes without a key is refused before its body is read', async () => {
+    const headers = { Authorization: '', 'Content-Type': 'application/json' };
+    await answers(begin({ ...headers, 'Content-Length': '10' }), 401, unauthorized);
+  });
+
+  test('other routes are not found, with a key or without', async () => {
+    for (const headers of [{}, { Authorization: live }])
+      for (const [method, path] of [
+        ['GET', '/v1/messages'],
+        ['POST', '/v1/message'],
+        ['POST', '/v1/messages/'],
+        ['GET', '/'],
+      ])
+        expect((await fetch(`${server.address}${path}`, { method: method!, headers })).status).toBe(404);
   });
 });

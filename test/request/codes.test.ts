@@ -13,6 +13,15 @@ import { validateSend } from '../../src/request/validate.js';
 
 const base = { MSISDN: '447700900000', msg: 'Hello', sender: 'MyStore' };
 const requestId = 'req_a1b2c3d4';
+const misuse = expect.objectContaining({ code: 'INVALID_ARGUMENT' });
+
+/** A proxy at which everything throws. */
+function revoked<Target extends object>(target: Target): Target {
+  const { proxy, revoke } = Proxy.revocable(target, {});
+  revoke();
+  return proxy;
+}
+
 const bodies: Record<string, unknown> = {
   MISSING_FIELD: { ...base, msg: null },
   BAD_REQUEST: [base],
@@ -55,11 +64,28 @@ describe('request-level', () => {
     );
   });
 
-  test('misuse', () => {
-    const misuse = expect.objectContaining({ code: 'INVALID_ARGUMENT' });
-    expect(() => toErrorResponse([], { requestId })).toThrow(misuse);
-    expect(() => toErrorResponse([{ code: '__proto__' } as never], { requestId })).toThrow(misuse);
-    expect(() => toErrorResponse([{ code: 'RATE_LIMITED' }], { requestId: '' })).toThrow(misuse);
+  test('the param of an issue stands for that of its code', () => {
+    const { error } = toErrorResponse([{ code: 'INVALID_PHONE_NUMBER', param: 'x' }], { requestId }).body;
+    expect(error.param).toBe('x');
+  });
+
+  const limited = [{ code: 'RATE_LIMITED' }];
+  test.each<[what: string, issues: unknown, options?: unknown]>([
+    ['no issue', [], { requestId }],
+    ['no list', null, { requestId }],
+    ['a hole', new Array(1), { requestId }],
+    ['a list that is revoked', revoked([]), { requestId }],
+    ['an issue that is revoked', [revoked({})], { requestId }],
+    ['an unknown code', [{ code: '__proto__' }], { requestId }],
+    ['a param that is no string', [{ code: 'BAD_REQUEST', param: 1 }], { requestId }],
+    ['a message that is no string', [{ code: 'BAD_REQUEST', message: {} }], { requestId }],
+    ['an empty id', limited, { requestId: '' }],
+    ['no id', limited, {}],
+    ['no options', limited],
+    ['null for options', limited, null],
+    ['options that are revoked', limited, revoked({})],
+  ])('misuse: %s', (_, issues, options) => {
+    expect(() => toErrorResponse(issues as never, options as never)).toThrow(misuse);
   });
 });
 
@@ -94,6 +120,18 @@ describe('rejections', () => {
   });
 });
 
+test('an own message of a rejection is told unless the documentation has one', () => {
+  const rejected = (code: 'CONTENT_BLOCKED' | 'OUT_OF_HOURS') =>
+    rejectedMessage({ MSISDN: '447700900000', code, message: 'Open from 8 to 18.' }).error.message;
+  expect(rejected('CONTENT_BLOCKED')).toBe('Message content was blocked by the content filter.');
+  expect(rejected('OUT_OF_HOURS')).toBe('Open from 8 to 18.');
+});
+
+test('misuse of rejectedMessage', () => {
+  const rejections = [null, [], revoked({}), { code: 'OUT_OF_HOURS' }, { MSISDN: '447700900000', code: 'x' }];
+  for (const rejection of rejections) expect(() => rejectedMessage(rejection as never)).toThrow(misuse);
+});
+
 describe('responses', () => {
   test('Success — Message Queued', () => {
     const createdAt = new Date('2026-03-26T12:00:00.999Z');
@@ -106,12 +144,69 @@ describe('responses', () => {
   });
 
   test('Success — Message Held', () => {
-    const message = heldMessage({ ...details, scheduled_send_at: Date.UTC(2026, 2, 27, 8) });
-    expect(message).toMatchObject({ status: 'HELD', scheduled_send_at: '2026-03-27T08:00:00+00:00' });
+    const message = heldMessage({
+      ...details,
+      customer_id: 'c',
+      scheduled_send_at: Date.UTC(2026, 2, 27, 8),
+    });
+    expect(JSON.stringify(message)).toBe(
+      '{"quicksms_id":"msg_80fac5c752941b27","MSISDN":"447700900000","sender":"MyStore","status":"HELD","channel":"SMS","encoding":"GSM-7","message_parts":1,"customer_id":"c","scheduled_send_at":"2026-03-27T08:00:00+00:00"}',
+    );
     expect(toSendResponse([message], { sandbox: false, createdAt: 0 })).toMatchObject({
       status: 202,
       body: { accepted: 1, rejected: 0 },
     });
+  });
+
+  test('accepted, held and rejected at once', () => {
+    const messages = [
+      acceptedMessage(details),
+      heldMessage({ ...details, scheduled_send_at: 0 }),
+      rejectedMessage({ MSISDN: '447700900000', code: 'OUT_OF_HOURS' }),
+    ];
+    expect(toSendResponse(messages, { sandbox: false, createdAt: 0 })).toMatchObject({
+      status: 202,
+      body: { total: 3, accepted: 2, rejected: 1, messages },
+    });
+  });
+
+  test('128 characters of customer_id, which are code points, and nothing that Object.prototype has', () => {
+    const customer_id = '😀'.repeat(128);
+    expect(acceptedMessage({ ...details, customer_id }).customer_id).toBe(customer_id);
+    Object.defineProperty(Object.prototype, 'customer_id', { value: 'x', configurable: true });
+    try {
+      expect(Object.keys(acceptedMessage(details))).not.toContain('customer_id');
+    } finally {
+      delete (Object.prototype as { customer_id?: string }).customer_id;
+    }
+  });
+
+  const options = { sandbox: false, createdAt: 0 };
+  const message = { status: 'ACCEPTED' };
+  test.each<[what: string, messages: unknown, options?: unknown]>([
+    ['no options', [message]],
+    ['null for options', [message], null],
+    ['sandbox that is no boolean', [message], { createdAt: 0, sandbox: 'false' }],
+    ['no list', message, options],
+    ['a list that is revoked', revoked([]), options],
+    ['no message', [], options],
+    ['null', [null], options],
+    ['holes', new Array(3), options],
+    ['an object without status', [{}], options],
+    ['another status', [message, { status: 'SENT' }], options],
+    ['an inherited status', [Object.create(message)], options],
+    ['a message that is revoked', [revoked({})], options],
+    ['a time that is revoked', [message], { sandbox: false, createdAt: revoked(new Date(0)) }],
+    ['no Date', [message], { sandbox: false, createdAt: Object.create(Date.prototype) }],
+  ])('misuse: %s', (_, messages, options) => {
+    expect(() => toSendResponse(messages as never, options as never)).toThrow(misuse);
+  });
+
+  test('misuse: no details', () => {
+    for (const nothing of [null, [], revoked({})]) {
+      expect(() => acceptedMessage(nothing as never)).toThrow(misuse);
+      expect(() => heldMessage(nothing as never)).toThrow(misuse);
+    }
   });
 
   test.each([
@@ -120,21 +215,35 @@ describe('responses', () => {
     { quicksms_id: 42 },
     { MSISDN: '+447700900000' },
     { sender: undefined },
+    { sender: '' },
     { channel: 'MMS' },
     { encoding: null },
     { channel: 'RCS' },
     { channel: 'RCS', encoding: null, message_parts: 2 },
     { message_parts: 0 },
     { message_parts: 1.5 },
+    { message_parts: '1' },
+    { message_parts: Object.create(null) },
     { customer_id: null },
+    { customer_id: 'a'.repeat(129) },
+    { customer_id: '😀'.repeat(129) },
   ])('misuse: %j', wrong => {
-    const misuse = expect.objectContaining({ code: 'INVALID_ARGUMENT' });
     expect(() => acceptedMessage({ ...details, ...wrong } as MessageDetails)).toThrow(misuse);
   });
 
-  test.each([Number.NaN, new Date(Number.NaN), 1e15, '2026', null])('no time: %s', createdAt => {
-    expect(() => toSendResponse([acceptedMessage(details)], { sandbox: true, createdAt } as never)).toThrow(
-      expect.objectContaining({ code: 'INVALID_ARGUMENT' }),
-    );
-  });
+  const respond = (createdAt: unknown) =>
+    toSendResponse([acceptedMessage(details)], { sandbox: true, createdAt } as never).body.created_at;
+
+  test.each([
+    [-1, '1969-12-31T23:59:59+00:00'],
+    [Date.parse('0000-01-01'), '0000-01-01T00:00:00+00:00'],
+    [Date.parse('9999-12-31T23:59:59.999Z'), '9999-12-31T23:59:59+00:00'],
+  ])('%i: %s', (createdAt, expected) => expect(respond(createdAt)).toBe(expected));
+
+  test.each([Number.NaN, new Date(Number.NaN), 1e15, Date.parse('0000-01-01') - 1, '2026', null])(
+    'no time: %s',
+    createdAt => {
+      expect(() => respond(createdAt)).toThrow(misuse);
+    },
+  );
 });

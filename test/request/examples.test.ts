@@ -81,4 +81,6 @@ test('sandbox: the text that is appended counts, behind one space', () => {
   expect(value?.text).toBe(`${'a'.repeat(129)} This is a QuickSMS test message`);
   expect(value?.analysis).toMatchObject({ characters: 161, messageParts: 2 });
   expect(estimate({}).issues).toHaveLength(3);
+  const { request } = estimate(basic, undefined, { sandbox: true }).value!;
+  expect(request.sandbox && Object.isFrozen(request)).toBe(true);
 });

@@ -26,7 +26,9 @@ const body = fc.record(
     customer_id: often(text(128)),
     metadata: often(fc.dictionary(fc.string(), fc.oneof(text(256), fc.constant(1)), { maxKeys: 11 })),
     sandbox: often(fc.boolean()),
-    callback_url: often(fc.oneof(fc.webUrl(), fc.constantFrom('/a', 'ftp://a', 'a.example'))),
+    callback_url: often(
+      fc.oneof(fc.webUrl(), fc.constantFrom('/a', 'ftp://a', 'a.example', 'https://müller.example/ü')),
+    ),
     other: fc.anything(),
   },
   { requiredKeys: ['MSISDN'] },
@@ -50,4 +52,13 @@ test('JSON Schema agrees with the validator', () => {
   );
   expect(passed).toBeGreaterThan(20);
   for (const other of [null, [], 'a', 1]) expect(agrees(other)).toBe(false);
+});
+
+test('white space, controls and backslashes in a URL are refused by the schema too, with the flag u or without', () => {
+  const { pattern } = sendRequestJsonSchema.properties.callback_url;
+  for (const character of ['\t', '\n', ' ', '\x7f', '\x9f', '\xa0', '\u3000', '\\'])
+    for (const url of [`https://a${character}`, `https://a.example/${character}b`])
+      for (const flags of ['', 'u']) expect(new RegExp(pattern, flags).test(url)).toBe(false);
+  for (const flags of ['', 'u'])
+    expect(new RegExp(pattern, flags).test('https://müller.example/😀{}')).toBe(true);
 });

@@ -12,11 +12,13 @@ test.each([
   [205, 'Missing required field', { ...base, msg: '' }],
   [205, 'Missing required field', { ...base, MSISDN: '+', sender: null }],
   [205, 'Missing required field', { ...base, msg: 42 }],
+  [205, 'Missing required field', { ...base, sender: '' }],
   [207, 'Invalid MSISDN', { ...base, MSISDN: '07123456789' }],
   [207, 'Invalid MSISDN', { ...base, MSISDN: 447123456789 }],
   [209, 'Message too long', { ...base, msg: 'a'.repeat(161) }],
   [209, 'Message too long', { ...base, msg: 'é'.repeat(1531), multi: true }],
   [209, 'Message too long', { ...base, msg: '你'.repeat(71), multi: 'false' }],
+  [209, 'Message too long', { ...base, msg: 'a'.repeat(161), sender: 'TestSenderTest' }],
   [210, 'Sender too long', { ...base, sender: 'TestSenderTest' }],
 ])('%i: %s', (code, description, body) => {
   expect(validateLegacySend(body)).toEqual({ error: { Error: code, Description: description }, status: 400 });
@@ -29,8 +31,51 @@ test('cid and Delurl are translated', () => {
     warnings: [{ code: 'SCHEME_ADDED' }, { code: 'NOT_HTTPS' }],
   });
   expect(validateLegacySend({ ...base, Delurl: 'https://a.example/' })).toMatchObject({ warnings: [] });
+  expect(validateLegacySend({ ...base, Delurl: 'HTTPS://a.example/' })).toMatchObject({ warnings: [] });
   const unusable = validateLegacySend({ ...base, cid: 'a'.repeat(129), Delurl: 'ftp://a' });
   expect(unusable).toMatchObject({ warnings: [{ code: 'FIELD_IGNORED' }, { code: 'FIELD_IGNORED' }] });
+});
+
+test('the value is frozen', () => expect(Object.isFrozen(validateLegacySend(base).value)).toBe(true));
+
+test.each([
+  'www.receipts.co.uk:8080/x',
+  'www.receipts.co.uk:8080',
+  'localhost:8080?x',
+  'müller.example/x',
+  '192.0.2.1:80/',
+  '[::1]:8080/x',
+  `a.example/${'a'.repeat(2031)}`,
+])('a Delurl without scheme: %s', Delurl => {
+  expect(validateLegacySend({ ...base, Delurl })).toMatchObject({
+    value: { callback_url: `http://${Delurl}` },
+    warnings: [{ code: 'SCHEME_ADDED' }, { code: 'NOT_HTTPS' }],
+  });
+});
+
+test.each([
+  'mailto:a@b.example',
+  'mailto:443@b.example',
+  'javascript:alert(1)',
+  'tel:447700900000',
+  'ftp://a.example/',
+  'https:a.example',
+  'www.receipts.co.uk:/x',
+  `a.example/${'a'.repeat(2032)}`,
+])('a Delurl that cannot be used: %s', Delurl => {
+  const { value, warnings } = validateLegacySend({ ...base, Delurl }) as {
+    value: object;
+    warnings: object[];
+  };
+  expect(value).not.toHaveProperty('callback_url');
+  expect(warnings).toMatchObject([{ code: 'FIELD_IGNORED', param: 'Delurl' }]);
+});
+
+test.each([1.5, true, ['a'], 'a'.repeat(129)])('a cid that cannot be used: %j', cid => {
+  const message = 'cid must be a string of at most 128 characters or a whole number: it is left out.';
+  expect(validateLegacySend({ ...base, cid })).toMatchObject({
+    warnings: [{ code: 'FIELD_IGNORED', message }],
+  });
 });
 
 test('whatever comes, nothing throws, and what passes is a send request', () => {

@@ -177,6 +177,15 @@ describe('warnings', () => {
     for (const { path, param } of warnings) expect({ path, param }).toEqual({ path: [], param: 'sender' });
   });
 
+  test('space at an end first, then characters, then the country', () => {
+    const { warnings } = checkSender(' A&B', { country: 'US' });
+    expect(warnings.map(({ code }) => code)).toEqual([
+      'OUTER_SPACE',
+      'SPECIAL_CHARACTER',
+      'REFUSED_BY_COUNTRY',
+    ]);
+  });
+
   test('an RCS agent is sent over no such network', () => {
     expect(checkSender('A & B, since 1970', { smartRouting: true }).warnings).toEqual([]);
   });

@@ -25,6 +25,15 @@ test('the four priorities, in order', () => {
   });
 });
 
+test('the default counts without approval, and what is not true is neither default nor approved', () => {
+  const source = (entry: object) =>
+    failoverSender({ registered: [{ sender: 'MyBrand', ...entry }], agent }).value!.source;
+  for (const approved of [false, 'false', undefined])
+    expect(source({ isDefault: true, approved })).toBe('DEFAULT');
+  for (const no of [false, 'false', 'true', 1, undefined])
+    expect(source({ isDefault: no, approved: no })).toBe('AGENT_NAME');
+});
+
 test('an explicit sender that is none is an issue', () => {
   for (const explicit of ['', 'MyBrandAgent', '+447700900000', '1234567890123456', 'a\n']) {
     const { value, issues } = failoverSender({ explicit, registered, agent });

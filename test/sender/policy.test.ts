@@ -68,6 +68,15 @@ test('registered, numeric and shorter', () => {
   expect(brief('123', registered).kinds).toEqual([]);
   expect(brief('MyStore', { country: 'ZZ', policy }).warnings).toEqual(['TOO_LONG_FOR_COUNTRY']);
   expect(brief('Stores', { country: 'ZZ', policy }).warnings).toEqual([]);
+  const enforced = { country: 'ZZ', policy, enforcePolicy: true };
+  const message = 'expected at most 6 characters in ZZ, found 7 (a letter; checked on 2026-01-01)';
+  expect(brief('MyStore', enforced)).toEqual({ kinds: [], issues: [message], warnings: [] });
+  expect(brief('1234567', enforced).kinds).toEqual([]);
+  expect(brief('MyStore', { ...enforced, smartRouting: true })).toEqual({
+    kinds: ['RCS_AGENT'],
+    issues: [],
+    warnings: ['TOO_LONG_FOR_COUNTRY'],
+  });
 });
 
 test('rules with dates hold from the first day to the last, and without a time those that have no end', () => {
@@ -89,8 +98,19 @@ test.each([
   ],
   [{ from: 'soon' }, "options.policy[1].from must be a day such as '2026-01-31', not 'soon'"],
   [{ until: '2026-13-01' }, "options.policy[1].until must be a day such as '2026-01-31', not '2026-13-01'"],
+  [{ from: '2026-02-31' }, "options.policy[1].from must be a day such as '2026-01-31', not '2026-02-31'"],
+  [{ until: '2025-02-29' }, "options.policy[1].until must be a day such as '2026-01-31', not '2025-02-29'"],
   [{ maxLength: 0 }, 'options.policy[1].maxLength must be a whole number from 1 on'],
-])('a row that would say nothing is misuse: %j', (fields, message) => {
+  [{ maxLength: 1.5 }, 'options.policy[1].maxLength must be a whole number from 1 on'],
+  [{ country: 'aa' }, "options.policy[1].country must be a country such as 'GB', not 'aa'"],
+  [{ country: 'AAA' }, "options.policy[1].country must be a country such as 'GB', not 'AAA'"],
+  [{ country: '002' }, "options.policy[1].country must be a country such as 'GB', not '002'"],
+  [{ country: undefined }, "options.policy[1].country must be a country such as 'GB', not undefined"],
+  [{ source: undefined }, 'options.policy[1].source must be a string that is not empty, not undefined'],
+  [{ source: '' }, "options.policy[1].source must be a string that is not empty, not ''"],
+  [{ checkedOn: undefined }, "options.policy[1].checkedOn must be a day such as '2026-01-31', not undefined"],
+  [{ checkedOn: '2026' }, "options.policy[1].checkedOn must be a day such as '2026-01-31', not '2026'"],
+])('a row that would say nothing, or has no source, is misuse: %j', (fields, message) => {
   const policy = [
     { country: 'BB', ...known },
     { country: 'AA', ...known, ...fields },
@@ -98,4 +118,19 @@ test.each([
   expect(() => checkSender('MyStore', { country: 'AA', policy })).toThrow(
     expect.objectContaining({ code: 'INVALID_ARGUMENT', message: expect.stringContaining(message) }),
   );
+});
+
+test('what is no row is misuse, and the last day of a February holds', () => {
+  for (const policy of [[null], new Array(1), ['GB']] as never[])
+    expect(() => checkSender('MyStore', { policy })).toThrow(
+      expect.objectContaining({
+        code: 'INVALID_ARGUMENT',
+        message: expect.stringContaining('options.policy[0] must be a row of a country'),
+      }),
+    );
+  const policy: SenderPolicy = [
+    { country: '001', alphanumeric: 'refused', ...known, from: '2024-02-29', until: '2026-02-28' },
+  ];
+  const at = Date.UTC(2024, 1, 29);
+  expect(brief('MyStore', { country: '001', policy, at }).warnings).toEqual(['REFUSED_BY_COUNTRY']);
 });
