@@ -181,7 +181,8 @@ export function estimateColumns(
  * @example
  * const card = rateCard('country,price\nGG,0.04').value;
  * const campaign = estimator(loadKernel(), card);
- * for (const number of ['447911123456', '447781123456']) campaign.add({ msisdn: textColumn([number]), text: textColumn(['a']) })
+ * const first = campaign.add({ msisdn: textColumn(['447911123456']), text: textColumn(['a']) });
+ * const second = campaign.add({ msisdn: textColumn(['447781123456']), text: textColumn(['b']) });
  * formatMoney(campaign.estimate().cost) // '0.08'
  */
 export function estimator(kernel: Kernel, card: RateCard, options?: EstimateColumnsOptions): Estimator {
@@ -372,23 +373,41 @@ function pricingOf(fares: Fares, share: Fraction | undefined): Pricing {
   const hasPrice = (match: Match | undefined): match is Match => match !== undefined && !match.rate.reject;
   const without = { cost: 0n, fallback: undefined };
 
+  const costOf = ({ rate }: Match, price: Money, count: bigint) =>
+    (price.units + (rate.fee?.units ?? 0n)) * count;
+
+  function costsFor(fare: number, country: number, isRcs: number, billed: number): Costs {
+    const { sms, rcs } = fareFor(fare, country);
+    const match = isRcs ? rcs : sms;
+    if (!hasPrice(match)) return { match, status: noRate(match, country), ...without };
+    const fallsBack = isRcs === 1 && share !== undefined;
+    if (fallsBack && !hasPrice(sms)) return { match, status: noRate(sms, country), ...without };
+    const count = BigInt(billed);
+    const cost = isRcs ? costOf(match, match.rate.rcsPrice!, 1n) : costOf(match, match.rate.price!, count);
+    const fallback = fallsBack ? costOf(sms!, sms!.rate.price!, count) : undefined;
+    const status = fits(cost) && fits(fallback ?? 0n) ? 'OK' : 'AMOUNT_OUT_OF_RANGE';
+    return { match, status, cost, fallback };
+  }
+
+  // By kind and by what is billed. Where the fare has rates of its own the country does not count.
+  const costs: Costs[][] = [];
   return {
     costsOf(fare, country, isRcs, billed) {
-      const { sms, rcs } = fareFor(fare, country);
-      const match = isRcs ? rcs : sms;
-      if (!hasPrice(match)) return { match, status: noRate(match, country), ...without };
-      const fallsBack = isRcs === 1 && share !== undefined;
-      if (fallsBack && !hasPrice(sms)) return { match, status: noRate(sms, country), ...without };
-      const count = BigInt(billed);
-      const costOf = ({ rate }: Match, price: Money, count: bigint) =>
-        (price.units + (rate.fee?.units ?? 0n)) * count;
-      const cost = isRcs ? costOf(match, match.rate.rcsPrice!, 1n) : costOf(match, match.rate.price!, count);
-      const fallback = fallsBack ? costOf(sms!, sms!.rate.price!, count) : undefined;
-      const status = fits(cost) && fits(fallback ?? 0n) ? 'OK' : 'AMOUNT_OUT_OF_RANGE';
-      return { match, status, cost, fallback };
+      const { sms, rcs } = fares.fares[fare]!;
+      const isOwn = isRcs
+        ? rcs !== undefined && (sms !== undefined || share === undefined)
+        : sms !== undefined;
+      const isPlain = fare === 0 || isOwn;
+      if (billed > MOST_BILLED || !isPlain) return costsFor(fare, country, isRcs, billed);
+      const kind = 2 * (fare === 0 ? country : countries.length + fare) + isRcs;
+      costs[kind] ??= [];
+      return (costs[kind][billed] ??= costsFor(fare, country, isRcs, billed));
     },
   };
 }
+
+/** Of a text of 1,530 characters, in UCS-2. */
+const MOST_BILLED = 48;
 
 /** A sum on its way: costs are times the denominator of the share, so that nothing is rounded before the end. */
 interface Sum {
@@ -565,28 +584,15 @@ function rowEstimates(
   const rate = new Uint32Array(length);
   const cost = new BigInt64Array(length);
   const { status } = counts;
-  // Rows that are alike cost alike.
-  const known = new Map<number, Map<number, Costs>>();
+  const billed = basis === 'parts' ? counts.messageParts : counts.segments;
+  const { country } = numbers;
   for (let row = 0; row < length; row++) {
     if (fare[row]! >= SET_ASIDE) {
       status[row] = fare[row]! - SET_ASIDE;
       continue;
     }
     const isRcs = typeof channel === 'number' ? channel : channel[row]!;
-    const [country, parts, segments] = [
-      numbers.country[row]!,
-      counts.messageParts[row]!,
-      counts.segments[row]!,
-    ];
-    const key = (fare[row]! * 0x10000 + country) * 2 + isRcs;
-    let byParts = known.get(key);
-    if (byParts === undefined) known.set(key, (byParts = new Map()));
-    const billed = basis === 'parts' ? parts : segments;
-    let costs = byParts.get(billed);
-    if (costs === undefined) {
-      costs = pricing.costsOf(fare[row]!, country, isRcs, billed);
-      byParts.set(billed, costs);
-    }
+    const costs = pricing.costsOf(fare[row]!, country[row]!, isRcs, billed[row]!);
     if (costs.status !== 'OK') {
       status[row] = statuses.indexOf(costs.status);
       continue;
@@ -595,7 +601,7 @@ function rowEstimates(
     cost[row] = costs.cost;
   }
   const { encoding, characters, units, messageParts, segments } = counts;
-  const { callingCode, country, type } = numbers;
+  const { callingCode, type } = numbers;
   return {
     status,
     encoding,
