@@ -1,5 +1,6 @@
 import { codeUnitAt } from '../code-unit.js';
 import { argumentError } from '../result.js';
+import { lookAlikes } from '../tables/look-alikes.js';
 import { NOT_GSM, septetsOf } from './alphabet.js';
 
 export interface NonGsmCharacter {
@@ -7,6 +8,11 @@ export interface NonGsmCharacter {
   character: string;
   /** Where it stands in the JavaScript string, in UTF-16 code units. */
   index: number;
+  /**
+   * What of the default alphabet can stand for it without changing a word: `'` for `’`, a space for a no-break space,
+   * nothing for what is invisible. Letters, emoji and all else have none.
+   */
+  replacement?: string;
 }
 
 /**
@@ -16,6 +22,7 @@ export interface NonGsmCharacter {
  * @throws {TypeError} `INVALID_ARGUMENT` when `text` is not a string
  * @example
  * nonGsmCharacters('naïve 😀') // [{ character: 'ï', index: 2 }, { character: '😀', index: 6 }]
+ * nonGsmCharacters('So…') // [{ character: '…', index: 2, replacement: '...' }]
  */
 export function nonGsmCharacters(text: string): NonGsmCharacter[] {
   if (typeof text !== 'string') throw argumentError('text', 'a string', text);
@@ -23,8 +30,20 @@ export function nonGsmCharacters(text: string): NonGsmCharacter[] {
   for (let index = 0; index < text.length; index++) {
     if (septetsOf[codeUnitAt(text, index)] !== NOT_GSM) continue;
     const character = String.fromCodePoint(text.codePointAt(index)!);
-    found.push({ character, index });
+    const replacement = replacementOf(character);
+    found.push(replacement === undefined ? { character, index } : { character, index, replacement });
     index += character.length - 1;
   }
   return found;
+}
+
+let replacements: Map<string, string> | undefined;
+
+function replacementOf(character: string): string | undefined {
+  replacements ??= new Map(
+    lookAlikes.flatMap(([replacement, characters]) =>
+      Array.from(characters, character => [character, replacement] as const),
+    ),
+  );
+  return replacements.get(character);
 }

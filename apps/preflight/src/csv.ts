@@ -1,4 +1,4 @@
-import { InputError, type Source } from './input.js';
+import { InputError, requireNotUtf16, type Source } from './input.js';
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
@@ -95,9 +95,8 @@ function grow(data: Uint8Array, allocate: (byteLength: number) => Uint8Array, ro
 
 /** Bytes of the byte order mark, if there is one. */
 function markLength(data: Uint8Array, name: string): number {
+  requireNotUtf16(data, name);
   const [first, second, third] = data;
-  const utf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
-  if (utf16 || first === 0 || second === 0) throw new InputError(`${name} is UTF-16; save it as UTF-8`);
   return first === 0xef && second === 0xbb && third === 0xbf ? 3 : 0;
 }
 

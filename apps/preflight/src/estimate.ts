@@ -1,19 +1,24 @@
-import { type CanReceiveSms, type NumberType, territories } from '@quicksms/core';
+import { type CanReceiveSms, formatMoney, type Money, type NumberType, type RateCard } from '@quicksms/core';
 import {
   analyzeColumn,
   canReceiveSmsByType,
   countries,
   encodings,
+  estimator,
+  type Estimate as LibraryEstimate,
   numberTypes,
-  resolveColumn,
+  type RowEstimates,
+  statuses,
   textColumn,
 } from '@quicksms/core/batch';
 import type { Kernel } from '@quicksms/core/kernel';
+import { type Amount, amountOf } from './amount.js';
+import { type Balance, purse } from './balance.js';
 import { faults, fieldCount, fieldText, type Rows, readRows } from './csv.js';
+import { expectedOf, noShare, type Share as RcsShare, rcsUnits, smsUnits } from './expected.js';
 import { readHeader } from './header.js';
 import { InputError, quoted, type Source } from './input.js';
-import { formatAmount, LARGEST_AMOUNT } from './money.js';
-import type { Rate, Rates } from './rates.js';
+import { type Replaceable, replaceableCount } from './replaceable.js';
 
 export type Basis = 'parts' | 'segments';
 
@@ -23,6 +28,7 @@ const rejectionReasons = {
   WRONG_FIELD_COUNT: 'not as many fields as the header has',
   MISSING_FIELD: 'msisdn or message is empty',
   INVALID_PHONE_NUMBER: 'msisdn is not 7 to 15 digits and nothing else, the first not 0',
+  INVALID_MCC_MNC: 'mccmnc is not 4 to 6 digits and nothing else',
   CONTENT_TOO_LONG: 'message has more than 1,530 characters',
 } as const;
 
@@ -32,16 +38,14 @@ const warningReasons = {
   INVALID_UTF8: 'bytes that are not UTF-8, each counted as \ufffd in UCS-2; save the file as UTF-8',
 } as const;
 
-const MAX_CHARACTERS = 1530;
+const MOST_CHARACTERS = 1530;
+const RATES_SHOWN = 20;
+const LARGEST_UNITS = 2n ** 63n - 1n;
+
+const INVALID_UTF8 = statuses.indexOf('INVALID_UTF8');
 
 export type RejectionCode = keyof typeof rejectionReasons;
 export type WarningCode = keyof typeof warningReasons;
-
-export interface Amount {
-  currency: string;
-  /** A decimal number without loss. */
-  amount: string;
-}
 
 /** Rows of one kind: how many, and where the first begins. */
 export interface Finding<Code> {
@@ -76,25 +80,51 @@ export interface TypeEstimate extends Share {
   canReceiveSms: CanReceiveSms;
 }
 
-/** What a campaign will cost: the object that `--json` prints. */
+export interface RateEstimate {
+  /** The line of the rates file, or the path in JSON. */
+  line: number | null;
+  path: string | null;
+  mccMnc: string | null;
+  network: string | null;
+  prefix: string | null;
+  country: string | null;
+  /** For each part, and for each RCS message, with the carrier's fee. */
+  price: Amount | null;
+  rcsPrice: Amount | null;
+  messages: number;
+  cost: Amount;
+}
+
+/** What a campaign will cost. */
 export interface Estimate {
   /** Priced, without a rate and rejected. */
   rows: number;
   priced: number;
   rejected: number;
   noRate: number;
+  noRateReasons: { code: string; count: number }[];
   /** Rows that would be sent: priced and without a rate. */
   messages: number;
+  /** As SMS, also with `rcsShare`. */
   messageParts: number;
   segments: number;
   /** Which of the two is billed. */
   basis: Basis;
+  /** The expected one with `rcsShare`. */
   cost: Amount;
+  rcsShare?: string;
+  /** With `rcsShare`: if each recipient has what is cheaper, and what is dearer, RCS or not. */
+  least?: Amount;
+  most?: Amount;
+  balance?: Balance;
   /** Dearest first. */
   byCountry: CountryEstimate[];
   /** By type of the recipient's number, dearest first. */
   byType: TypeEstimate[];
+  /** By row of the rates file, dearest first, and no more than 20. */
+  byRate: RateEstimate[];
   byEncoding: { 'GSM-7': number; 'UCS-2': number };
+  replaceable: Replaceable;
   rejections: Finding<RejectionCode>[];
   warnings: Warning[];
   kernel: string;
@@ -104,7 +134,10 @@ export interface RejectedRow {
   line: number;
   code: RejectionCode;
   reason: string;
-  /** The fields' bytes, one a character. */
+}
+
+/** The fields of a rejected row: their bytes, one a character. */
+export interface RejectedContent {
   msisdn: string;
   message: string;
 }
@@ -119,45 +152,54 @@ export interface SentRow {
   encoding: string;
   messageParts: number;
   segments: number;
-  /** Without a rate: undefined. */
+  /** Of a part, with the carrier's fee, and of the message as SMS. Without a rate: undefined. */
   price: string | undefined;
   cost: string | undefined;
+  /** Of the message by RCS, where there is a share of it. */
+  rcsCost: string | undefined;
 }
 
 export interface EstimateOptions {
   basis: Basis;
+  /** The time whose rates are in force, in milliseconds. */
+  at: number;
+  /** The share of recipients with RCS, as text and as a fraction. */
+  rcsShare?: { text: string; share: RcsShare } | undefined;
+  /** In the currency of the card. */
+  balance?: Money | undefined;
   /** Called for each row that would be sent, in the order of the file. */
   onSent?: ((row: SentRow) => void) | undefined;
-  /** Called for each rejected row, in the order of the file. */
-  onRejected(row: RejectedRow): void;
-}
-
-interface Tally {
-  messages: number;
-  parts: number;
-  segments: number;
+  /** Called for each rejected row, in the order of the file; `content` is to be asked then or never. */
+  onRejected(row: RejectedRow, content: () => RejectedContent): void;
 }
 
 interface Columns {
   fieldCount: number;
   msisdn: number;
   message: number;
+  /** -1 where there is none. */
+  mccMnc: number;
 }
-
-/** Every country that a rate can be for. */
-export const knownCountries = (): ReadonlySet<string> => new Set(territories().map(({ country }) => country));
 
 /** Reads a campaign to its end and adds up what it will cost. */
 export async function estimateCampaign(
   kernel: Kernel,
   campaign: Source,
-  rates: Rates,
-  { basis, onSent, onRejected }: EstimateOptions,
+  card: RateCard,
+  options: EstimateOptions,
 ): Promise<Estimate> {
-  const tallies: Map<Rate | undefined, Tally>[] = [];
+  const { basis, at, rcsShare, balance, onSent, onRejected } = options;
+  const share = rcsShare?.share ?? noShare;
+  const settings = { perRow: true, basis, at } as const;
+  // Before the kernel is asked for a buffer, so that the rates come into the engine.
+  const bySms = estimator(kernel, card, settings);
+  const byRcs = rcsShare && estimator(kernel, card, { ...settings, rcsShare: rcsShare.text });
+  const paid = balance && purse(balance, share);
+  const replaceable = replaceableCount(card, basis, share, MOST_CHARACTERS);
+  const prices = card.rates.map(rate => rate.price && formatMoney(moneyOfUnits(card, smsUnits(rate))));
+  const hasNetworks = card.rates.some(({ mccMnc }) => mccMnc !== null);
   const rejections = new Map<RejectionCode, Finding<RejectionCode>>();
   const warnings = new Map<WarningCode, Finding<WarningCode>>();
-  const byEncoding: [gsm: number, ucs2: number] = [0, 0];
   let columns: Columns | undefined;
   let rowCount = 0;
 
@@ -165,92 +207,140 @@ export async function estimateCampaign(
     if (rows.length === 0) continue;
     const first = columns ? 0 : 1;
     columns ??= campaignColumns(campaign.name, rows);
-    const { data, firstField, starts, ends } = rows;
-    const counts = analyzeColumn(kernel, fieldColumn(rows, columns, columns.message));
-    const numbers = resolveColumn(kernel, fieldColumn(rows, columns, columns.msisdn));
     rowCount += rows.length - first;
+    const accepted = acceptRows(kernel, rows, first, columns, (row, problem) => {
+      count(rejections, problem.code, rejectionReasons, rows.lines[row]!);
+      onRejected({ line: rows.lines[row]!, ...problem }, () => contentOf(rows, row, columns!));
+    });
+    const msisdn = fieldColumn(rows, accepted, columns.msisdn);
+    const text = fieldColumn(rows, accepted, columns.message);
+    const mccMnc =
+      hasNetworks && columns.mccMnc >= 0 ? fieldColumn(rows, accepted, columns.mccMnc) : undefined;
+    const sms = bySms.add({ msisdn, text, mccMnc })!;
+    const rcs = byRcs?.add({ msisdn, text, mccMnc });
+    const priced = rcs ?? sms;
+    const isInvalid = invalidUtf8(kernel, rows.data, text, priced);
 
-    for (let row = first; row < rows.length; row++) {
-      const isMsisdn = numbers.status[row] === 0;
-      const problem = problemOf(rows, row, columns, isMsisdn, counts.characters[row]!);
-      if (problem) {
-        count(rejections, problem.code, rejectionReasons, rows.lines[row]!);
-        onRejected({ line: rows.lines[row]!, ...problem, ...contentOf(rows, row, columns) });
-        continue;
-      }
-      const type = numbers.type[row]!;
-      if (canReceiveSmsByType[type] === 'no')
-        count(warnings, 'CANNOT_RECEIVE_SMS', warningReasons, rows.lines[row]!);
-      if (counts.status[row] !== 0) count(warnings, 'INVALID_UTF8', warningReasons, rows.lines[row]!);
-      byEncoding[counts.encoding[row]!]!++;
-
-      const msisdn = firstField[row]! + columns.msisdn;
-      const country = countries[numbers.country[row]!]!;
-      const rate =
-        rates.byPrefix.find(data, starts[msisdn]!, ends[msisdn]!) ?? rates.byCountry.get(country ?? '');
-      const tally = tallyOf(tallies, numbers.country[row]! * numberTypes.length + type, rate);
-      tally.messages++;
-      tally.parts += counts.messageParts[row]!;
-      tally.segments += counts.segments[row]!;
+    for (let i = 0; i < accepted.length; i++) {
+      const row = accepted[i]!;
+      const line = rows.lines[row]!;
+      const type = sms.type[i]!;
+      if (canReceiveSmsByType[type] === 'no') count(warnings, 'CANNOT_RECEIVE_SMS', warningReasons, line);
+      if (isInvalid[i]) count(warnings, 'INVALID_UTF8', warningReasons, line);
+      const isPriced = priced.rate[i] !== 0;
+      const messageParts = sms.messageParts[i]!;
+      const segments = sms.segments[i]!;
+      if (isPriced) paid?.pay(line, expectedOf(share, priced.cost[i]!, sms.cost[i]!));
+      if (sms.encoding[i] !== 0 && !isInvalid[i])
+        replaceable.add({
+          data: rows.data,
+          start: text.starts[i]!,
+          end: text.ends[i]!,
+          billed: basis === 'parts' ? messageParts : segments,
+          smsRate: isPriced ? sms.rate[i]! : 0,
+          rcsRate: rcs?.rate[i] ?? 0,
+        });
       if (!onSent) continue;
-      const messageParts = counts.messageParts[row]!;
-      const segments = counts.segments[row]!;
+      const costOf = ({ cost }: RowEstimates) =>
+        isPriced ? formatMoney(moneyOfUnits(card, cost[i]!)) : undefined;
       onSent({
-        line: rows.lines[row]!,
+        line,
         msisdn: fieldText(rows, row, columns.msisdn)!,
-        country,
+        country: countries[sms.country[i]!]!,
         type: numberTypes[type]!,
         canReceiveSms: canReceiveSmsByType[type]!,
-        encoding: encodings[counts.encoding[row]!]!,
+        encoding: encodings[sms.encoding[i]!]!,
         messageParts,
         segments,
-        price: rate && formatAmount(rate.price),
-        cost: rate && formatAmount(rate.price * BigInt(basis === 'parts' ? messageParts : segments)),
+        price: isPriced ? prices[sms.rate[i]! - 1]! : undefined,
+        cost: costOf(sms),
+        rcsCost: rcs && costOf(rcs),
       });
     }
   }
   if (!columns) throw new InputError(`${campaign.name} is empty: expected a header such as msisdn,message`);
 
-  const total = sumOf(
-    tallies.flatMap(byRate => [...byRate]),
-    basis,
-  );
-  if (total.units > LARGEST_AMOUNT)
-    throw new InputError(`the cost is more than ${formatAmount(LARGEST_AMOUNT)} ${rates.currency}`);
-  const share = ({ units, ...counts }: Sum): Share => ({
-    ...counts,
-    cost: { currency: rates.currency, amount: formatAmount(units) },
-  });
-  const byCountry = sumsBy(tallies, basis, index => countries[Math.floor(index / numberTypes.length)]!);
-  const byType = sumsBy(tallies, basis, index => index % numberTypes.length);
-  const unreachable = sumOf(
-    tallies.flatMap((byRate, index) =>
-      canReceiveSmsByType[index % numberTypes.length] === 'no' ? [...byRate] : [],
-    ),
-    basis,
-  );
-  const { messages, noRate, cost, ...units } = share(total);
+  const asSms = bySms.estimate();
+  const total = byRcs?.estimate() ?? asSms;
+  if (total.setAside > 0 || total.issues.length > 0) {
+    const most = formatMoney(moneyOfUnits(card, LARGEST_UNITS));
+    throw new InputError(`the cost is more than ${most} ${card.currency}`);
+  }
+  const byCountry = total.byCountry.map(({ country, ...share }) => ({
+    country,
+    ...shareOf(share, asSms.byCountry.find(other => other.country === country)!),
+  }));
+  const byType = total.byType.map(({ type, ...share }) => ({
+    type,
+    canReceiveSms: canReceiveSmsByType[numberTypes.indexOf(type)]!,
+    ...shareOf(share, asSms.byType.find(other => other.type === type)!),
+  }));
+  const messagesIn = (encoding: string) =>
+    asSms.byEncoding.find(other => other.encoding === encoding)?.messages ?? 0;
+  const unreachable = total.byType
+    .filter(({ type }) => canReceiveSmsByType[numberTypes.indexOf(type)] === 'no')
+    .reduce((sum, { cost }) => sum + cost!.units, 0n);
   return {
     rows: rowCount,
-    priced: messages - noRate,
-    rejected: rowCount - messages,
-    noRate,
-    messages,
-    ...units,
+    priced: total.priced,
+    rejected: rowCount - total.messages,
+    noRate: total.noRate,
+    noRateReasons: [...total.noRateReasons],
+    messages: total.messages,
+    messageParts: asSms.messageParts,
+    segments: asSms.segments,
     basis,
-    cost,
-    byCountry: byCountry.map(([country, sum]) => ({ country, ...share(sum) })),
-    byType: byType.map(([type, sum]) => ({
-      type: numberTypes[type]!,
-      canReceiveSms: canReceiveSmsByType[type]!,
-      ...share(sum),
-    })),
-    byEncoding: { 'GSM-7': byEncoding[0], 'UCS-2': byEncoding[1] },
+    cost: amountOf(total.cost!),
+    ...(rcsShare && {
+      rcsShare: rcsShare.text,
+      least: amountOf(total.least!),
+      most: amountOf(total.most!),
+    }),
+    ...(paid && { balance: paid.result() }),
+    byCountry,
+    byType,
+    byRate: total.byRate.slice(0, RATES_SHOWN).map(share => rateEstimate(card, share)),
+    byEncoding: { 'GSM-7': messagesIn('GSM-7'), 'UCS-2': messagesIn('UCS-2') },
+    replaceable: replaceable.result(),
     rejections: mostFirst(rejections),
     warnings: mostFirst(warnings).map(warning =>
-      warning.code === 'CANNOT_RECEIVE_SMS' ? { ...warning, cost: share(unreachable).cost } : warning,
+      warning.code === 'CANNOT_RECEIVE_SMS'
+        ? { ...warning, cost: amountOf(moneyOfUnits(card, unreachable)) }
+        : warning,
     ),
     kernel: kernel.name,
+  };
+}
+
+const moneyOfUnits = ({ currency }: RateCard, units: bigint): Money => ({ currency, units });
+
+type LibraryShare = Pick<LibraryEstimate, 'messages' | 'messageParts' | 'segments' | 'noRate' | 'cost'>;
+
+/** A share with its parts and segments as SMS. */
+const shareOf = ({ messages, noRate, cost }: LibraryShare, asSms: LibraryShare): Share => ({
+  messages,
+  messageParts: asSms.messageParts,
+  segments: asSms.segments,
+  noRate,
+  cost: amountOf(cost!),
+});
+
+function rateEstimate(
+  card: RateCard,
+  { rate, messages, cost }: LibraryEstimate['byRate'][number],
+): RateEstimate {
+  const { line, path, mccMnc, network, prefix, country } = rate;
+  return {
+    line,
+    path,
+    mccMnc,
+    network,
+    prefix,
+    country,
+    price: rate.price && amountOf(moneyOfUnits(card, smsUnits(rate))),
+    rcsPrice: rate.rcsPrice && amountOf(moneyOfUnits(card, rcsUnits(rate))),
+    messages,
+    cost: amountOf(cost!),
   };
 }
 
@@ -258,21 +348,84 @@ function campaignColumns(name: string, rows: Rows): Columns {
   const header = readHeader(name, rows);
   const msisdn = header.column('msisdn');
   const message = header.column('message', 'msg');
+  const mccMnc = header.column('mccmnc', 'mcc_mnc');
   if (msisdn < 0 || message < 0) throw header.lacking('msisdn and message (or msg)');
-  return { fieldCount: header.fieldCount, msisdn, message };
+  return { fieldCount: header.fieldCount, msisdn, message, mccMnc };
 }
 
-/** A field of all rows; empty for a row that has more or fewer fields than it should. */
-function fieldColumn(rows: Rows, columns: Columns, column: number) {
-  const starts = new Uint32Array(rows.length);
-  const ends = new Uint32Array(rows.length);
-  for (let row = 0; row < rows.length; row++) {
-    if (fieldCount(rows, row) !== columns.fieldCount) continue;
-    const field = rows.firstField[row]! + column;
-    starts[row] = rows.starts[field]!;
-    ends[row] = rows.ends[field]!;
+/** A field of some rows. */
+function fieldColumn(rows: Rows, chosen: Uint32Array, column: number) {
+  const starts = new Uint32Array(chosen.length);
+  const ends = new Uint32Array(chosen.length);
+  for (let i = 0; i < chosen.length; i++) {
+    const field = rows.firstField[chosen[i]!]! + column;
+    starts[i] = rows.starts[field]!;
+    ends[i] = rows.ends[field]!;
   }
   return textColumn({ data: rows.data, starts, ends });
+}
+
+type Problem = Pick<RejectedRow, 'code' | 'reason'>;
+
+/** The rows from `first` on that are messages; tells what is wrong with each of the others. */
+function acceptRows(
+  kernel: Kernel,
+  rows: Rows,
+  first: number,
+  columns: Columns,
+  onProblem: (row: number, problem: Problem) => void,
+): Uint32Array {
+  const characters = charactersOfLong(kernel, rows, first, columns);
+  const accepted = new Uint32Array(rows.length);
+  let length = 0;
+  for (let row = first; row < rows.length; row++) {
+    const problem = problemOf(rows, row, columns, characters);
+    if (problem) onProblem(row, problem);
+    else accepted[length++] = row;
+  }
+  return accepted.subarray(0, length);
+}
+
+/** How many characters the messages have that may have too many: a character is a byte at least. */
+function charactersOfLong(kernel: Kernel, rows: Rows, first: number, columns: Columns): Map<number, number> {
+  const long: number[] = [];
+  for (let row = first; row < rows.length; row++) {
+    const field = rows.firstField[row]! + columns.message;
+    const isLong = rows.ends[field]! - rows.starts[field]! > MOST_CHARACTERS;
+    if (isLong && fieldCount(rows, row) === columns.fieldCount) long.push(row);
+  }
+  if (long.length === 0) return new Map();
+  const counts = analyzeColumn(kernel, fieldColumn(rows, Uint32Array.from(long), columns.message));
+  return new Map(long.map((row, i) => [row, counts.characters[i]!]));
+}
+
+/** Which texts are not UTF-8: the status of a row with a price says so, and that of another says why it has none. */
+function invalidUtf8(
+  kernel: Kernel,
+  data: Uint8Array,
+  { starts, ends }: { starts: Uint32Array; ends: Uint32Array },
+  { status, encoding, rate }: RowEstimates,
+): Uint8Array {
+  const isInvalid = new Uint8Array(status.length);
+  const unsaid: number[] = [];
+  for (let i = 0; i < status.length; i++) {
+    if (rate[i] === 0 && encoding[i] !== 0) unsaid.push(i);
+    else if (status[i] === INVALID_UTF8) isInvalid[i] = 1;
+  }
+  if (unsaid.length === 0) return isInvalid;
+  const of = (positions: Uint32Array) => Uint32Array.from(unsaid, i => positions[i]!);
+  const counts = analyzeColumn(kernel, textColumn({ data, starts: of(starts), ends: of(ends) }));
+  unsaid.forEach((i, k) => {
+    if (counts.status[k] === INVALID_UTF8) isInvalid[i] = 1;
+  });
+  return isInvalid;
+}
+
+/** Whether bytes are 7 to 15 digits, the first not 0. */
+function isMsisdn(data: Uint8Array, start: number, end: number): boolean {
+  if (end - start < 7 || end - start > 15 || data[start] === 0x30) return false;
+  for (let at = start; at < end; at++) if (data[at]! < 0x30 || data[at]! > 0x39) return false;
+  return true;
 }
 
 /** What makes a row no message, if anything does; the first problem decides. */
@@ -280,9 +433,8 @@ function problemOf(
   rows: Rows,
   row: number,
   columns: Columns,
-  isMsisdn: boolean,
-  characters: number,
-): { code: RejectionCode; reason: string } | undefined {
+  charactersOfLong: ReadonlyMap<number, number>,
+): Problem | undefined {
   const fault = rows.faults[row];
   if (fault === 'UNTERMINATED_QUOTE') return { code: fault, reason: unterminated(rows, row) };
   if (fault) return { code: fault, reason: faults[fault] };
@@ -294,15 +446,26 @@ function problemOf(
   const start = rows.starts[msisdn]!;
   const end = rows.ends[msisdn]!;
   if (start === end) return { code: 'MISSING_FIELD', reason: 'msisdn is empty' };
-  if (!isMsisdn) {
-    const digits = quoted(Buffer.from(rows.data.subarray(start, end)).toString());
+  if (!isMsisdn(rows.data, start, end)) {
+    const digits = quoted(fieldText(rows, row, columns.msisdn)!);
     return {
       code: 'INVALID_PHONE_NUMBER',
       reason: `expected 7 to 15 digits and nothing else (no +, no spaces), the first not 0, found ${digits}`,
     };
   }
-  if (characters === 0) return { code: 'MISSING_FIELD', reason: 'message is empty' };
-  if (characters > MAX_CHARACTERS)
+  const message = rows.firstField[row]! + columns.message;
+  if (rows.starts[message] === rows.ends[message])
+    return { code: 'MISSING_FIELD', reason: 'message is empty' };
+  if (columns.mccMnc >= 0) {
+    const mccMnc = fieldText(rows, row, columns.mccMnc)!;
+    if (mccMnc !== '' && !/^\d{4,6}$/.test(mccMnc))
+      return {
+        code: 'INVALID_MCC_MNC',
+        reason: `expected MCC and MNC such as 23415, 4 to 6 digits, or nothing, found ${quoted(mccMnc)}`,
+      };
+  }
+  const characters = charactersOfLong.get(row) ?? 0;
+  if (characters > MOST_CHARACTERS)
     return {
       code: 'CONTENT_TOO_LONG',
       reason: `expected 1,530 characters at most, found ${characters.toLocaleString('en')}`,
@@ -322,7 +485,7 @@ function unterminated(rows: Rows, row: number): string {
 }
 
 /** Number and message as found. A message that unquoted commas have cut, in the last column, is whole again. */
-function contentOf(rows: Rows, row: number, columns: Columns): { msisdn: string; message: string } {
+function contentOf(rows: Rows, row: number, columns: Columns): RejectedContent {
   const { data, starts, ends } = rows;
   const fields = Array.from({ length: fieldCount(rows, row) }, (_, column) => {
     const field = rows.firstField[row]! + column;
@@ -348,50 +511,3 @@ function count<Code extends string>(
 
 const mostFirst = <Code>(findings: Map<Code, Finding<Code>>): Finding<Code>[] =>
   [...findings.values()].sort((a, b) => b.count - a.count || a.firstLine - b.firstLine);
-
-function tallyOf(tallies: Map<Rate | undefined, Tally>[], index: number, rate: Rate | undefined): Tally {
-  const byRate = (tallies[index] ??= new Map());
-  let tally = byRate.get(rate);
-  if (!tally) byRate.set(rate, (tally = { messages: 0, parts: 0, segments: 0 }));
-  return tally;
-}
-
-interface Sum {
-  messages: number;
-  messageParts: number;
-  segments: number;
-  noRate: number;
-  /** Of the messages that have a rate, 10^-8 of the currency unit. */
-  units: bigint;
-}
-
-function sumOf(byRate: Iterable<[Rate | undefined, Tally]>, basis: Basis): Sum {
-  const sum: Sum = { messages: 0, messageParts: 0, segments: 0, noRate: 0, units: 0n };
-  for (const [rate, tally] of byRate) {
-    sum.messages += tally.messages;
-    sum.messageParts += tally.parts;
-    sum.segments += tally.segments;
-    if (rate) sum.units += rate.price * BigInt(tally[basis]);
-    else sum.noRate += tally.messages;
-  }
-  return sum;
-}
-
-/** The sums of tallies with one key, by cost, then messages, then key; no key comes last. */
-function sumsBy<Key extends string | number | null>(
-  tallies: Map<Rate | undefined, Tally>[],
-  basis: Basis,
-  keyOf: (index: number) => Key,
-): [Key, Sum][] {
-  const groups = new Map<Key, [Rate | undefined, Tally][]>();
-  tallies.forEach((byRate, index) => {
-    const key = keyOf(index);
-    groups.set(key, [...(groups.get(key) ?? []), ...byRate]);
-  });
-  const sums = [...groups].map(([key, byRate]): [Key, Sum] => [key, sumOf(byRate, basis)]);
-  return sums.sort(([a, sumA], [b, sumB]) => {
-    if (a === null || b === null) return a === null ? 1 : -1;
-    if (sumA.units !== sumB.units) return sumA.units < sumB.units ? 1 : -1;
-    return sumB.messages - sumA.messages || (a < b ? -1 : 1);
-  });
-}

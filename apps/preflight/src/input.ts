@@ -58,6 +58,54 @@ function standardInput(): Source {
   };
 }
 
+const CHUNK = 1 << 16;
+
+/** Reads a source to its end as UTF-8 text, of so many bytes at most. */
+export async function readText(source: Source, most: number): Promise<string> {
+  let data = new Uint8Array(CHUNK);
+  let filled = 0;
+  for (let bytes = -1; bytes !== 0; filled += bytes) {
+    if (filled > most) throw new InputError(`${source.name} is larger than ${most >> 20} MiB`);
+    if (filled === data.length) {
+      const larger = new Uint8Array(2 * data.length);
+      larger.set(data);
+      data = larger;
+    }
+    bytes = await source.read(data.subarray(filled));
+  }
+  data = data.subarray(0, filled);
+  requireNotUtf16(data, source.name);
+  try {
+    return strictDecoder.decode(data);
+  } catch {
+    throw new InputError(
+      `${source.name}: line ${firstInvalidLine(data)}: bytes that are not UTF-8; save the file as UTF-8`,
+    );
+  }
+}
+
+const strictDecoder = new TextDecoder('utf-8', { ignoreBOM: true, fatal: true });
+
+function firstInvalidLine(data: Uint8Array): number {
+  for (let line = 1, from = 0; ; line++) {
+    const lineFeed = data.indexOf(0x0a, from);
+    const end = lineFeed < 0 ? data.length : lineFeed;
+    try {
+      strictDecoder.decode(data.subarray(from, end));
+    } catch {
+      return line;
+    }
+    if (lineFeed < 0) return line;
+    from = end + 1;
+  }
+}
+
+/** Refuses the first bytes of a file that is UTF-16, with a byte order mark or ASCII at its head. */
+export function requireNotUtf16([first, second]: Uint8Array, name: string): void {
+  const hasMark = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  if (hasMark || first === 0 || second === 0) throw new InputError(`${name} is UTF-16; save it as UTF-8`);
+}
+
 const meanings: Record<string, string> = {
   ENOENT: 'no such file or folder',
   EISDIR: 'is a folder, not a file',
@@ -75,7 +123,12 @@ export function unreadable(path: string, error: NodeJS.ErrnoException): InputErr
 /** A value from a file, fit for a terminal: in quotes, cut short, control characters escaped. */
 export function quoted(value: string, limit = 24): string {
   const text = value.length > limit ? `${value.slice(0, limit)}…` : value;
-  return JSON.stringify(text).replace(
+  return printable(JSON.stringify(text));
+}
+
+/** A text fit for a terminal, with control characters escaped. */
+export function printable(text: string): string {
+  return text.replace(
     /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu,
     character => `\\u{${character.codePointAt(0)!.toString(16)}}`,
   );

@@ -1,30 +1,49 @@
-import type { Amount, Estimate, Finding, RejectedRow, Share, Warning } from './estimate.js';
+import type { Amount } from './amount.js';
+import { type ReadCard, textOf } from './card.js';
+import type { Estimate, Finding, RejectedRow, Share, Warning } from './estimate.js';
 
 const COUNTRIES_SHOWN = 20;
+const RATES_SHOWN = 10;
 
 /** What the report says beside the estimate. */
 export interface ReportContext {
   campaign: string;
   rates: string;
+  read: ReadCard;
+  /** The time whose rates are in force, where that matters. */
+  inForceOn: string | undefined;
   /** The first rejected rows. */
   examples: readonly RejectedRow[];
 }
 
 /** The estimate as a table for people. */
-export function report(estimate: Estimate, { campaign, rates, examples }: ReportContext): string {
+export function report(
+  estimate: Estimate,
+  { campaign, rates, read, inForceOn, examples }: ReportContext,
+): string {
   const { currency } = estimate.cost;
   const sections = [
     table([
       ['Campaign', campaign],
-      ['Rates', `${rates}, in ${currency}`],
+      [
+        'Rates',
+        [rates, `in ${currency}`, ...(inForceOn === undefined ? [] : [`in force on ${inForceOn}`])].join(
+          ', ',
+        ),
+      ],
     ]),
     totals(estimate),
+    balance(estimate),
+    replaceable(estimate),
     byCountry(estimate),
     byType(estimate),
     withoutRate(estimate),
+    reasons(estimate),
     findings('Rejected rows', estimate.rejected, estimate.rejections),
     exampleRows(estimate.rejected, examples),
     findings('Warnings', sumOf(estimate.warnings), estimate.warnings.map(withCost)),
+    ofRates('Rates left out', read.skipped),
+    ofRates('Rates to look at', read.warnings),
   ];
   return `${sections
     .filter(lines => lines.length > 0)
@@ -43,9 +62,41 @@ function totals(estimate: Estimate): string[] {
     ['    in UCS-2', whole(estimate.byEncoding['UCS-2'])],
     [partsTitle(estimate), whole(estimate.messageParts)],
     [segmentsTitle(estimate), whole(estimate.segments)],
-    [`Cost, ${estimate.cost.currency}`, money(estimate.cost)],
+    [`${estimate.least ? 'Expected cost' : 'Cost'}, ${estimate.cost.currency}`, money(estimate.cost)],
+    ...(estimate.least ? [['  at least', money(estimate.least)]] : []),
+    ...(estimate.most ? [['  at most', money(estimate.most)]] : []),
   ];
   return table(rows, 'right');
+}
+
+function balance({ balance }: Estimate): string[] {
+  if (!balance) return [];
+  const rows = [[`Balance, ${balance.amount.currency}`, money(balance.amount)]];
+  if (balance.remaining) rows.push(['  remaining', money(balance.remaining)]);
+  if (balance.shortfall) rows.push(['  shortfall', money(balance.shortfall)]);
+  const { messagesThatFit, firstLineThatDoesNotFit, doesNotFit } = balance;
+  if (messagesThatFit === undefined || firstLineThatDoesNotFit === undefined || !doesNotFit)
+    return table(rows, 'right');
+  rows.push(
+    ['  messages that fit', whole(messagesThatFit)],
+    ['  messages that do not', whole(doesNotFit.messages)],
+    ['  which cost', money(doesNotFit.cost)],
+    ['  first of them on line', whole(firstLineThatDoesNotFit)],
+  );
+  return table(rows, 'right');
+}
+
+function replaceable({ replaceable }: Estimate): string[] {
+  const { messages, cost, costAfter, characters } = replaceable;
+  if (messages === 0) return [];
+  const signs = characters.map(({ character, codePoint }) =>
+    /[\p{Z}\p{C}\p{M}]/u.test(character) ? codePoint : character,
+  );
+  const many = messages === 1 ? '1 message is' : `${whole(messages)} messages are`;
+  const { currency } = cost;
+  return [
+    `${many} UCS-2 only because of ${signs.join(' ')} : ${money(cost)} ${currency}, ${money(costAfter)} ${currency} after replacing`,
+  ];
 }
 
 function byCountry(estimate: Estimate): string[] {
@@ -72,7 +123,7 @@ function byType(estimate: Estimate): string[] {
 
 function shares(title: string, estimate: Estimate, list: readonly [name: string, Share][]): string[] {
   if (list.length === 0) return [];
-  const decimals = Math.max(...list.map(([, { cost }]) => cost.amount.split('.')[1]!.length));
+  const decimals = Math.max(...list.map(([, { cost }]) => (cost.amount.split('.')[1] ?? '').length));
   return table(
     [
       [title, 'Messages', partsTitle(estimate), segmentsTitle(estimate), `Cost, ${estimate.cost.currency}`],
@@ -98,6 +149,28 @@ function withoutRate(estimate: Estimate): string[] {
     ],
     'right',
   );
+}
+
+function reasons({ noRateReasons }: Estimate): string[] {
+  if (noRateReasons.length === 0) return [];
+  const lines = table(
+    [['Why', 'Messages'], ...noRateReasons.map(({ code, count }) => [code, whole(count)])],
+    'right',
+  );
+  return lines.map((line, i) => `${line}   ${reasonTexts[noRateReasons[i - 1]?.code ?? ''] ?? ''}`.trimEnd());
+}
+
+const reasonTexts: Record<string, string> = {
+  NO_RATE: 'no row of the rates is for the number',
+  DESTINATION_REJECTED: 'the rates say that nothing is sent there',
+  NETWORK_UNKNOWN: 'rates of networks alone: give a column mccmnc, or --unknown-network highest or lowest',
+};
+
+function ofRates(title: string, issues: ReadCard['skipped']): string[] {
+  if (issues.length === 0) return [];
+  const lines = issues.slice(0, RATES_SHOWN).map(textOf);
+  const more = issues.length - lines.length;
+  return [`${title}: ${whole(issues.length)}`, ...lines, ...(more > 0 ? [`… and ${whole(more)} more`] : [])];
 }
 
 function findings(title: string, count: number, list: readonly Finding<string>[]): string[] {
@@ -132,9 +205,10 @@ const sumOf = (list: readonly Finding<string>[]) => list.reduce((sum, { count })
 
 const whole = (count: number) => count.toLocaleString('en');
 
-function money({ amount }: Amount, decimals = 2): string {
-  const [units, fraction] = amount.split('.') as [string, string];
-  return `${BigInt(units).toLocaleString('en')}.${fraction.padEnd(decimals, '0')}`;
+function money({ amount }: Amount, decimals = 0): string {
+  const [, sign, units, fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/.exec(amount)!;
+  const digits = fraction.padEnd(decimals, '0');
+  return `${sign}${BigInt(units!).toLocaleString('en')}${digits && '.'}${digits}`;
 }
 
 const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });

@@ -16,14 +16,27 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { campaign } from '../../../scripts/campaign.js';
 import { resolve } from '../../../src/index.js';
-import { type ReferenceOptions, referenceEstimate, referenceRows } from '../../../test/reference/estimate.js';
+import {
+  type ReferenceOptions,
+  referenceCard,
+  referenceEstimate,
+  referenceRows,
+} from '../../../test/reference/estimate.js';
 import { referenceResolve } from '../../../test/reference/resolve.js';
-import type { Estimate, Finding } from '../src/estimate.js';
+import type { Estimate as CampaignEstimate, Finding } from '../src/estimate.js';
+import { cards } from './cards.js';
+
+/** What `--json` prints. */
+type Estimate = CampaignEstimate & {
+  rates: { count: number; inForceOn?: string; skipped: RateIssue[]; warnings: RateIssue[] };
+};
+type RateIssue = { line: number | null; code: string; message: string };
 
 const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
 const program = path('../dist/preflight.js');
 const sample = path('../../../samples/campaign.csv');
 const sampleRates = path('../../../samples/rates.csv');
+const sampleCard = referenceCard(sampleRates);
 
 let folder: string;
 beforeAll(() => {
@@ -62,9 +75,14 @@ const estimateRows = (...rows: string[]) =>
   estimateOf(['-', '--rates', 'rates.csv'], ['msisdn,message', ...rows].join('\n'));
 
 /** What the reference knows of an estimate. */
-function comparable({ kernel: _, rejections, warnings, ...estimate }: Estimate) {
+function comparable({ kernel: _, rates: __, rejections, warnings, byRate, ...estimate }: Estimate) {
   const withoutReason = ({ reason: _, ...finding }: Finding<string>) => finding;
-  return { ...estimate, rejections: rejections.map(withoutReason), warnings: warnings.map(withoutReason) };
+  return {
+    ...estimate,
+    byRate: byRate.map(({ line, path, messages, cost }) => ({ line, path, messages, cost })),
+    rejections: rejections.map(withoutReason),
+    warnings: warnings.map(withoutReason),
+  };
 }
 
 function expectReconciled(estimate: Estimate): void {
@@ -79,6 +97,8 @@ function expectReconciled(estimate: Estimate): void {
   expect(sum(estimate.byCountry.map(country => country.noRate))).toBe(noRate);
   expect(sum(estimate.byType.map(type => type.messages))).toBe(messages);
   expect(sum(Object.values(estimate.byEncoding))).toBe(messages);
+  expect(sum(estimate.noRateReasons.map(({ count }) => count))).toBe(noRate);
+  expect(estimate.replaceable.messages).toBeLessThanOrEqual(estimate.byEncoding['UCS-2']);
   const units = (amount: string) => BigInt(amount.replace('.', '').padEnd(amount.indexOf('.') + 8, '0'));
   for (const shares of [estimate.byCountry, estimate.byType]) {
     const costs = shares.map(({ cost }) => units(cost.amount));
@@ -86,18 +106,43 @@ function expectReconciled(estimate: Estimate): void {
   }
 }
 
+/** Prices by SMS and by RCS, some of one alone. */
+const rcsRates = [
+  'country,price,rcs price,fee,currency',
+  'GB,0.0289,0.041,0.003,EUR',
+  'DE,0.07240001,0.05,,EUR',
+  'US,0.00587,,,EUR',
+  'FR,,0.04,,EUR',
+  'default,0.1,0.06000003,0.00000001,EUR',
+];
+
+/** The sample with a network for each row, where there is one in the price lists, or none, or what is none. */
+function withNetworks(): string {
+  const networks = ['', '26201', '23450', '20205', '310004', '302610', '338050', '99999', '2620', 'O2'];
+  const rows = [...campaign(2000, 2026)].map((row, i) => {
+    const mccMnc = i === 0 ? 'MCC_MNC' : networks[(7 * i) % networks.length]!;
+    return Buffer.concat([
+      Buffer.from(`${i === 0 ? '\ufeff' : ''}${mccMnc},`),
+      unmarked(Buffer.from(row as string)),
+    ]);
+  });
+  return file('networks.csv', Buffer.concat(rows));
+}
+
+const unmarked = (bytes: Buffer) => (bytes[0] === 0xef ? bytes.subarray(3) : bytes);
+
 describe('equals the slow reference', () => {
   const options: ReferenceOptions[] = [{ basis: 'parts' }, { basis: 'segments' }];
   test.each(options)('for the sample, %j', ({ basis }) => {
     const estimate = estimateOf([sample, '--rates', sampleRates, '--basis', basis!]);
-    expect(comparable(estimate)).toEqual(referenceEstimate(sample, sampleRates, { basis: basis! }));
+    expect(comparable(estimate)).toEqual(referenceEstimate(sample, sampleCard, { basis: basis! }));
     expectReconciled(estimate);
   });
 
   test('for 20,000 rows, on both kernels', () => {
     const rows = [...campaign(20_000, 3)].map(row => Buffer.from(row as string));
     const large = file('large.csv', Buffer.concat(rows));
-    const expected = referenceEstimate(large, sampleRates);
+    const expected = referenceEstimate(large, sampleCard);
     expect(expected.rows).toBe(20_000);
     const fast = estimateOf([large, '--rates', sampleRates]);
     const plain = estimateOf([large, '--rates', sampleRates], '', ['--jitless']);
@@ -112,10 +157,53 @@ describe('equals the slow reference', () => {
     const descriptor = openSync(large, 'w');
     for (const text of campaign(1_000_000, 1)) writeSync(descriptor, Buffer.from(text as string));
     closeSync(descriptor);
-    const estimate = estimateOf([large, '--rates', sampleRates]);
+    const estimate = estimateOf([large, '--rates', sampleRates, '--balance', '40000']);
     expect(estimate.rows).toBe(1_000_000);
-    expect(comparable(estimate)).toEqual(referenceEstimate(large, sampleRates));
+    expect(comparable(estimate)).toEqual(referenceEstimate(large, sampleCard, { balance: '40000' }));
     expectReconciled(estimate);
+  });
+
+  const unknownNetworks = ['noRate', 'highest', 'lowest'] as const;
+  const priceLists = cards.flatMap(card =>
+    unknownNetworks.map(unknownNetwork => ({ ...card, unknownNetwork })),
+  );
+  test.each(priceLists)('for the rates of $name, $unknownNetwork', list => {
+    const { path, args, card, unknownNetwork } = list;
+    for (const campaign of [sample, withNetworks()]) {
+      const estimate = estimateOf([campaign, '--rates', path, ...args, '--unknown-network', unknownNetwork]);
+      expect(comparable(estimate)).toEqual(referenceEstimate(campaign, card, { unknownNetwork }));
+      if (unknownNetwork !== 'noRate') expect(estimate.priced).toBeGreaterThan(100);
+      expectReconciled(estimate);
+    }
+  });
+
+  test.each(['0', '0.35', '0.333333333333333', '1.0', '1'])('for a share of %s with RCS', rcsShare => {
+    const path = file('rcs.csv', `${rcsRates.join('\n')}\n`);
+    const card = {
+      currency: 'EUR',
+      rates: rcsRates.slice(1).map((row, i) => {
+        const [place, price, rcsPrice, fee] = row.split(',') as [string, string, string, string];
+        const known = { price, rcsPrice, fee };
+        const amounts = Object.fromEntries(Object.entries(known).filter(([, amount]) => amount !== ''));
+        const isCountry = /^[A-Z]{2}$/.test(place);
+        return {
+          line: i + 2,
+          ...(place === 'default' ? {} : isCountry ? { country: place } : {}),
+          ...amounts,
+        };
+      }),
+    };
+    for (const basis of ['parts', 'segments'] as const)
+      for (const balance of ['0', '12.5', '1000']) {
+        const args = ['--rcs-share', rcsShare, '--basis', basis, '--balance', balance];
+        const estimate = estimateOf([sample, '--rates', path, ...args]);
+        const expected = referenceEstimate(sample, card, { basis, rcsShare, balance });
+        expect(comparable(estimate)).toEqual(expected);
+        const { stdout } = run([sample, '--rates', path, ...args]);
+        expect(stdout).toMatch(new RegExp(`^Expected cost, EUR +${estimate.cost.amount}$`, 'm'));
+        expect(stdout).toMatch(new RegExp(`^ +at least +${estimate.least!.amount}$`, 'm'));
+        expect(stdout).toMatch(new RegExp(`^ +at most +${estimate.most!.amount}$`, 'm'));
+      }
   });
 
   test('the sample holds every kind of row', () => {
@@ -130,7 +218,8 @@ describe('equals the slow reference', () => {
     ]);
     expect(estimate.warnings.map(({ code }) => code)).toEqual(['INVALID_UTF8', 'CANNOT_RECEIVE_SMS']);
     expect(estimate.byCountry.length).toBeGreaterThan(40);
-    expect(estimate.byCountry.at(-1)!.country).toBeNull();
+    expect(estimate.byCountry.some(({ country }) => country === null)).toBe(true);
+    expect(estimate.replaceable.messages).toBeGreaterThan(0);
     expect(estimate.noRate).toBeGreaterThan(0);
     expect(estimate.segments).toBeGreaterThan(estimate.messageParts);
   });
@@ -286,6 +375,22 @@ describe('rows', () => {
     expect(sum).toBe(units(estimate.cost.amount));
   });
 
+  test('--rows with a share of RCS has both costs, which add up to the least and the most', () => {
+    const out = join(folder, 'rows.csv');
+    const rates = file('rcs.csv', `${rcsRates.join('\n')}\n`);
+    const estimate = estimateOf([sample, '--rates', rates, '--rcs-share', '0.5', '--rows', out]);
+    const [header, ...rows] = [...referenceRows(readFileSync(out, 'latin1'))].map(({ fields }) => fields);
+    expect(header!.slice(-3)).toEqual(['price', 'cost', 'rcs_cost']);
+    expect(rows.length).toBe(estimate.messages);
+    const units = (amount: string) => Math.round(Number(amount) * 1e8);
+    const costs = rows.map(fields => fields.slice(-2).map(units) as [number, number]);
+    const sum = (of: (...costs: number[]) => number) => costs.reduce((total, pair) => total + of(...pair), 0);
+    expect(sum(Math.min)).toBe(units(estimate.least!.amount));
+    expect(sum(Math.max)).toBe(units(estimate.most!.amount));
+    const expected = sum((sms, rcs) => (sms + rcs) / 2);
+    expect(Math.abs(expected - units(estimate.cost.amount))).toBeLessThanOrEqual(0.5);
+  });
+
   test('a row longer than a chunk is read, and so are those around it', () => {
     const long = `447700900123,"${'x""\r\n'.repeat(600_000)}"`;
     const rows = ['447700900123,before', long, '447700900123,after'];
@@ -328,6 +433,15 @@ describe('rates', () => {
     ]);
   });
 
+  test('rates can be standard input', () => {
+    const campaign = file('one.csv', 'msisdn,message\n447700900123,a\n');
+    const json = JSON.stringify([{ country: 'GB', price: 0.04, currency: 'GBP' }]);
+    expect(estimateOf([campaign, '--rates', '-'], json).cost).toEqual({ currency: 'GBP', amount: '0.04' });
+    expect(run([campaign, '--rates', '-'], 'country,price\nGR8,1\n').stderr).toBe(
+      "preflight: standard input: line 2, country: expected a country of ISO 3166-1, found 'GR8'\n",
+    );
+  });
+
   test('what has no rate is counted and not priced', () => {
     const estimate = cost('prefix,price\n4477009,3\n', [
       '447700900123,a',
@@ -338,8 +452,8 @@ describe('rates', () => {
     expect(estimate).toMatchObject({ priced: 1, noRate: 3, messages: 4, cost: { amount: '3.00' } });
     expect(estimate.byCountry.map(({ country, messages, noRate }) => [country, messages, noRate])).toEqual([
       ['GB', 2, 1],
-      ['FR', 1, 1],
       [null, 1, 1],
+      ['FR', 1, 1],
     ]);
   });
 
@@ -379,73 +493,252 @@ describe('rates', () => {
   });
 
   test.each([
-    ['', 'is empty: expected a header such as country,price'],
-    ['country,price\n', 'has no rates below its header'],
-    ['country,cost\nGB,1\n', 'line 1: expected price among the columns; found "country", "cost"'],
-    ['land,price\nGB,1\n', 'line 1: expected country or prefix among the columns; found "land", "price"'],
-    [
-      'country;price\nGB;1\n',
-      'line 1: fields must be separated by commas; save the file as CSV with commas; found "country;price"',
-    ],
-    ['country,price,Price\nGB,1,1\n', 'line 1: more than one column price'],
-    ['country,price\nGB,1,2\n', 'line 2: expected 2 fields, found 3'],
-    ['country,price\nGB,"1"2\n', 'line 2: text after a closing quote'],
-    ['country,price\nGB,"1', 'line 2: a quote that is never closed'],
-    [
-      'country,price\n\nUK,1\n',
-      'line 3, column country: expected an ISO 3166-1 alpha-2 code such as GB, found "UK"',
-    ],
-    ['country,price\nGBR,1\n', 'line 2, column country: expected an ISO 3166-1 alpha-2 code'],
-    ['country,price\n,1\n', 'line 2, column country: expected a country or a prefix'],
-    ['prefix,price\n,1\n', 'line 2, column prefix: expected a country or a prefix'],
-    ['prefix,price\n+44,1\n', 'line 2, column prefix: expected 1 to 15 digits, the first not 0, found "+44"'],
-    ['prefix,price\n044,1\n', 'line 2, column prefix: expected 1 to 15 digits'],
-    [
-      'country,prefix,price\nGB,44,1\n',
-      'line 2, column prefix: expected nothing, since the row has a country',
-    ],
-    [
-      'country,price\nGB,"1,5"\n',
-      'line 2, column price: expected a number such as 0.0425, with 8 decimals at most, found "1,5"',
-    ],
-    ['country,price\nGB,\n', 'line 2, column price: expected a number'],
-    ['country,price\nGB,-1\n', 'line 2, column price: expected a number'],
-    ['country,price\nGB,0.123456789\n', 'line 2, column price: expected a number'],
-    ['country,price\nGB,1e3\n', 'line 2, column price: expected a number'],
-    ['country,price\nGB,£1\n', 'line 2, column price: expected a number'],
+    ['', 'line 1: there is nothing in it'],
+    ['country,price\n', 'there are no rates in it'],
+    ['land,price\nGB,1\n', 'line 1: expected a header such as country,price'],
+    ['country,price\nGB,1,2\n', 'line 2: expected as many fields as the header has, and quotes that close'],
+    ['country,price\nGB,"1"2\n', 'line 2: expected as many fields'],
+    ['country,price\nGB,"1', 'line 2: expected as many fields'],
+    ['country,price\n\nGR8,1\n', "line 3, country: expected a country of ISO 3166-1, found 'GR8'"],
+    ['country,price\nG\u001b[31m,1\n', "found 'G\\u{1b}[31m'"],
+    ['country,price\n,1\n', 'line 2, country: expected a country, a prefix, MCC and MNC, or default'],
+    ['prefix,price\n,1\n', 'line 2, prefix: expected a country, a prefix'],
+    ['prefix,price\n044,1\n', "line 2, prefix: expected 1 to 15 digits, the first not 0, found '044'"],
+    ['country,price\nGB,\n', 'line 2, price: expected a price such as 0.0425, found nothing'],
+    ['country,price\nGB,-1\n', 'line 2, price: expected a price'],
+    ['country,price\nGB,0.123456789\n', 'line 2, price: expected at most 8 decimals'],
     [
       'country,price\nGB,1\nUS,1\ngb,1\n',
-      'line 4, column country: expected each country once, and line 2 has this one',
+      'line 4, country: expected each country once at a time, and line 2 has this one',
     ],
-    [
-      'prefix,price\n44,1\n44,1\n',
-      'line 3, column prefix: expected each prefix once, and line 2 has this one',
-    ],
+    ['prefix,price\n44,1\n44,1\n', 'line 3, prefix: expected each prefix once at a time'],
     [
       'country,price,currency\nGB,1,EUR\nUS,1,USD\n',
-      'line 3, column currency: expected EUR as in line 2, found "USD"',
+      "line 3, currency: expected EUR as in line 2, found 'USD'",
     ],
     [
       'country,price,currency\nGB,1,eur\n',
-      'line 2, column currency: expected three capital letters, or credits, found "eur"',
+      "line 2, currency: expected a code of ISO 4217, or credits, found 'eur'",
     ],
-    ['country,price,currency\nGB,1,\n', 'line 2, column currency: expected three capital letters'],
+    ['[1', 'line 1: the text begins like JSON and is none'],
+    ['{"a":1}', 'expected rows with a price'],
+    [
+      '{"countries":[{"countryName":"Atlantis","currency":"EUR","defaultPrice":"1"}]}',
+      "countries[0], country: expected a country of ISO 3166-1, found 'Atlantis'",
+    ],
   ])('%j is refused', (rates, message) => {
     const { status, stdout, stderr } = run([sample, '--rates', file('own.csv', rates)]);
     expect([status, stdout]).toEqual([2, '']);
-    expect(stderr).toContain(`own.csv${message.startsWith('line') ? ':' : ''} ${message}`);
-    expect(stderr).toMatch(/^preflight: [^\n]+\n$/);
+    expect(stderr).toContain(message);
+    expect(stderr).toMatch(/^preflight: \S+own\.csv: [^\n]+\n$/);
+  });
+
+  test.each<[what: string, content: string | Uint8Array, message: string]>([
+    ['UTF-16', Buffer.from('\ufeffcountry,price\n', 'utf16le'), ' is UTF-16; save it as UTF-8'],
+    [
+      'Latin-1',
+      Buffer.from('country,price\nGB,1\nCôte d’Ivoire,1\n', 'latin1'),
+      ': line 3: bytes that are not UTF-8; save the file as UTF-8',
+    ],
+  ])('%s is refused', (_, content, message) => {
+    const { status, stdout, stderr } = run([sample, '--rates', file('own.csv', content)]);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toBe(`preflight: ${join(folder, 'own.csv')}${message}\n`);
+  });
+
+  const manyBad = ['country,price', 'GB,1', ...Array.from({ length: 14 }, (_, i) => `X${i},1`), ''];
+
+  test('of many bad rows the first ten are said', () => {
+    const path = file('own.csv', manyBad.join('\n'));
+    const { status, stdout, stderr } = run([sample, '--rates', path]);
+    expect([status, stdout]).toEqual([2, '']);
+    const lines = stderr.trimEnd().split('\n');
+    expect(lines).toHaveLength(11);
+    lines.slice(0, 10).forEach((line, i) => {
+      expect(line).toBe(
+        `preflight: ${path}: line ${i + 3}, country: expected a country of ISO 3166-1, found 'X${i}'`,
+      );
+    });
+    expect(lines[10]).toBe('preflight: … and 4 more');
+  });
+
+  test('--skip-invalid-rates leaves them out and lists them', () => {
+    const args = ['-', '--rates', file('own.csv', manyBad.join('\n')), '--skip-invalid-rates'];
+    const input = 'msisdn,message\n447700900123,a\n';
+    const estimate = estimateOf(args, input);
+    expect(estimate).toMatchObject({ priced: 1, rates: { count: 1, warnings: [] } });
+    expect(estimate.rates.skipped).toHaveLength(14);
+    expect(estimate.rates.skipped[0]).toEqual({
+      line: 3,
+      code: 'UNKNOWN_COUNTRY',
+      message: "line 3, country: expected a country of ISO 3166-1, found 'X0'",
+    });
+    const { stdout } = run(args, input);
+    expect(stdout).toMatch(/^Rates left out: 14\nline 3, country: [^\n]+\n/m);
+    expect(stdout).toMatch(/'X9'\n… and 4 more\n/);
+  });
+
+  test('rates of networks need the column mccmnc, or are told what counts without it', () => {
+    const rates = file('own.csv', 'country,mcc,mnc,price\nGB,234,15,1\nGB,234,10,2\nDE,262,01,5\n');
+    const rows = ['447700900123,23415,a', '447700900123,,a', '447700900123,23499,a', '4915112345678,,a'];
+    const of = (header: string, ...args: string[]) =>
+      estimateOf(['-', '--rates', rates, ...args], [header, ...rows].join('\n'));
+    expect(of('msisdn,mccmnc,message')).toMatchObject({ priced: 2, noRate: 2, cost: { amount: '6.00' } });
+    expect(of('msisdn,Mcc_Mnc,message', '--unknown-network', 'highest').cost.amount).toBe('10.00');
+    expect(of('msisdn,mccmnc,message', '--unknown-network', 'lowest').cost.amount).toBe('8.00');
+    const without = of('msisdn,other,message');
+    expect(without).toMatchObject({ priced: 1, noRate: 3, cost: { amount: '5.00' } });
+    expect(without.noRateReasons).toEqual([{ code: 'NETWORK_UNKNOWN', count: 3 }]);
+  });
+
+  test('why there is no rate', () => {
+    const rates = file('own.csv', 'country,mcc,mnc,price\nGB,234,15,1\nGB,234,10,2\nFR,,,n/a\n');
+    const rows = ['447700900123,a', '33612345678,a', '33612345679,a', '12015550123,a'];
+    const args = ['-', '--rates', rates];
+    const input = ['msisdn,message', ...rows].join('\n');
+    expect(estimateOf(args, input).noRateReasons).toEqual([
+      { code: 'NO_RATE', count: 1 },
+      { code: 'DESTINATION_REJECTED', count: 2 },
+      { code: 'NETWORK_UNKNOWN', count: 1 },
+    ]);
+    expect(run(args, input).stdout).toMatch(/^DESTINATION_REJECTED +2 {3}\S/m);
+  });
+
+  test('--at decides which rates are in force', () => {
+    const rates = 'country,price,from,until\nGB,1,2026-01-01,2026-02-01\nGB,2,2026-02-01,2026-03-01\n';
+    const at = (time: string) => {
+      const estimate = cost(rates, ['447700900123,a'], '--at', time);
+      return [estimate.noRate, estimate.cost.amount, estimate.rates.inForceOn];
+    };
+    expect(at('2025-12-31T23:59:59Z')).toEqual([1, '0.00', '2025-12-31T23:59:59.000Z']);
+    expect(at('2026-01-01')).toEqual([0, '1.00', '2026-01-01T00:00:00.000Z']);
+    expect(at('2026-01-31 23:59')).toEqual([0, '1.00', '2026-01-31T23:59:00.000Z']);
+    expect(at('2026-02-01')).toEqual([0, '2.00', '2026-02-01T00:00:00.000Z']);
+    expect(at('2026-02-01T00:59+01:00')).toEqual([0, '1.00', '2026-01-31T23:59:00.000Z']);
+    expect(at('2026-03-01')).toEqual([1, '0.00', '2026-03-01T00:00:00.000Z']);
+  });
+
+  test('without --at the present counts', () => {
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+    const rates = `country,price,from,until\nGB,1,,${yesterday}\nGB,2,${yesterday},${tomorrow}\nGB,3,${tomorrow},\n`;
+    expect(cost(rates, ['447700900123,a']).cost.amount).toBe('2.00');
+  });
+
+  test.each<[rates: string, args: string[], amount: string]>([
+    ['country,price,currency\nGB,125,EUR\n', ['--minor-units'], '1.25'],
+    ['country,price,currency\nGB,125,JPY\n', ['--minor-units'], '125'],
+    ['country,price\nGB,125\n', ['--minor-units', '--currency', 'KWD'], '0.125'],
+    ['country;price\nGB;1,125\n', ['--decimal-separator', ','], '1.125'],
+    ['country;price\nGB;1,125\n', ['--decimal-separator', '.'], '1125.00'],
+    [
+      'country,price,from\nGB,1,01/02/2026\nGB,2,02/01/2026\n',
+      ['--date-order', 'day-month', '--at', '2026-01-15'],
+      '2.00',
+    ],
+    [
+      'country,price,from\nGB,1,01/02/2026\nGB,2,02/01/2026\n',
+      ['--date-order', 'month-day', '--at', '2026-01-15'],
+      '1.00',
+    ],
+  ])('%j with %j costs %s', (rates, args, amount) => {
+    expect(cost(rates, ['447700900123,a'], ...args).cost.amount).toBe(amount);
+  });
+
+  test('minor units of a card that names no currency are refused', () => {
+    const rates = file('own.csv', 'country,price\nGB,125\n');
+    const { status, stderr } = run([sample, '--rates', rates, '--minor-units']);
+    expect(status).toBe(2);
+    expect(stderr).toContain('own.csv: prices in minor units need a currency that has one, not credits');
   });
 
   test('a currency on the command line that contradicts the file is refused', () => {
     const rates = file('own.csv', 'country,price,currency\nGB,1,EUR\n');
     expect(run([sample, '--rates', rates, '--currency', 'GBP']).stderr).toContain(
-      'line 2, column currency: expected GBP because of --currency, found "EUR"',
+      "line 2, currency: expected GBP as in the options, found 'EUR'",
     );
-    expect(run([sample, '--rates', rates, '--currency', 'euro'])).toMatchObject({
-      status: 2,
-      stderr: 'preflight: --currency: expected three capital letters, or credits, found "euro"\n',
+  });
+});
+
+describe('--balance', () => {
+  const rates = 'country,price,currency\nGB,0.04,GBP\nUS,0.01,GBP\n';
+  const rows = ['447700900123,a', `447700900123,${'a'.repeat(161)}`, '33612345678,a', 'x,a', '12015550123,a'];
+  const of = (balance: string, ...args: string[]) =>
+    estimateOf(
+      ['-', '--rates', file('own.csv', rates), '--balance', balance, ...args],
+      ['msisdn,message', ...rows].join('\n'),
+    ).balance;
+  const pounds = (amount: string) => ({ currency: 'GBP', amount });
+
+  test('exactly enough, and more', () => {
+    expect(of('0.13')).toEqual({ amount: pounds('0.13'), remaining: pounds('0.00') });
+    expect(of('1')).toEqual({ amount: pounds('1.00'), remaining: pounds('0.87') });
+  });
+
+  test('one unit less', () => {
+    expect(of('0.12999999')).toEqual({
+      amount: pounds('0.12999999'),
+      shortfall: pounds('0.00000001'),
+      messagesThatFit: 2,
+      firstLineThatDoesNotFit: 6,
+      doesNotFit: { messages: 1, cost: pounds('0.01') },
     });
+  });
+
+  test('a message that does not fit keeps back those behind it', () => {
+    expect(of('0.11')).toMatchObject({
+      messagesThatFit: 1,
+      firstLineThatDoesNotFit: 3,
+      doesNotFit: { messages: 2, cost: pounds('0.09') },
+    });
+    expect(of('0')).toMatchObject({ messagesThatFit: 0, firstLineThatDoesNotFit: 2 });
+  });
+
+  test('in the report', () => {
+    const args = ['-', '--rates', file('own.csv', rates), '--balance', '0.11'];
+    const { stdout } = run(args, ['msisdn,message', ...rows].join('\n'));
+    expect(stdout).toMatch(/^Balance, GBP +0.11\n {2}shortfall +0.02$/m);
+    expect(stdout).toMatch(/^ {2}first of them on line +3$/m);
+  });
+});
+
+describe('replaceable characters', () => {
+  const of = (...texts: string[]) =>
+    estimateRows(...texts.map(text => `447700900123,"${text.replaceAll('"', '""')}"`));
+
+  test.each<[text: string, messages: number, saving: string, why: string]>([
+    [`${'a'.repeat(100)}’`, 1, '0.04', 'two parts become one'],
+    ['It’s', 1, '0.00', 'one part stays one'],
+    [`${'a'.repeat(100)}é’`, 1, '0.04', 'é is in the alphabet'],
+    [`${'a'.repeat(100)}ê’`, 0, '0.00', 'ê is a letter'],
+    [`${'a'.repeat(100)}😀’`, 0, '0.00', 'an emoji has no replacement'],
+    ['…'.repeat(70), 1, '-0.04', 'three characters for each'],
+    ['\u200b', 0, '0.00', 'nothing would be left'],
+    ['…'.repeat(511), 0, '0.00', 'it would have more than 1,530 characters'],
+    [`${'a'.repeat(152)}€${'a'.repeat(152)}’`, 1, '0.08', 'five parts become three'],
+    [`${'a'.repeat(160)}\u200b`, 1, '0.08', 'what is invisible is taken away'],
+  ])('%j: %i, saving %s, since %s', (text, messages, saving) => {
+    expect(of(text).replaceable).toMatchObject({ messages, saving: { amount: saving } });
+  });
+
+  test('are counted, most frequent first', () => {
+    const { replaceable } = of('“It’s’”', 'a\u00a0b\u00a0c\u00a0d', 'ж’’’’');
+    expect(replaceable.characters).toEqual([
+      { character: '\u00a0', codePoint: 'U+00A0', count: 3, replacement: ' ' },
+      { character: '’', codePoint: 'U+2019', count: 2, replacement: "'" },
+      { character: '“', codePoint: 'U+201C', count: 1, replacement: '"' },
+      { character: '”', codePoint: 'U+201D', count: 1, replacement: '"' },
+    ]);
+  });
+
+  test('stand in the report', () => {
+    const rows = ['msisdn,message', `447700900123,${'a'.repeat(100)}’\u00a0`];
+    expect(run(['-', '--rates', 'rates.csv'], rows.join('\n')).stdout).toContain(
+      '\n1 message is UCS-2 only because of U+00A0 ’ : 0.08 credits, 0.04 credits after replacing\n',
+    );
+    expect(run(['-', '--rates', 'rates.csv'], 'msisdn,message\n447700900123,a\n').stdout).not.toContain(
+      'UCS-2 only',
+    );
   });
 });
 
@@ -525,6 +818,38 @@ describe('command line', () => {
       ['a.csv', '--rates', 'rates.csv', '--basis', 'words'],
       '--basis: expected parts or segments, found "words"',
     ],
+    [['a.csv', '--rates', 'rates.csv', '--currency', 'euro'], '--currency: expected a code of ISO 4217'],
+    [['a.csv', '--rates', 'rates.csv', '--at', 'today'], '--at: expected a date such as 2026-01-31'],
+    [['a.csv', '--rates', 'rates.csv', '--at', '2026-02-30'], 'found "2026-02-30"'],
+    [['a.csv', '--rates', 'rates.csv', '--at', '2026-01-31T25:00'], 'found "2026-01-31T25:00"'],
+    [
+      ['a.csv', '--rates', 'rates.csv', '--unknown-network', 'any'],
+      '--unknown-network: expected noRate or highest or lowest, found "any"',
+    ],
+    [
+      ['a.csv', '--rates', 'rates.csv', '--rcs-share', '35%'],
+      '--rcs-share: expected a number from 0 to 1 such as 0.35, found "35%"',
+    ],
+    [['a.csv', '--rates', 'rates.csv', '--rcs-share', '1.01'], 'found "1.01"'],
+    [['a.csv', '--rates', 'rates.csv', '--rcs-share', '0.5'], '--rcs-share: rates.csv has no price for RCS'],
+    [
+      ['a.csv', '--rates', 'rates.csv', '--balance', '1,000'],
+      "--balance: expected a decimal number such as 0.0425, found '1,000'",
+    ],
+    [['a.csv', '--rates', 'rates.csv', '--balance', '0.000000001'], 'expected at most 8 decimals'],
+    [['a.csv', '--rates', 'rates.csv', '--balance=-1'], '--balance: expected an amount that is not negative'],
+    [
+      ['a.csv', '--rates', 'rates.csv', '--decimal-separator', ';'],
+      '--decimal-separator: expected . or ,, found ";"',
+    ],
+    [
+      ['a.csv', '--rates', 'rates.csv', '--date-order', 'year'],
+      '--date-order: expected day-month or month-day, found "year"',
+    ],
+    [
+      ['a.csv', '--rates', 'rates.csv', '--minor-units', '--currency', 'credits'],
+      '--minor-units: expected a currency that has minor units, found credits',
+    ],
     [['a.csv', '--rates', 'rates.csv', '--json=yes'], "Option '--json' does not take an argument"],
     [['-', '--rates', '-'], 'cannot both be standard input'],
   ])('%j is refused', (args, message) => {
@@ -539,8 +864,10 @@ describe('command line', () => {
     expect(run(['--version'])).toEqual({ status: 0, stdout: `${version}\n`, stderr: '' });
     const { status, stdout } = run(['--help']);
     expect(status).toBe(0);
-    for (const option of ['rates', 'basis', 'currency', 'json', 'rejected', 'strict', 'help', 'version'])
-      expect(stdout).toContain(`--${option}`);
+    const options =
+      'rates basis at unknown-network rcs-share balance currency minor-units decimal-separator date-order number-type skip-invalid-rates json rejected rows strict help version';
+    for (const option of options.split(' ')) expect(stdout).toContain(`--${option}`);
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
   });
 
   test('--strict tells by the exit code whether rows were rejected', () => {
@@ -665,7 +992,7 @@ describe('the table', () => {
   const { stdout } = spawnSync(process.execPath, [program, sample, '--rates', sampleRates], {
     encoding: 'utf8',
   });
-  const estimate = referenceEstimate(sample, sampleRates);
+  const estimate = referenceEstimate(sample, sampleCard);
   const thousands = (number: number) => number.toLocaleString('en');
 
   test.each([

@@ -1,0 +1,9 @@
+import { formatMoney, type Money } from '@quicksms/core';
+
+export interface Amount {
+  currency: string;
+  /** A decimal number without loss. */
+  amount: string;
+}
+
+export const amountOf = (money: Money): Amount => ({ currency: money.currency, amount: formatMoney(money) });
