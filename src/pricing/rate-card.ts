@@ -113,6 +113,10 @@ export function rateCard(source: string | object, options: RateCardOptions = {})
 
 function cardOf(read: CardRows, options: RateCardOptions): RateCardResult {
   const told = currencyOf(read, options);
+  if (read.currency !== undefined && read.currency !== told.currency) {
+    const said = `expected prices in ${told.currency}, as ${told.by} say, and the heading says ${read.currency}`;
+    return { issues: [issueAt(NOWHERE, 'MIXED_CURRENCIES', undefined, said)] };
+  }
   const isInMinorUnits = (row: CardRow) => options.inMinorUnits ?? row.inMinorUnits.length > 0;
   if (typeof minorUnits(told.currency) !== 'number' && read.rows.some(isInMinorUnits)) {
     const said = `prices in minor units need a currency that has one, not ${told.currency}: say which currency`;
@@ -159,7 +163,7 @@ function currencyOf(read: CardRows, { currency }: RateCardOptions): ToldCurrency
 
 function currencyOfRow({ values }: CardRow): string | undefined {
   const named = textOf(values.currency);
-  if (named) return /^credits?$/i.test(named) ? CREDITS : named;
+  if (named) return /^credits?$/i.test(named) ? CREDITS : named.toUpperCase();
   return firstOf(amountFields, field => currencyIn(values[field]));
 }
 

@@ -571,6 +571,13 @@ test.each([
   expect(issues).toMatchObject([{ code: 'MIXED_CURRENCIES', line }]);
 });
 
+test('the currency of the options and of the heading are one; of a column, in any case', () => {
+  const { issues } = rateCard('country,Price (EUR)\nGB,0.04', { currency: 'USD' });
+  expect(issues).toMatchObject([{ code: 'MIXED_CURRENCIES', line: null }]);
+  expect(issues?.[0]?.message).toBe('expected prices in USD, as the options say, and the heading says EUR');
+  expect(rateCard('country,price,currency\nGB,0.04,gbp').value?.currency).toBe('GBP');
+});
+
 test('the currencies that do not mix are named, with the line of the first', () => {
   const [issue] = rateCard('country,price,currency\nGB,0.04,GBP\nDE,0.05,EUR').issues!;
   expect(issue!.message).toBe("line 3, currency: expected GBP as in line 2, found 'EUR'");
@@ -957,7 +964,8 @@ function requireSound(source: string | object, options?: RateCardOptions): void 
   const isJson = typeof source !== 'string' || /^\ufeff?\s*[[{]/.test(source);
   const lines = typeof source === 'string' ? (source.match(endings)?.length ?? 0) + 1 : 0;
   for (const { code, message, line, path } of result.issues ?? [...result.skipped, ...result.warnings]) {
-    const isOfAll = line === null && (code === 'UNREADABLE_CARD' || code === 'INVALID_CURRENCY');
+    const isOfAll =
+      line === null && ['UNREADABLE_CARD', 'INVALID_CURRENCY', 'MIXED_CURRENCIES'].includes(code);
     const isPlace = isJson
       ? path.length > 0 && path.every(part => part !== '')
       : line! >= 1 && line! <= lines;
