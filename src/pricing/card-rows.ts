@@ -374,13 +374,17 @@ function nestedRows(country: JsonObject, path: string, numberType?: string): Car
     });
   }
   if (Array.isArray(country.networks) || 'defaultPrice' in country || 'mt' in country) {
-    const { currency, prefix } = country;
+    const { currency } = country;
     const shared = {
       countryCode: country.countryCode ?? (typeof country.country === 'string' ? country.country : undefined),
       country: country.countryName ?? country.name ?? country.countryDisplayName,
     };
-    // The prefix of a country is its calling code, which others may share: its code says more.
-    const plain = { ...shared, currency, ...((shared.country ?? shared.countryCode) ? {} : { prefix }) };
+    // The prefix of a country is its calling code, which others may share: its code or name says more.
+    const isNamed = [shared.countryCode, shared.country].some(
+      name => typeof name === 'string' && (countryOf(name) ?? isDefault(name)),
+    );
+    const prefix = isNamed ? undefined : (country.dialingPrefix ?? country.prefix);
+    const plain = { ...shared, currency, prefix };
     const price = country.defaultPrice ?? country.mt;
     const rows =
       price === undefined

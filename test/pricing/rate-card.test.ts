@@ -1211,3 +1211,18 @@ test.each([
   },
   5_000,
 );
+
+test('Vonage: a country whose name is missing or unknown counts by its dialling prefix', () => {
+  const countries = [
+    { defaultPrice: '0.04', dialingPrefix: '44', networks: [{ mcc: '234', mnc: '15', price: '0.03' }] },
+    { countryName: 'Nowhere', defaultPrice: '0.05', dialingPrefix: '49', networks: [] },
+    { countryName: 'France', defaultPrice: '0.06', dialingPrefix: '33', networks: [] },
+  ];
+  const { value } = rateCard({ count: '3', countries });
+  expect(value?.rates.map(({ mccMnc, prefix, country }) => mccMnc ?? prefix ?? country)).toEqual([
+    '44',
+    '23415',
+    '49',
+    'FR',
+  ]);
+});
