@@ -3,11 +3,13 @@ import { randomBytes } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import {
   acceptedMessage,
+  compareMoney,
   type ErrorCause,
   estimate,
   heldMessage,
   type MessageId,
   type PricedEstimate,
+  parseMoney,
   type RateCard,
   type RejectionCode,
   rateCard,
@@ -101,13 +103,17 @@ function apiKeyOf(authorization = ''): string | undefined {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { value: card } = rateCard('country,price,rcs price,currency\nGB,0.04,0.05,GBP\ndefault,0.1,0.1,GBP');
-  if (!card) throw new Error('no card');
+  const { value: balance } = parseMoney('100.00', 'GBP');
+  if (!card || !balance) throw new Error('no card or no balance');
   const hexadecimal = () => randomBytes(8).toString('hex');
   const service: Service = {
     newMessageId: () => `msg_${hexadecimal()}`,
     newRequestId: () => `req_${hexadecimal()}`,
     now: () => new Date(),
-    objection: () => undefined,
+    objection(estimate) {
+      if (estimate.noRate) return { code: 'COUNTRY_NOT_ALLOWED' };
+      return compareMoney(estimate.reserve, balance) > 0 ? { code: 'INSUFFICIENT_CREDITS' } : undefined;
+    },
     card,
   };
   messagesServer(service).listen({ port: 3000 }, (error, address) => {

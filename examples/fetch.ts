@@ -5,11 +5,13 @@ import { pathToFileURL } from 'node:url';
 import { serve } from '@hono/node-server';
 import {
   acceptedMessage,
+  compareMoney,
   type ErrorCause,
   estimate,
   heldMessage,
   type MessageId,
   type PricedEstimate,
+  parseMoney,
   type RateCard,
   type RejectionCode,
   rateCard,
@@ -103,13 +105,17 @@ async function jsonOf(request: Request): Promise<unknown> {
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { value: card } = rateCard('country,price,rcs price,currency\nGB,0.04,0.05,GBP\ndefault,0.1,0.1,GBP');
-  if (!card) throw new Error('no card');
+  const { value: balance } = parseMoney('100.00', 'GBP');
+  if (!card || !balance) throw new Error('no card or no balance');
   const hexadecimal = () => randomBytes(8).toString('hex');
   const fetch = messagesHandler({
     newMessageId: () => `msg_${hexadecimal()}`,
     newRequestId: () => `req_${hexadecimal()}`,
     now: () => new Date(),
-    objection: () => undefined,
+    objection(estimate) {
+      if (estimate.noRate) return { code: 'COUNTRY_NOT_ALLOWED' };
+      return compareMoney(estimate.reserve, balance) > 0 ? { code: 'INSUFFICIENT_CREDITS' } : undefined;
+    },
     card,
   });
   serve({ fetch, port: 3000 }, ({ port }) => console.log(`http://localhost:${port}/v1/messages`));

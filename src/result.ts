@@ -9,6 +9,7 @@ export const statuses = [
   'DESTINATION_REJECTED',
   'NETWORK_UNKNOWN',
   'AMOUNT_OUT_OF_RANGE',
+  'NO_RCS_RATE',
 ] as const;
 export type Status = (typeof statuses)[number];
 

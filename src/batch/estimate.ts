@@ -20,6 +20,7 @@ import {
   basisOf,
   MCC_MNC_PATTERN,
   type NoRateReason,
+  reasonOf,
   requireCard,
   timeOf,
 } from '../pricing/price.js';
@@ -124,7 +125,7 @@ export interface RowEstimates {
   readonly type: Uint8Array;
   /** `card.rates[rate[i] - 1]`, and 0 for none. */
   readonly rate: Uint32Array;
-  /** In 10^-8 of the currency's unit: the total of `quote`. */
+  /** In 10^-8 of the currency's unit: the total of `quote`. By RCS that of the RCS message, also with `rcsShare`. */
   readonly cost: BigInt64Array;
 }
 
@@ -351,7 +352,7 @@ interface Pricing {
 }
 
 function pricingOf(fares: Fares, share: Fraction | undefined): Pricing {
-  const { byCountry, byDefault, byNetworkOnly } = fares;
+  const { byCountry, byDefault } = fares;
   const known = new Map<number, Fare>();
   /** A fare and a country fit into 47 bits. */
   const fareFor = (fare: number, country: number): Fare => {
@@ -364,26 +365,23 @@ function pricingOf(fares: Fares, share: Fraction | undefined): Pricing {
     }
     return found;
   };
-  const noRate = (match: Match | undefined, country: number): NoRateReason =>
-    match
-      ? 'DESTINATION_REJECTED'
-      : byNetworkOnly.has(countries[country] ?? '')
-        ? 'NETWORK_UNKNOWN'
-        : 'NO_RATE';
-  const hasPrice = (match: Match | undefined): match is Match => match !== undefined && !match.rate.reject;
   const without = { cost: 0n, fallback: undefined };
 
   const costOf = ({ rate }: Match, price: Money, count: bigint) =>
     (price.units + (rate.fee?.units ?? 0n)) * count;
 
   function costsFor(fare: number, country: number, isRcs: number, billed: number): Costs {
-    const { sms, rcs } = fareFor(fare, country);
-    const match = isRcs ? rcs : sms;
-    if (!hasPrice(match)) return { match, status: noRate(match, country), ...without };
+    const found = fareFor(fare, country);
+    const { sms } = found;
+    const match = isRcs ? found.rcs : sms;
     const fallsBack = isRcs === 1 && share !== undefined;
-    if (fallsBack && !hasPrice(sms)) return { match, status: noRate(sms, country), ...without };
+    const name = countries[country] ?? null;
+    const reason =
+      reasonOf(found, isRcs ? 'RCS' : 'SMS', name, fares) ??
+      (fallsBack ? reasonOf(found, 'SMS', name, fares) : undefined);
+    if (reason !== undefined) return { match, status: reason, ...without };
     const count = BigInt(billed);
-    const cost = isRcs ? costOf(match, match.rate.rcsPrice!, 1n) : costOf(match, match.rate.price!, count);
+    const cost = isRcs ? costOf(match!, match!.rate.rcsPrice!, 1n) : costOf(sms!, sms!.rate.price!, count);
     const fallback = fallsBack ? costOf(sms!, sms!.rate.price!, count) : undefined;
     const status = fits(cost) && fits(fallback ?? 0n) ? 'OK' : 'AMOUNT_OUT_OF_RANGE';
     return { match, status, cost, fallback };

@@ -53,6 +53,8 @@ export interface CardRows {
   readonly currency?: string | undefined;
   /** Lines with one text alone, such as a remark below the rates. */
   readonly prose: readonly Place[];
+  /** Where there are several prices: the heading of the one that counts, and of those that do not. */
+  readonly choice?: { readonly line: number; readonly counts: string; readonly others: readonly string[] };
 }
 
 /** Why a source as a whole cannot be read. */
@@ -118,15 +120,19 @@ function headingOf(text: string): Heading {
   return { field: isPart ? undefined : field, currency, inMinorUnits };
 }
 
+/** What a caller says of a source as a whole. */
+export interface CardReading {
+  readonly columns?: ColumnNames | undefined;
+  readonly currency?: string | undefined;
+  readonly numberType?: string | undefined;
+}
+
 /** The rows of text, parsed JSON or objects. */
-export function cardRows(
-  given: string | object,
-  columns: ColumnNames,
-  numberType?: string,
-): CardRows | CardFault {
+export function cardRows(given: string | object, reading: CardReading): CardRows | CardFault {
+  const { columns = {}, numberType } = reading;
   if (typeof given !== 'string') return rowsOfJson(given, columns, numberType);
   const start = given.trimStart()[0];
-  if (start !== '{' && start !== '[') return rowsOfText(given, columns);
+  if (start !== '{' && start !== '[') return rowsOfText(given, reading);
   let source: unknown;
   try {
     source = JSON.parse(given.replace(/^\ufeff/, ''));
@@ -149,21 +155,22 @@ const DELIMITERS = [',', ';', '\t', '|'];
 /** Lines above a header: who offers to whom. */
 const MOST_LINES_ABOVE = 30;
 
-function rowsOfText(text: string, columns: ColumnNames): CardRows | CardFault {
+function rowsOfText(text: string, reading: CardReading): CardRows | CardFault {
+  if (text.startsWith('PK\u0003'))
+    return { line: 1, path: null, fault: 'it is a workbook: save its sheet as CSV' };
   let best: { delimiter: string; header: DelimitedHeader } | undefined;
   for (const delimiter of DELIMITERS) {
-    const header = findHeader(text, delimiter, columns);
+    const header = findHeader(text, delimiter, reading);
     if (header && header.score > (best?.header.score ?? 0)) best = { delimiter, header };
   }
   if (!best) {
     if (text.trim() === '') return { line: 1, path: null, fault: 'there is nothing in it' };
-    return {
-      line: 1,
-      path: null,
-      fault: 'expected a header such as country,price, prefix,price or mcc,mnc,price',
-    };
+    const [first] = text.trimStart().split(/[\r\n]/);
+    const found = `found '${first!.slice(0, 60)}'`;
+    const expected = 'expected a header such as country,price, prefix,price or mcc,mnc,price';
+    return { line: 1, path: null, fault: `${expected}, ${found}: columns says which is which` };
   }
-  const { fields, names, line: headerLine, currencies, inMinorUnits } = best.header;
+  const { fields, names, line: headerLine, currencies, inMinorUnits, choice } = best.header;
   const [currency, other] = currencies;
   if (other !== undefined)
     return {
@@ -196,7 +203,7 @@ function rowsOfText(text: string, columns: ColumnNames): CardRows | CardFault {
       isMalformed: row.isMalformed || tooMany || row.fields.length < width,
     });
   }
-  return { rows, prose, currency };
+  return { rows, prose, currency, ...(choice ? { choice } : {}) };
 }
 
 /** Whether a text alone says where a rate counts, so that its price has been forgotten. */
@@ -210,16 +217,17 @@ interface DelimitedHeader {
   readonly line: number;
   readonly currencies: readonly string[];
   readonly inMinorUnits: readonly AmountField[];
+  readonly choice?: NonNullable<CardRows['choice']> | undefined;
   readonly score: number;
 }
 
-function findHeader(text: string, delimiter: string, columns: ColumnNames): DelimitedHeader | undefined {
+function findHeader(text: string, delimiter: string, reading: CardReading): DelimitedHeader | undefined {
   let rows = 0;
   let first: readonly string[] | undefined;
   let currencyAbove: string | undefined;
   for (const { fields, line } of delimitedRows(text, delimiter)) {
     first ??= fields;
-    const header = headerOf(fields, line, columns);
+    const header = headerOf(fields, line, reading);
     if (header && header.currencies.length === 0 && currencyAbove !== undefined)
       return { ...header, currencies: [currencyAbove] };
     if (header) return header;
@@ -230,31 +238,45 @@ function findHeader(text: string, delimiter: string, columns: ColumnNames): Deli
   return first && withoutHeader(first);
 }
 
-function headerOf(texts: readonly string[], line: number, columns: ColumnNames): DelimitedHeader | undefined {
+function headerOf(
+  texts: readonly string[],
+  line: number,
+  { columns = {}, currency }: CardReading,
+): DelimitedHeader | undefined {
   const given = Object.entries(columns).filter(([, column]) => column !== undefined) as [
     CardField,
     string | number | false,
   ][];
+  const found = texts.map((text, i) => {
+    const told = given.find(([, column]) => column === i || column === text.trim());
+    const heading = headingOf(text);
+    const isGivenElsewhere = given.some(([field]) => field === heading.field);
+    const field = told ? told[0] : isGivenElsewhere ? undefined : heading.field;
+    return { ...heading, field, text: text.trim() };
+  });
+  // Of several prices that in the currency asked for counts, or a new one, or else the first.
+  const prices = found.filter(({ field }) => field === 'price');
+  const inCurrency = currency && prices.some(price => price.currency === currency);
+  const candidates = inCurrency ? prices.filter(price => price.currency === currency) : prices;
+  const counted = candidates.find(({ text }) => /\bnew/i.test(text)) ?? candidates[0];
   const fields: (CardField | undefined)[] = [];
   const names: Partial<Record<CardField, string>> = {};
   const currencies = new Set<string>();
   const inMinorUnits: AmountField[] = [];
-  texts.forEach((text, i) => {
-    const told = given.find(([, column]) => column === i || column === text.trim());
-    const heading = headingOf(text);
-    const isGivenElsewhere = given.some(([field]) => field === heading.field);
-    let field = told ? told[0] : isGivenElsewhere ? undefined : heading.field;
+  for (const heading of found) {
+    let { field } = heading;
+    if (field === 'price' ? heading !== counted : isAmount(field) && fields.includes(field))
+      field = undefined;
     if (isAmount(field)) {
-      // Of two prices the first counts, as a second may be one in another currency.
-      if (fields.includes(field)) field = undefined;
-      else {
-        if (heading.currency !== undefined) currencies.add(heading.currency);
-        if (heading.inMinorUnits) inMinorUnits.push(field);
-      }
+      if (heading.currency !== undefined) currencies.add(heading.currency);
+      if (heading.inMinorUnits) inMinorUnits.push(field);
     }
     fields.push(field);
-    if (field) names[field] ??= text.trim();
-  });
+    if (field) names[field] ??= heading.text;
+  }
+  const others = prices.filter(price => price !== counted).map(({ text }) => text);
+  if (!inCurrency) for (const price of prices) if (price.currency) currencies.add(price.currency);
+  const choice = counted && others.length > 0 ? { line, counts: counted.text, others } : undefined;
   const missing = given.some(([field, column]) => column !== false && !fields.includes(field));
   if (missing || !canPrice(fields)) return undefined;
   // Columns by their place alone need no header: then this row has a price already.
@@ -273,6 +295,7 @@ function headerOf(texts: readonly string[], line: number, columns: ColumnNames):
         line,
         currencies: [...currencies],
         inMinorUnits,
+        choice,
         score: fields.filter(Boolean).length,
       };
 }
@@ -487,7 +510,8 @@ export function countryOfRow({ values }: CardRow): string | null | undefined {
     if (typeof value !== 'string' || value === '' || isDefault(value)) continue;
     // Digits are a prefix, but for numbers that belong to no country.
     if (/^\d+$/.test(value) && value !== '001') continue;
-    const country = countryOf(value);
+    // Germany - Telekom is a network of Germany.
+    const country = countryOf(value) ?? countryOf(value.split(' - ')[0]!);
     if (country !== undefined) return country;
     isUnknown = true;
   }

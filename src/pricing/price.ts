@@ -1,6 +1,7 @@
 import { argumentError, type Issue, kindOf, misuse } from '../result.js';
 import {
   type Fare,
+  type Fares,
   fareOfMccMnc,
   fareOfString,
   faresOf,
@@ -14,7 +15,8 @@ import type { RateCard } from './rate.js';
 /** Whether parts as the API bills them count, or segments as they are sent. */
 export type Basis = 'parts' | 'segments';
 
-export type NoRateReason = 'NO_RATE' | 'DESTINATION_REJECTED' | 'NETWORK_UNKNOWN';
+/** `NO_RCS_RATE`: there is a rate for SMS, and none for RCS. */
+export type NoRateReason = 'NO_RATE' | 'NO_RCS_RATE' | 'DESTINATION_REJECTED' | 'NETWORK_UNKNOWN';
 
 /** Whose number it is, as far as prices care. */
 export interface Destination {
@@ -41,16 +43,17 @@ export function fareOf(
   );
 }
 
-/** Why there is no price by this rate, if there is none. */
+/** Why there is no price for a channel, if there is none. */
 export function reasonOf(
-  card: RateCard,
-  match: Match | undefined,
+  { sms, rcs }: Fare,
+  channel: 'SMS' | 'RCS',
   country: string | null,
-  at: number | undefined,
+  { byNetworkOnly }: Fares,
 ): NoRateReason | undefined {
-  if (match?.rate.reject) return 'DESTINATION_REJECTED';
-  if (match) return undefined;
-  return faresOf(card, at).byNetworkOnly.has(country ?? '') ? 'NETWORK_UNKNOWN' : 'NO_RATE';
+  const match = channel === 'SMS' ? sms : rcs;
+  if (match) return match.rate.reject ? 'DESTINATION_REJECTED' : undefined;
+  if (sms && channel === 'RCS') return sms.rate.reject ? 'DESTINATION_REJECTED' : 'NO_RCS_RATE';
+  return byNetworkOnly.has(country ?? '') ? 'NETWORK_UNKNOWN' : 'NO_RATE';
 }
 
 /** What `parts` cost by a rate that has a price for the channel; undefined past 64 bits. */
@@ -62,8 +65,9 @@ export function priceOf(
 ): Price | undefined {
   const known = channel === 'SMS' ? smsPrices : rcsPrices;
   if (known[parts]) return known[parts];
-  const unitPrice = (channel === 'SMS' ? rate.price : rate.rcsPrice)!;
-  const fee = rate.fee ?? moneyOf(currency, 0n);
+  // A card that was cloned has lost the way to JSON of its money.
+  const unitPrice = moneyOf(currency, (channel === 'SMS' ? rate.price : rate.rcsPrice)!.units);
+  const fee = moneyOf(currency, rate.fee?.units ?? 0n);
   const total = (unitPrice.units + fee.units) * BigInt(parts);
   if (!fits(total)) return undefined;
   const price = { unitPrice, fee, total: moneyOf(currency, total), matchedBy };

@@ -27,6 +27,7 @@ import {
   separatorOf,
   type Unreadable,
 } from './card-values.js';
+import { countryOf } from './country.js';
 import { CREDITS, fits, isCurrency, minorUnits, moneyOf } from './money.js';
 import { type Rate, type RateCard, type UnknownNetwork, unknownNetworks } from './rate.js';
 
@@ -103,7 +104,9 @@ export function rateCard(source: string | object, options: RateCardOptions = {})
   requireOptions(options);
   if (typeof source !== 'string' && (typeof source !== 'object' || source === null))
     throw argumentError('source', 'text, parsed JSON or rows', source);
-  const read = cardRows(source, options.columns ?? {}, options.numberType);
+  if (ArrayBuffer.isView(source) || source instanceof ArrayBuffer)
+    throw misuse(new TypeError('source must be text, parsed JSON or rows, not bytes: decode them first'));
+  const read = cardRows(source, options);
   if ('fault' in read) {
     const { fault, ...place } = read;
     return { issues: [issueAt(place, 'UNREADABLE_CARD', undefined, fault)] };
@@ -128,6 +131,11 @@ function cardOf(read: CardRows, options: RateCardOptions): RateCardResult {
   const warnings: RateCardIssue[] = [];
   const issues: RateCardIssue[] = [];
   const rates: Rate[] = [];
+  if (read.choice) {
+    const { line, counts, others } = read.choice;
+    const said = `of several prices '${counts}' counts, and not '${others.join("', '")}': columns.price says another`;
+    warnings.push(issueAt({ line, path: null }, 'SEVERAL_PRICES', undefined, said));
+  }
   const ratesOf = rowReader(read, options, told, warnings);
   for (const row of read.rows) {
     const found = ratesOf(row);
@@ -135,6 +143,7 @@ function cardOf(read: CardRows, options: RateCardOptions): RateCardResult {
     else for (const rate of found) rates.push(rate);
   }
   const kept = withoutDuplicates(withClearKeys(rates, warnings), issues, warnings);
+  issues.sort((one, other) => (one.line ?? 0) - (other.line ?? 0));
   if (issues.length > 0 && !options.skipInvalidRows) return { issues };
   if (kept.length === 0) {
     issues.push(issueAt(NOWHERE, 'UNREADABLE_CARD', undefined, 'there are no rates in it'));
@@ -158,8 +167,10 @@ function currencyOf(read: CardRows, { currency }: RateCardOptions): ToldCurrency
     const found = currencyOfRow(row);
     if (isCurrency(found)) return { currency: found, by: whereOf(row) };
   }
-  return { currency: CREDITS, by: 'the card, which names no currency,' };
+  return { currency: CREDITS, by: NOBODY };
 }
+
+const NOBODY = 'the card, which names no currency';
 
 function currencyOfRow({ values }: CardRow): string | undefined {
   const named = textOf(values.currency);
@@ -190,6 +201,14 @@ function rowReader(
         ? highestOf(row, value)
         : readPrice(value, shiftOf(row, field), separators);
     if ('expected' in price) return issueOf(row, 'INVALID_PRICE', field, price.expected, value);
+    if (price.currency !== undefined && isSharedSign(price.currency) && by === NOBODY)
+      return issueOf(
+        row,
+        'INVALID_CURRENCY',
+        field,
+        'to be told which currency has this sign',
+        price.currency,
+      );
     if (price.currency !== undefined && !canBe(price.currency, currency))
       return issueOf(row, 'MIXED_CURRENCIES', field, `${currency} as in ${by}`, price.currency);
     return price.units;
@@ -232,6 +251,8 @@ function rowReader(
     const named = currencyOfRow(row);
     if (named !== undefined && !isCurrency(named) && !isSharedSign(named))
       return issueOf(row, 'INVALID_CURRENCY', 'currency', 'a code of ISO 4217, or credits', named);
+    if (named !== undefined && isSharedSign(named) && by === NOBODY)
+      return issueOf(row, 'INVALID_CURRENCY', 'price', 'to be told which currency has this sign', named);
     if (named !== undefined && !canBe(named, currency))
       return issueOf(row, 'MIXED_CURRENCIES', 'currency', `${currency} as in ${by}`, named);
     const amounts: (bigint | null)[] = [];
@@ -372,6 +393,11 @@ function networksOf(row: CardRow): Pick<Rate, 'mccMnc' | 'network'>[] | RateCard
 
 function networkName({ values, names }: CardRow): string | null {
   const text = textOf(values.network);
+  // Behind the country, as in Germany - Telekom.
+  const behind = [values.countryCode, values.country]
+    .map(value => (typeof value === 'string' && countryOf(value) === undefined ? value.split(' - ') : []))
+    .find(parts => parts.length > 1);
+  if (behind && (text === undefined || text === '')) return behind.slice(1).join(' - ');
   if (text === undefined || ALL_NETWORKS.test(text)) return null;
   // GERMANY Outbound SMS - O2 is a network, and CANADA Local Outgoing SMS is none.
   if (/^description$/i.test(names.network ?? '')) return text.split(' - ').slice(1).join(' - ') || null;

@@ -14,10 +14,12 @@ export function explain(quote: QuoteResult): string {
   if (quote.noRate) {
     const reasons = {
       NO_RATE: 'the card has no rate',
+      NO_RCS_RATE: 'the card has a rate for SMS, and none',
       DESTINATION_REJECTED: 'the card rejects this destination',
       NETWORK_UNKNOWN: 'the card has rates of its networks alone, and the network is not known',
     };
-    return `${counts(quote)}: no price, ${reasons[quote.reason]} for ${quote.channel}`;
+    const sentence = `${counts(quote)}: no price, ${reasons[quote.reason]} for ${quote.channel}`;
+    return quote.fallback ? `${sentence}. By SMS: ${explain(quote.fallback)}` : sentence;
   }
   const { production, fallback, adjustment, reserve, total } = quote;
   if (production) return `Sandbox: ${money(total)}. In production: ${explain(production)}`;

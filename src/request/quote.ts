@@ -1,5 +1,5 @@
 import { resolveCountry } from '../numbering/resolve-country.js';
-import type { Fare, Match, MatchedBy } from '../pricing/fares.js';
+import { type Fare, faresOf, type Match, type MatchedBy } from '../pricing/fares.js';
 import { type Money, moneyOf } from '../pricing/money.js';
 import {
   type Basis,
@@ -79,6 +79,8 @@ export interface NoRateQuote extends Travel {
   readonly noRate: true;
   /** Why. The channel without a rate is SMS with smart routing too, where RCS has one and its fallback has none. */
   readonly reason: NoRateReason;
+  /** With smart routing and `NO_RCS_RATE`: what the SMS costs that it would fall back to. */
+  readonly fallback?: Quote | undefined;
   readonly issues?: undefined;
 }
 
@@ -136,7 +138,7 @@ function textQuote(
 
 function channelQuote(
   card: RateCard,
-  { sms, rcs }: Fare,
+  fare: Fare,
   channel: Channel,
   text: string,
   country: string | null,
@@ -144,8 +146,8 @@ function channelQuote(
   at: number | undefined,
 ): QuoteResult {
   const { encoding, characters, messageParts, segments }: Analysis = analyze(text, { channel });
-  const match: Match | undefined = channel === 'SMS' ? sms : rcs;
-  const reason = reasonOf(card, match, country, at);
+  const match: Match | undefined = channel === 'SMS' ? fare.sms : fare.rcs;
+  const reason = reasonOf(fare, channel, country, faresOf(card, at));
   if (reason !== undefined) {
     const travel = { channel, encoding, characters, messageParts, segments, country, basis };
     return { ...travel, noRate: true, reason };
@@ -179,8 +181,9 @@ function smartQuote(
   at: number | undefined,
 ): QuoteResult {
   const rcs = channelQuote(card, fare, 'RCS', text, country, basis, at);
-  if (rcs.noRate || rcs.issues) return rcs;
+  if (rcs.issues) return rcs;
   const fallback = channelQuote(card, fare, 'SMS', text, country, basis, at);
+  if (rcs.noRate) return fallback.noRate || fallback.issues ? rcs : { ...rcs, fallback };
   if (fallback.noRate || fallback.issues) return fallback;
   const difference = fallback.total.units - rcs.total.units;
   return {

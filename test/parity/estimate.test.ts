@@ -44,7 +44,7 @@ test('there is something to compare', () => {
   expect(msisdn.length).toBe(30_000);
   expect(kernels.map(([, { name }]) => name)).toEqual(['ts', 'wasm', 'wasm', 'wasm']);
   const found = new Set(expected.flatMap(({ rows }) => Array.from(rows.status, code => statuses[code])));
-  const reasons = ['INVALID_PHONE_NUMBER', 'NO_RATE', 'DESTINATION_REJECTED'];
+  const reasons = ['INVALID_PHONE_NUMBER', 'NO_RATE', 'NO_RCS_RATE', 'DESTINATION_REJECTED'];
   expect(found).toEqual(new Set(['OK', 'INVALID_UTF8', ...reasons]));
   expect(Object.keys(expected[0]!.totals.byRate).length).toBeGreaterThan(2000);
   expect(Object.keys(expected[0]!.totals.byParts).length).toBeGreaterThan(7);

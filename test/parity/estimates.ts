@@ -134,12 +134,16 @@ export function expectedEstimate(
       continue;
     }
     const name = countries[country[row]!]!;
-    const place = rowOf({ msisdn: Buffer.from(msisdn[row]!).toString('latin1'), country: name, channel });
+    const number = Buffer.from(msisdn[row]!).toString('latin1');
+    const place = rowOf({ msisdn: number, country: name, channel });
     const [parts, sent] = channel === 'RCS' ? [1, 1] : [messageParts[row]!, segments[row]!];
     const found = place === undefined ? undefined : rates[place]!;
     const price = found ? referenceTotal(found, channel, basis === 'parts' ? parts : sent) : null;
-    if (price === null) setStatus(row, found ? 'DESTINATION_REJECTED' : 'NO_RATE');
-    else {
+    if (price === null) {
+      const bySms = rowOf({ msisdn: number, country: name, channel: 'SMS' });
+      const none = channel === 'RCS' && bySms !== undefined ? 'NO_RCS_RATE' : 'NO_RATE';
+      setStatus(row, found ? 'DESTINATION_REJECTED' : none);
+    } else {
       setStatus(row, counts.status[row] === 0 ? 'OK' : 'INVALID_UTF8');
       rate[row] = place! + 1;
       cost[row] = price;
@@ -188,7 +192,7 @@ export function expectedEstimate(
       byRate: by('rate'),
       byEncoding: by('encoding'),
       byParts: by('parts'),
-      noRateReasons: counted('NO_RATE', 'DESTINATION_REJECTED'),
+      noRateReasons: counted('NO_RATE', 'NO_RCS_RATE', 'DESTINATION_REJECTED'),
       setAsideReasons: counted('INVALID_PHONE_NUMBER'),
     },
   };

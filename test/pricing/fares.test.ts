@@ -107,7 +107,13 @@ const keyOf = ({ mccMnc, prefix, country }: PlainRate): RateKey =>
   mccMnc !== null ? 'mccMnc' : prefix !== null ? 'prefix' : country !== null ? 'country' : 'default';
 
 /** Compares `quote` with the search; what differs is a line that says how. */
-function compare(card: RateCard, rates: readonly PlainRate[], message: PlainMessage, expected: Expectation) {
+function compare(
+  card: RateCard,
+  rates: readonly PlainRate[],
+  message: PlainMessage,
+  expected: Expectation,
+  find: ReturnType<typeof referenceRow>,
+) {
   const { msisdn, mccMnc, channel, at } = message;
   const quoted = quote({ msisdn, text: '', mccMnc, channel, at }, card);
   if (quoted.issues) throw new Error(quoted.issues[0]!.message);
@@ -119,7 +125,9 @@ function compare(card: RateCard, rates: readonly PlainRate[], message: PlainMess
   const value = rate && (rate.mccMnc ?? rate.prefix ?? rate.country);
   const right =
     rate === undefined
-      ? 'NO_RATE'
+      ? channel === 'RCS' && find({ ...message, channel: 'SMS' }) !== undefined
+        ? 'NO_RCS_RATE'
+        : 'NO_RATE'
       : total === null
         ? 'DESTINATION_REJECTED'
         : `${total} ${match! + 1} ${keyOf(rate)} ${value}`;
@@ -142,7 +150,7 @@ test('200,000 numbers by a card of 20,000 prefixes', () => {
     const message: PlainMessage = { msisdn, country, mccMnc, channel };
     const match = rowOf(message);
     const total = match === undefined ? null : referenceTotal(rates[match]!, channel, 1);
-    kinds.add(compare(card, rates, message, { match, total }));
+    kinds.add(compare(card, rates, message, { match, total }, rowOf));
   }
   // Everything happened: each key for each channel, priced and refused, and no rate at all.
   const expected = ['mccMnc', 'prefix', 'country'].flatMap(key =>
@@ -232,7 +240,7 @@ test('rates with dates, also exactly when they begin and end, in any order of as
       const match = rowOf(message);
       seen.set(msisdn, (seen.get(msisdn) ?? new Set()).add(match));
       const total = match === undefined ? null : referenceTotal(rates[match]!, 'SMS', 1);
-      compare(card, rates, message, { match, total });
+      compare(card, rates, message, { match, total }, rowOf);
     }
   }
   expect([...seen.values()].filter(({ size }) => size > 2).length).toBeGreaterThan(100);

@@ -531,12 +531,54 @@ test('fees and prices for RCS may have a currency in their heading too, but the 
   expect(wrongIn('country,price (EUR),fee (USD)\nGB,0.04,0.01')).toEqual(['UNREADABLE_CARD 1']);
 });
 
-test('of two prices the first counts, with its currency', () => {
-  expect(cardOf('country,price (EUR),price (USD)\nGB,0.04,0.05')).toMatchObject({
-    currency: 'EUR',
-    rates: [{ price: { currency: 'EUR', units: 4_000_000n } }],
-  });
-  expect(wrongIn('country,price (EUR),price (USD)\nGB,,0.05')).toEqual(['MISSING_PRICE 2']);
+test('of prices in two currencies the options choose one', () => {
+  const text = 'country,price (EUR),price (USD)\nGB,0.04,0.05';
+  expect(wrongIn(text)).toEqual(['UNREADABLE_CARD 1']);
+  for (const [currency, units] of [
+    ['EUR', 4_000_000n],
+    ['USD', 5_000_000n],
+  ] as const)
+    expect(cardOf(text, { currency })).toMatchObject({ currency, rates: [{ price: { currency, units } }] });
+});
+
+test.each([
+  ['Current Rate,New Rate', 2n, 'New Rate', 'Current Rate'],
+  ['New Price,Price', 1n, 'New Price', 'Price'],
+  ['Price,Cost', 1n, 'Price', 'Cost'],
+])(
+  'of several prices (%s) a new one counts, or else the first, with a warning',
+  (prices, units, counts, other) => {
+    const { value, warnings } = loaded(`country,${prices}\nGB,0.00000001,0.00000002`);
+    expect(value.rates[0]?.price?.units).toBe(units);
+    expect(warnings).toMatchObject([{ code: 'SEVERAL_PRICES', line: 1 }]);
+    expect(warnings[0]?.message).toContain(`'${counts}' counts, and not '${other}'`);
+    const { value: told } = loaded(`country,${prices}\nGB,0.00000001,0.00000002`, {
+      columns: { price: other },
+    });
+    expect(told.rates[0]?.price?.units).toBe(3n - units);
+  },
+);
+
+test('what is no text: bytes, a workbook, a header that nobody knows', () => {
+  for (const source of [Buffer.from('country,price\nGB,1'), new ArrayBuffer(3)])
+    expect(() => rateCard(source)).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
+  expect(rateCard('PK\u0003\u0004…').issues?.[0]?.message).toContain('workbook');
+  const { issues } = rateCard('Land;Preis\nDE;0,04');
+  expect(issues?.[0]?.message).toContain("found 'Land;Preis': columns says which is which");
+});
+
+test('a network behind its country in one column', () => {
+  const [rate] = cardOf('destination,price\nGermany - Telekom,0.04').rates;
+  expect(rate).toMatchObject({ country: 'DE', network: 'Telekom', mccMnc: null });
+});
+
+test('issues stand in the order of their lines', () => {
+  expect(wrongIn('country,price\nGB,1\nGB,2\nXQ,3\nGB,4\nDE,x').map(issue => issue.split(' ')[1])).toEqual([
+    '3',
+    '4',
+    '5',
+    '6',
+  ]);
 });
 
 test.each([
@@ -564,7 +606,6 @@ test.each([
   ['a row and an option', 'country,price,currency\nGB,0.04,GBP', 2, { currency: 'EUR' }],
   ['a row and a sign', 'country,price,currency\nGB,€0.04,GBP', 2],
   ['€ and $: none that is written with $ is the euro', 'country,price\nGB,€0.04\nUS,$0.05', 3],
-  ['$ of nobody', 'country,price\nUS,$0.05', 2],
   ['£ and ¥', 'country,price\nGB,£0.04\nJP,¥9', 3],
 ] as [string, string, number, RateCardOptions?][])('currencies do not mix: %s', (_, text, line, options) => {
   const { issues } = rateCard(text, options);
@@ -576,6 +617,14 @@ test('the currency of the options and of the heading are one; of a column, in an
   expect(issues).toMatchObject([{ code: 'MIXED_CURRENCIES', line: null }]);
   expect(issues?.[0]?.message).toBe('expected prices in USD, as the options say, and the heading says EUR');
   expect(rateCard('country,price,currency\nGB,0.04,gbp').value?.currency).toBe('GBP');
+});
+
+test('$ is the sign of several currencies', () => {
+  const { issues } = rateCard('country,price\nUS,$0.05');
+  expect(issues).toMatchObject([{ code: 'INVALID_CURRENCY', line: 2 }]);
+  expect(issues?.[0]?.message).toBe(
+    "line 2, price: expected to be told which currency has this sign, found '$'",
+  );
 });
 
 test('the currencies that do not mix are named, with the line of the first', () => {

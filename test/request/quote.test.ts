@@ -245,7 +245,7 @@ test('no rate, a rejected destination and a network that is not known are three 
   expect(reasonFor({}, cardOf(text))).toBe('NETWORK_UNKNOWN');
   expect(reasonFor({ msisdn: '5351234567' }, cardOf(text))).toBe('DESTINATION_REJECTED');
   expect(reasonFor({ msisdn: '819012345678' }, cardOf(text))).toBe('NO_RATE');
-  expect(reasonFor({ channel: 'RCS', msisdn: '33612345678' }, cardOf(text))).toBe('NO_RATE');
+  expect(reasonFor({ channel: 'RCS', msisdn: '33612345678' }, cardOf(text))).toBe('NO_RCS_RATE');
   const none = quote({ msisdn: '819012345678', text: a(161) }, cardOf(text));
   expect(none).toEqual({
     noRate: true,
@@ -396,9 +396,14 @@ test.each<[QuoteMessage, RateCard, string, QuoteOptions?]>([
     '1 part (GSM-7, 2 characters) to JP: no price, the card has no rate for SMS',
   ],
   [
+    { msisdn, text: 'Hi', channel: 'RCS' },
+    simple,
+    '1 RCS message (2 characters) to GB: no price, the card has a rate for SMS, and none for RCS',
+  ],
+  [
     { msisdn, text: 'Hi', smartRouting: true },
     simple,
-    '1 RCS message (2 characters) to GB: no price, the card has no rate for RCS',
+    '1 RCS message (2 characters) to GB: no price, the card has a rate for SMS, and none for RCS. By SMS: 1 part (GSM-7, 2 characters) to GB at 0.04000000 GBP a part (prefix 447) = 0.04 GBP',
   ],
   [
     { msisdn: '5351234567', text: 'Hi' },

@@ -161,7 +161,8 @@ function reasons({ noRateReasons }: Estimate): string[] {
 }
 
 const reasonTexts: Record<string, string> = {
-  NO_RATE: 'no row of the rates is for the number',
+  NO_RATE: 'no row of the rates, in force at the time, is for the number',
+  NO_RCS_RATE: 'the rates have a price for SMS, and none for RCS',
   DESTINATION_REJECTED: 'the rates say that nothing is sent there',
   NETWORK_UNKNOWN: 'rates of networks alone: give a column mccmnc, or --unknown-network highest or lowest',
 };

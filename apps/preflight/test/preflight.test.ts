@@ -517,8 +517,8 @@ describe('rates', () => {
       "line 3, currency: expected EUR as in line 2, found 'USD'",
     ],
     [
-      'country,price,currency\nGB,1,eur\n',
-      "line 2, currency: expected a code of ISO 4217, or credits, found 'eur'",
+      'country,price,currency\nGB,1,euro\n',
+      "line 2, currency: expected a code of ISO 4217, or credits, found 'euro'",
     ],
     ['[1', 'line 1: the text begins like JSON and is none'],
     ['{"a":1}', 'expected rows with a price'],
