@@ -7,6 +7,8 @@ export interface MatchedBy {
   readonly key: RateKey;
   /** The MCC and MNC, prefix or country; null for the default. */
   readonly value: string | null;
+  /** The network that the rate is for, by name or MCC and MNC, where it is for one and was found otherwise. */
+  readonly network: string | null;
   /** The row's line in the text, or its place in JSON or rows, such as `prices[3]`. */
   readonly line: number | null;
   readonly path: string | null;
@@ -185,7 +187,8 @@ function compile(card: RateCard, at: number | undefined): Fares {
     const { mccMnc, network, prefix, country } = rate;
     const match = (key: RateKey, value: string | null): Match => {
       const { line, path } = rate;
-      const matchedBy = Object.freeze({ key, value, line, path });
+      const one = key === 'mccMnc' || mccMnc?.length === 3 ? null : (network ?? mccMnc);
+      const matchedBy = Object.freeze({ key, value, network: one, line, path });
       return { rate, index, matchedBy, smsPrices: [], rcsPrices: [] };
     };
     if (mccMnc !== null) byMccMnc.set(mccMnc, put(byMccMnc.get(mccMnc), match('mccMnc', mccMnc)));

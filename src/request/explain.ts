@@ -63,9 +63,10 @@ function unitPrice({ channel, basis, unitPrice, fee }: Quote): string {
     : `${price} and a fee of ${formatMoney(fee, { decimals: 8 })} ${fee.currency} ${unit}`;
 }
 
-function reason({ key, value }: MatchedBy): string {
+function reason({ key, value, network }: MatchedBy): string {
   const words = { mccMnc: 'network', prefix: 'prefix', country: 'country', default: 'default' };
-  return value === null ? words[key] : `${words[key]} ${value}`;
+  const found = value === null ? words[key] : `${words[key]} ${value}`;
+  return network === null ? found : `${found}, as network ${network}`;
 }
 
 const money = (amount: Quote['total']) => `${formatMoney(amount)} ${amount.currency}`;

@@ -60,7 +60,7 @@ test('a part costs its price, and two cost twice as much', () => {
     fee: { currency: 'GBP', units: 0n },
     total: { currency: 'GBP', units: 8_000_000n },
     reserve: { currency: 'GBP', units: 8_000_000n },
-    matchedBy: { key: 'prefix', value: '447', line: 2, path: null },
+    matchedBy: { key: 'prefix', value: '447', network: null, line: 2, path: null },
   });
   expect(two.fallback ?? two.adjustment ?? two.production ?? two.noRate ?? two.issues).toBeUndefined();
 });
@@ -228,7 +228,7 @@ test.each([
   ['default', null, 6, { msisdn: '819012345678' }],
 ] as const)('matched by %s %s', (key, value, line, message) => {
   const { matchedBy, total } = priced(message, keyed);
-  expect(matchedBy).toEqual({ key, value, line, path: null });
+  expect(matchedBy).toEqual({ key, value, network: null, line, path: null });
   expect(total.units).toBe(BigInt(line - 1) * 1_000_000n);
 });
 
@@ -237,7 +237,13 @@ test('rows and JSON are matched by their path', () => {
     { country: 'DE', price: 1 },
     { country: 'GB', price: 2 },
   ]);
-  expect(priced({}, value!).matchedBy).toEqual({ key: 'country', value: 'GB', line: null, path: '[1]' });
+  expect(priced({}, value!).matchedBy).toEqual({
+    key: 'country',
+    value: 'GB',
+    network: null,
+    line: null,
+    path: '[1]',
+  });
 });
 
 test('no rate, a rejected destination and a network that is not known are three things, and none is 0', () => {
@@ -269,7 +275,14 @@ test('where networks alone have rates, the highest or lowest counts if the card 
   );
   expect(formatMoney(priced({}, highest!).total)).toBe('0.06');
   expect(formatMoney(priced({}, lowest!).total)).toBe('0.05');
-  expect(priced({}, lowest!).matchedBy).toEqual({ key: 'country', value: 'GB', line: 3, path: null });
+  expect(priced({}, lowest!).matchedBy).toEqual({
+    key: 'country',
+    value: 'GB',
+    network: '23415',
+    line: 3,
+    path: null,
+  });
+  expect(explain(priced({}, lowest!))).toContain('(country GB, as network 23415)');
   expect(formatMoney(priced({ mccMnc: '23415' }, highest!).total)).toBe('0.05');
 });
 
