@@ -21,6 +21,7 @@ export const cardFields = [
   'until',
   'reject',
   'sourcePrefix',
+  'default',
 ] as const;
 export type CardField = (typeof cardFields)[number];
 
@@ -73,7 +74,7 @@ const headings: Readonly<Record<CardField, string>> = {
   prefix:
     'prefix destinationprefix countryprefix numberprefix msisdnprefix dialprefix dialingprefix diallingprefix dialcode dialingcode diallingcode callingcode',
   countryCode:
-    'iso iso2 iso3 isocode isocountry isocountrycode countryiso countryisocode countryiso2 countryiso3 alpha2 alpha3 countrycode countryregioncode code cc',
+    'iso iso2 iso3 isocode isocountry isocountrycode countryiso countryisocode countryiso2 countryiso3 alpha2 alpha3 countrycode countryregioncode code cc key',
   country: 'country countryname countryregion destination destinationcountry destinationname',
   network:
     'network networkname operator operatorname carrier carriername provider description mncname groupname',
@@ -87,6 +88,7 @@ const headings: Readonly<Record<CardField, string>> = {
   until: 'cease ceases ceasedate until end enddate validto validuntil expires expirydate expirationdate',
   reject: 'reject rejected blocked',
   sourcePrefix: 'sourceprefix',
+  default: 'default isdefault',
 };
 
 const fieldByHeading: ReadonlyMap<string, CardField> = /* @__PURE__ */ (() =>

@@ -133,9 +133,10 @@ export function dateOrderOf(text: string): DateOrder | undefined {
 /** The search for a time behind a date takes the square of the length. */
 const LONGEST_TIME = 60;
 
-/** Reads a day or a time, in UTC unless it has an offset, in milliseconds. */
+/** Reads a day or a time, in UTC unless it has an offset, or milliseconds; answers milliseconds. */
 export function readTime(value: unknown, order: DateOrder | undefined): number | Unreadable {
   const expected = 'a date such as 2026-01-31';
+  if (typeof value === 'number') return Number.isFinite(value) ? value : { expected };
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? { expected } : value.getTime();
   if (typeof value !== 'string') return { expected };
   const text = value.trim();

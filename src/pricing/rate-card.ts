@@ -349,6 +349,8 @@ function keysOf(row: CardRow): Keys[] | RateCardIssue {
 
 function saysDefault({ values }: CardRow): boolean {
   const { countryCode, country, prefix, mcc, mccMnc, sourcePrefix } = values;
+  if (values.default === true || /^(?:true|yes|y|1|x|default)$/i.test(textOf(values.default) ?? ''))
+    return true;
   if ([countryCode, country, prefix, mccMnc].some(isDefault)) return true;
   // 0 for MCC, where there is nothing else; and an empty row of a layout in which that means everywhere.
   return [mcc, mccMnc].some(value => textOf(value) === '0') || sourcePrefix === '';

@@ -1275,3 +1275,19 @@ test('Vonage: a country whose name is missing or unknown counts by its dialling 
     'FR',
   ]);
 });
+
+test('rows as objects: a key of any kind, a default by its flag, a time in milliseconds', () => {
+  const rates = cardOf([
+    { key: '447', price: 0.04 },
+    { key: 'GB', price: '0.05' },
+    { default: true, price: 0.1 },
+    { mcc: 234, mnc: '15', price: 0.01, from: Date.UTC(2026, 0, 1) },
+  ]).rates;
+  expect(rates.map(({ mccMnc, prefix, country, from }) => [mccMnc, prefix, country, from])).toEqual([
+    [null, '447', null, null],
+    [null, null, 'GB', null],
+    [null, null, null, null],
+    ['23415', null, null, Date.UTC(2026, 0, 1)],
+  ]);
+  expect(wrongIn([{ default: false, price: 1 }])).toHaveLength(1);
+});
