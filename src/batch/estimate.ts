@@ -326,7 +326,8 @@ interface Fraction {
 function shareOf(share: number | string): Fraction {
   if (typeof share !== 'number' && typeof share !== 'string')
     throw argumentError('options.rcsShare', 'a number from 0 to 1', share);
-  const [, whole, decimals = ''] = /^([01])(?:\.(\d{1,20}))?$/.exec(String(share)) ?? [];
+  const text = typeof share === 'number' && share < 1e-6 && share > 0 ? share.toFixed(20) : String(share);
+  const [, whole, decimals = ''] = /^([01])(?:\.(\d{1,20}))?$/.exec(text) ?? [];
   const numerator = BigInt((whole ?? '9') + decimals);
   const denominator = 10n ** BigInt(decimals.length);
   if (whole === undefined || numerator > denominator)

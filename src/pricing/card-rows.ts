@@ -43,6 +43,8 @@ export interface CardRow extends Place {
   /** What the source calls a field, for messages. */
   readonly names: Readonly<Partial<Record<CardField, string>>>;
   readonly isMalformed?: boolean;
+  /** The line on which it ends, of a quote that goes over several. */
+  readonly lastLine?: number;
   /** The amounts that are in cents or the like, as their names say. */
   readonly inMinorUnits: readonly AmountField[];
 }
@@ -112,7 +114,9 @@ function headingOf(text: string): Heading {
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .split(/[^\p{L}\p{N}]+/u);
-  const currency = words.find(word => /^[A-Z]{3}$/.test(word) && isCurrency(word));
+  // All, top and try are words too, unless they stand in brackets.
+  const isWord = (word: string) => /^(?:ALL|TOP|TRY)$/.test(word) && !text.includes(`(${word}`);
+  const currency = words.find(word => /^[A-Z]{3}$/.test(word) && isCurrency(word) && !isWord(word));
   const lower = words.filter(word => word !== currency).map(word => word.toLowerCase());
   const inMinorUnits = lower.some(word => MINOR.test(word));
   const key = lower.filter(word => !FILLERS.test(word) && !MINOR.test(word)).join('');
@@ -180,12 +184,13 @@ function rowsOfText(text: string, reading: CardReading): CardRows | CardFault {
       path: null,
       fault: `the header names ${currency} and ${other}: one is expected`,
     };
-  const width = fields.length;
+  const width = fields.findLastIndex(field => field !== undefined) + 1;
+  const most = fields.length;
   const rows: CardRow[] = [];
   const prose: Place[] = [];
   for (const row of delimitedRows(text, best.delimiter)) {
     if (row.line <= headerLine) continue;
-    const isProse = row.fields.slice(1).every(field => field.trim() === '') && !isKey(row.fields[0]!);
+    const isProse = row.fields.slice(1).every(field => field.trim() === '') && isSentence(row.fields[0]!);
     if (isProse && width > 1 && !row.isMalformed) {
       prose.push({ line: row.line, path: null });
       continue;
@@ -195,9 +200,10 @@ function rowsOfText(text: string, reading: CardReading): CardRows | CardFault {
       if (field && (values[field] === undefined || values[field] === ''))
         values[field] = row.fields[i]?.trim() ?? '';
     });
-    const tooMany = row.fields.slice(width).some(field => field.trim() !== '');
+    const tooMany = row.fields.slice(most).some(field => field.trim() !== '');
     rows.push({
       line: row.line,
+      lastLine: row.lastLine,
       path: null,
       values,
       names,
@@ -208,9 +214,11 @@ function rowsOfText(text: string, reading: CardReading): CardRows | CardFault {
   return { rows, prose, currency, ...(choice ? { choice } : {}) };
 }
 
-/** Whether a text alone says where a rate counts, so that its price has been forgotten. */
-const isKey = (text: string) =>
-  countryOf(text) !== undefined || isDefault(text) || /^\+?\d[\d\s-]*$/.test(text.trim());
+/** Whether a text alone is a remark, and no destination whose price has been forgotten. */
+function isSentence(text: string): boolean {
+  const words = text.trim().split(/\s+/);
+  return /\p{L}/u.test(text) && words.length > 1 && (words.length > 4 || /[.:!)]$/.test(words.at(-1)!));
+}
 
 interface DelimitedHeader {
   readonly fields: readonly (CardField | undefined)[];
@@ -414,7 +422,13 @@ function nestedRows(country: JsonObject, path: string, numberType?: string): Car
     const rows =
       price === undefined
         ? []
-        : [at('', { ...plain, price }, 'defaultPrice' in country ? 'defaultPrice' : 'mt')];
+        : [
+            at(
+              path === '' ? 'defaultPrice' : '',
+              { ...plain, price },
+              'defaultPrice' in country ? 'defaultPrice' : 'mt',
+            ),
+          ];
     listOf(country.networks).forEach((network, i) => {
       const code = network.code ?? network.networkCode;
       const mccMnc = typeof code === 'string' && /^\d{5,6}$/.test(code) ? code : undefined;

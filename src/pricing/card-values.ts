@@ -83,7 +83,13 @@ export function readPrice(
   shift: number,
   { told, usual }: Separators = {},
 ): Price | Unreadable {
-  if (typeof value === 'number') return readDigits(String(value), undefined, shift);
+  if (typeof value === 'number') {
+    // A number has 15 digits that surely are as they were written.
+    const isSure = String(value).replace(/e.*|\D|^[0.]+/g, '').length <= 15;
+    return isSure
+      ? readDigits(String(value), undefined, shift)
+      : { expected: 'a number of at most 15 digits, or a text' };
+  }
   if (typeof value !== 'string') return { expected: 'a number or a text' };
   const number = numberOf(value.trim());
   if (!number) return { expected: 'a price such as 0.0425' };
@@ -96,7 +102,7 @@ export function readPrice(
   // Groups of three digits, all with one sign.
   const [whole, ...fractions] = digits.split(sign);
   const isGrouped = /[.,'’\s]/.test(whole!);
-  const groups = new RegExp(`^\\d{1,3}(?:([${grouping}'’\\s])\\d{3})(?:\\1\\d{3})*$`);
+  const groups = new RegExp(`^[1-9]\\d{0,2}(?:([${grouping}'’\\s])\\d{3})(?:\\1\\d{3})*$`);
   if (fractions.length > 1 || (isGrouped && !groups.test(whole!)))
     return { expected: `a price with ${sign === '.' ? 'a decimal point' : 'a decimal comma'}` };
   // .05 is 0.05.
@@ -125,7 +131,7 @@ const SLASHED = /^(\d{1,2})[/-](\d{1,2})[/-](\d{4})$/;
 
 /** The order that a date must have been written in, if it could be no other. */
 export function dateOrderOf(text: string): DateOrder | undefined {
-  const [, first, second] = SLASHED.exec(text.trim()) ?? [];
+  const [, first, second] = SLASHED.exec(text.trim().split(/[T\s]/)[0]!) ?? [];
   if (Number(first) > 12) return 'day-month';
   return Number(second) > 12 ? 'month-day' : undefined;
 }
@@ -154,14 +160,16 @@ export function readTime(value: unknown, order: DateOrder | undefined): number |
   else if (dotYear) found = [dotYear, dotMonth, dotDay];
   else if (nameYear) found = [nameYear, MONTHS.indexOf(name!.toLowerCase()) + 1, nameDay];
   else if (slashYear) {
-    if (order === undefined && first !== second)
+    const own = dateOrderOf(date) ?? order;
+    if (own === undefined && first !== second)
       return { expected: 'a date of which day and month are clear: say which dateOrder' };
-    found = order === 'month-day' ? [slashYear, first, second] : [slashYear, second, first];
+    found = own === 'month-day' ? [slashYear, first, second] : [slashYear, second, first];
   }
   if (!found) return { expected };
   const [foundYear, foundMonth, foundDay] = found.map(Number) as [number, number, number];
   const midnight = Date.UTC(foundYear, foundMonth - 1, foundDay);
-  const isDay = new Date(midnight).getUTCMonth() === foundMonth - 1 && foundDay > 0;
+  // Years of two digits would be those of the last century.
+  const isDay = new Date(midnight).getUTCMonth() === foundMonth - 1 && foundDay > 0 && foundYear > 99;
   const [hours, minutes] = clock.split(':').map(Number) as [number, number];
   const [, sign = '+', offsetHours = '00', offsetMinutes = '00'] =
     /^([+-])(\d{2}):?(\d{2})$/.exec(offset) ?? [];

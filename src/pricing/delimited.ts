@@ -1,7 +1,8 @@
 /** Fields of one line, or of several where a quoted field has line ends. */
 export interface DelimitedRow {
-  /** Line on which it begins, from 1. */
+  /** Line on which it begins, from 1, and on which it ends. */
   readonly line: number;
+  readonly lastLine: number;
   readonly fields: readonly string[];
   /** Whether a quote is never closed, or something stands behind one that is. */
   readonly isMalformed: boolean;
@@ -45,8 +46,8 @@ export function* delimitedRows(text: string, delimiter: string): Generator<Delim
       if (more) at++;
     }
     at += text[at] === '\r' && text[at + 1] === '\n' ? 2 : 1;
-    line++;
-    if (fields.some(field => field.trim() !== '')) yield { line: first, fields, isMalformed };
+    const lastLine = line++;
+    if (fields.some(field => field.trim() !== '')) yield { line: first, lastLine, fields, isMalformed };
   }
 }
 

@@ -54,8 +54,8 @@ export interface Fares {
   readonly leavesOutZeros: boolean;
   readonly byCountry: ReadonlyMap<string, number>;
   readonly byDefault: number;
-  /** Countries that have rates of networks, and none for a number whose network is not known. */
-  readonly byNetworkOnly: ReadonlySet<string>;
+  /** Countries that have rates of networks, and none for a number whose network is not known, by channel. */
+  readonly byNetworkOnly: { readonly SMS: ReadonlySet<string>; readonly RCS: ReadonlySet<string> };
   /**
    * The fare of the longest prefix, as a walk over the digits of a number: where four digits lead, 10,000 fields, and
    * from there on nodes of eleven, ten for the next digit and one for the end of the number. A field is the place of a
@@ -157,7 +157,8 @@ function compile(card: RateCard, at: number | undefined): Fares {
         if (limit !== null && limit <= at) from = Math.max(from, limit);
         if (limit !== null && limit > at) until = Math.min(until, limit);
       }
-    const isInForce = at === undefined || ((rate.from ?? at) <= at && (rate.until ?? at + 1) > at);
+    const isInForce =
+      at === undefined || ((rate.from ?? at) <= at && (rate.until === null || rate.until > at));
     if (isInForce) inForce.push({ rate, index });
   });
   inForce.sort((one, other) => (one.rate.from ?? -Infinity) - (other.rate.from ?? -Infinity));
@@ -168,7 +169,7 @@ function compile(card: RateCard, at: number | undefined): Fares {
   const byPrefix = new Map<string, number>();
   const byCountry = new Map<string, number>();
   const byNetwork = { prefix: new Map<string, Match[]>(), country: new Map<string, Match[]>() };
-  const byNetworkOnly = new Set<string>();
+  const byNetworkOnly = { SMS: new Set<string>(), RCS: new Set<string>() };
   let byDefault = 0;
 
   /** Adds a rate to what there is for its key, for the channels that it has a price for, or refuses. */
@@ -211,6 +212,7 @@ function compile(card: RateCard, at: number | undefined): Fares {
     const known = combined.get(key);
     if (known !== undefined) return known;
     const other = fares[lessSpecific]!;
+    if ((sms ?? other.sms) === sms && (rcs ?? other.rcs) === rcs) return fare;
     const made = fareOf({ sms: sms ?? other.sms, rcs: rcs ?? other.rcs });
     combined.set(key, made);
     return made;
@@ -230,7 +232,9 @@ function compile(card: RateCard, at: number | undefined): Fares {
       const sms = known.sms ?? choose(matches, 'price', card);
       const rcs = known.rcs ?? choose(matches, 'rcsPrice', card);
       if (sms || rcs) fareByValue.set(value, fareOf({ sms, rcs }));
-      if (!sms && key === 'country') byNetworkOnly.add(value);
+      if (key !== 'country') continue;
+      if (!sms && matches.some(({ rate }) => rate.price)) byNetworkOnly.SMS.add(value);
+      if (!rcs && matches.some(({ rate }) => rate.rcsPrice)) byNetworkOnly.RCS.add(value);
     }
 
   const prefixes = byPrefix.size === 0 ? undefined : compilePrefixes(byPrefix, combine);

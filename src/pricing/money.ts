@@ -39,6 +39,7 @@ class Amount<Currency extends string> implements Money<Currency> {
   constructor(currency: Currency, units: bigint) {
     this.currency = currency;
     this.units = units;
+    Object.freeze(this);
   }
 
   toJSON(): MoneyJson {

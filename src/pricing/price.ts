@@ -52,8 +52,9 @@ export function reasonOf(
 ): NoRateReason | undefined {
   const match = channel === 'SMS' ? sms : rcs;
   if (match) return match.rate.reject ? 'DESTINATION_REJECTED' : undefined;
-  if (sms && channel === 'RCS') return sms.rate.reject ? 'DESTINATION_REJECTED' : 'NO_RCS_RATE';
-  return byNetworkOnly.has(country ?? '') ? 'NETWORK_UNKNOWN' : 'NO_RATE';
+  if (byNetworkOnly[channel].has(country ?? '')) return 'NETWORK_UNKNOWN';
+  const hasSms = sms !== undefined || byNetworkOnly.SMS.has(country ?? '');
+  return channel === 'RCS' && hasSms ? 'NO_RCS_RATE' : 'NO_RATE';
 }
 
 /** What `parts` cost by a rate that has a price for the channel; undefined past 64 bits. */

@@ -150,7 +150,11 @@ function cardOf(read: CardRows, options: RateCardOptions): RateCardResult {
     return { issues };
   }
   const { unknownNetwork = 'noRate' } = options;
-  const card = Object.freeze({ currency: told.currency, rates: Object.freeze(kept), unknownNetwork });
+  const card = Object.freeze({
+    currency: told.currency,
+    rates: Object.freeze(kept.map(rate => Object.freeze(rate))),
+    unknownNetwork,
+  });
   return { value: card, skipped: [...skipped, ...issues], warnings };
 }
 
@@ -174,7 +178,8 @@ const NOBODY = 'the card, which names no currency';
 
 function currencyOfRow({ values }: CardRow): string | undefined {
   const named = textOf(values.currency);
-  if (named) return /^credits?$/i.test(named) ? CREDITS : named.toUpperCase();
+  if (named && /^credits?$/i.test(named)) return CREDITS;
+  if (named) return isCurrency(named.toUpperCase()) ? named.toUpperCase() : named;
   return firstOf(amountFields, field => currencyIn(values[field]));
 }
 
@@ -241,7 +246,8 @@ function rowReader(
     const { values, line, path } = row;
     if (row.isMalformed) {
       const rule = 'expected as many fields as the header has, and quotes that close';
-      return issueAt(row, 'MALFORMED_ROW', undefined, rule);
+      const until = row.lastLine === line ? '' : `; the row goes on to line ${row.lastLine}`;
+      return issueAt(row, 'MALFORMED_ROW', undefined, rule + until);
     }
     if (textOf(values.sourcePrefix))
       return issueAt(row, 'SOURCE_PREFIX', undefined, 'a rate for some senders alone');
@@ -342,7 +348,8 @@ function keysOf(row: CardRow): Keys[] | RateCardIssue {
         );
       // All networks of the MCC, behind a prefix: those of the prefix.
       const isPrefix = mccMnc !== null && mccMnc.length === 3 && prefix !== null;
-      keys.push({ mccMnc: isPrefix ? null : mccMnc, network, prefix, country });
+      // Other networks of everywhere are everywhere.
+      keys.push({ mccMnc: isPrefix ? null : mccMnc, network: isNowhere ? null : network, prefix, country });
     }
   return keys;
 }
@@ -382,9 +389,9 @@ function networksOf(row: CardRow): Pick<Rate, 'mccMnc' | 'network'>[] | RateCard
   if (list === undefined) return issueOf(row, 'INVALID_MCC_MNC', 'mnc', 'two or three digits', mnc);
   if (ALL_NETWORKS.test(list)) {
     // 0 is a network where somebody has left out the zeros before it.
-    return list === '0' && network !== null
-      ? [{ mccMnc: `${code}0`, network }]
-      : [{ mccMnc: code, network: null }];
+    if (list === '0' && network !== null) return [{ mccMnc: `${code}0`, network }];
+    // One network of the MCC, of which no number shows that it is this one.
+    return network === null ? [{ mccMnc: code, network }] : [{ mccMnc: null, network }];
   }
   if (/^others?$/i.test(list)) return [{ mccMnc: null, network: 'Other' }];
   const codes = list.split(LIST).filter(text => text !== '');
@@ -419,7 +426,15 @@ function prefixesOf(row: CardRow): (string | null)[] | RateCardIssue {
       }
   }
   const text = value === undefined || value === null || isDefault(value) ? '' : textOf(value);
-  const list = text?.split(/[,;/|]\s*/).map(item => item.replace(/^\+|[\s-]/g, '')) ?? ['?'];
+  // 1-876 is 1876, and 4470-4479 would be ten prefixes.
+  const isRange = (item: string) =>
+    /^\+?(\d+)\s*-\s*(\d+)$/
+      .exec(item)
+      ?.slice(1)
+      .every(({ length }, _, [one]) => length === one!.length);
+  const list = text
+    ?.split(/[,;/|]\s*/)
+    .map(item => (isRange(item) ? '?' : item.replace(/^\+|[\s-]/g, ''))) ?? ['?'];
   if (list.length === 1 && list[0] === '') return [null];
   return list.every(item => /^[1-9]\d{0,14}$/.test(item))
     ? list
@@ -445,12 +460,14 @@ function rejectOf(row: CardRow): boolean | RateCardIssue {
 function withClearKeys(rates: readonly Rate[], warnings: RateCardIssue[]): Rate[] {
   const countries = new Map<string, Set<string | null>>();
   const networks = new Map<string, { first: Rate; elsewhere: Rate | undefined; isOnePrice: boolean }>();
+  const whenOf = ({ mccMnc, from, until }: Rate) => `${mccMnc} ${from} ${until}`;
   const placeOf = ({ prefix, country }: Rate) => prefix ?? country;
   for (const rate of rates) {
     const { mccMnc, network, prefix, country } = rate;
     if (mccMnc !== null) {
-      const known = networks.get(mccMnc);
-      if (known === undefined) networks.set(mccMnc, { first: rate, elsewhere: undefined, isOnePrice: true });
+      const known = networks.get(whenOf(rate));
+      if (known === undefined)
+        networks.set(whenOf(rate), { first: rate, elsewhere: undefined, isOnePrice: true });
       else {
         if (placeOf(rate) !== placeOf(known.first)) known.elsewhere ??= rate;
         known.isOnePrice &&= isSamePrice(known.first, rate);
@@ -461,7 +478,7 @@ function withClearKeys(rates: readonly Rate[], warnings: RateCardIssue[]): Rate[
   return rates.map(rate => {
     const { mccMnc, network, prefix, country } = rate;
     if (mccMnc !== null) {
-      const { first, elsewhere, isOnePrice } = networks.get(mccMnc)!;
+      const { first, elsewhere, isOnePrice } = networks.get(whenOf(rate))!;
       if (elsewhere === undefined || isOnePrice) return rate;
       const other = placeOf(rate) === placeOf(first) ? elsewhere : first;
       const also = `also in ${whereOf(other)}, elsewhere and at another price`;
@@ -493,21 +510,22 @@ function withoutDuplicates(
   const byKey = new Map<string, Rate[]>();
   return rates.filter(rate => {
     const { mccMnc, network, prefix, country } = rate;
-    if (mccMnc === null && network !== null) return true;
     const [field, value] =
       mccMnc !== null
         ? (['mccMnc', mccMnc] as const)
         : prefix !== null
           ? (['prefix', prefix] as const)
           : (['country', country] as const);
-    const key = `${field} ${value ?? 'default'}`;
+    // A network may have several prefixes, and be in two countries; one without MCC and MNC has its name.
+    const place = mccMnc === null ? network : (prefix ?? country);
+    const key = `${field} ${value ?? 'default'} ${place ?? ''}`;
     const others = byKey.get(key);
     const found = `'${value ?? 'default'}'`;
     let replaced: Rate | undefined;
     for (const other of others ?? []) {
-      // A network may have several prefixes, and be in two countries.
-      const isElsewhere = (other.prefix ?? other.country) !== (prefix ?? country);
-      if (field === 'mccMnc' && isElsewhere && isSamePrice(other, rate)) return true;
+      // Names repeat in the answers of providers, and are no keys.
+      if (mccMnc === null && network !== null && (rate.line === null || isSamePrice(other, rate)))
+        return true;
       const clash = clashOf(other, rate);
       if (clash === 'none') continue;
       if (clash === 'replaced') {

@@ -41,7 +41,7 @@ export interface ReferenceRow {
 }
 
 /** The rows of a CSV file, one character after the other; `text` holds its bytes, one a character. */
-export function* referenceRows(text: string): Generator<ReferenceRow> {
+export function* referenceRows(text: string, separator = ','): Generator<ReferenceRow> {
   if (text.startsWith('\xef\xbb\xbf')) text = text.slice(3);
   let line = 1;
   let row: ReferenceRow = { line, fields: [] };
@@ -73,7 +73,7 @@ export function* referenceRows(text: string): Generator<ReferenceRow> {
       isEmpty = true;
     } else {
       isEmpty = false;
-      if (character === ',') {
+      if (character === separator) {
         row.fields.push(field);
         field = '';
         state = 'begin';
@@ -88,6 +88,16 @@ export function* referenceRows(text: string): Generator<ReferenceRow> {
   if (state === 'quoted') row.fault ??= 'UNTERMINATED_QUOTE';
   row.fields.push(field);
   if (!isEmpty) yield row;
+}
+
+/** The one separator by which the first row names the columns that a campaign has to have, or else the comma. */
+function separatorOf(text: string): string {
+  const separators = [',', ';', '\t'].filter(separator => {
+    const [first] = referenceRows(text, separator);
+    const names = first?.fields.map(field => decode(field).text.trim().toLowerCase()) ?? [];
+    return names.includes('msisdn') && (names.includes('message') || names.includes('msg'));
+  });
+  return separators.length === 1 ? separators[0]! : ',';
 }
 
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -293,7 +303,8 @@ export function referenceEstimate(campaignPath: string, card: ReferenceCard, opt
   };
 
   let header: string[] | undefined;
-  for (const { line, fields, fault } of referenceRows(readFileSync(campaignPath, 'latin1'))) {
+  const campaign = readFileSync(campaignPath, 'latin1');
+  for (const { line, fields, fault } of referenceRows(campaign, separatorOf(campaign))) {
     if (!header) {
       header = fields.map(field => decode(field).text.trim().toLowerCase());
       continue;

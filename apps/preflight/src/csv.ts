@@ -2,6 +2,8 @@ import { InputError, requireNotUtf16, type Source } from './input.js';
 
 const QUOTE = 0x22;
 const COMMA = 0x2c;
+const SEMICOLON = 0x3b;
+const TAB = 0x09;
 const LF = 0x0a;
 const CR = 0x0d;
 const INCOMPLETE = -1;
@@ -30,6 +32,8 @@ export type Fault = keyof typeof faults;
  */
 export interface Rows {
   data: Uint8Array;
+  /** The byte between two fields. */
+  separator: number;
   length: number;
   /** The line of the file on which each row begins, from 1. */
   lines: number[];
@@ -46,14 +50,19 @@ export interface ReadOptions {
   allocate?: (byteLength: number) => Uint8Array;
   /** Bytes read at a time, 3 at least; a longer row makes it grow. */
   chunkBytes?: number;
+  /** Whether the first row is a header as it should be, when it is read by the separator it has here. */
+  isHeader?: (rows: Rows) => boolean;
 }
 
 /**
- * Reads CSV (RFC 4180) a chunk at a time. Fields are unquoted in place, so each `Rows` is valid until the next.
- * LF and CRLF end a row, a byte order mark at the head is not text, and an empty line is not a row.
+ * Reads CSV (RFC 4180) a chunk at a time, with commas, or the semicolons or tabs by which the first row is a header.
+ * Fields are unquoted in place, so each `Rows` is valid until the next. LF and CRLF end a row, a byte order mark at
+ * the head is not text, and an empty line is not a row.
  */
 export async function* readRows(source: Source, options: ReadOptions = {}): AsyncGenerator<Rows, void> {
   const { allocate = byteLength => new Uint8Array(byteLength), chunkBytes = CHUNK } = options;
+  const { isHeader = () => true } = options;
+  let separator: number | undefined;
   let data = allocate(chunkBytes);
   let filled = 0;
   let line = 1;
@@ -65,23 +74,31 @@ export async function* readRows(source: Source, options: ReadOptions = {}): Asyn
       ended = bytes === 0;
     }
     const from = head ? markLength(data.subarray(0, filled), source.name) : 0;
-    const rows: Rows = {
-      data,
-      length: 0,
-      lines: [],
-      faults: [],
-      firstField: [0],
-      starts: [],
-      ends: [],
-      nextLine: line,
-    };
-    const scanned = scanRows(rows, from, filled, ended);
+    const rows = noRows(data, line);
+    let scanned = passEmptyLines(rows, from, filled);
+    separator ??= separatorOf(data.subarray(scanned, filled), ended, isHeader);
+    if (separator !== undefined) {
+      rows.separator = separator;
+      scanned = scanRows(rows, scanned, filled, ended);
+    }
     yield rows;
     line = rows.nextLine;
     data.copyWithin(0, scanned, filled);
     filled -= scanned;
   }
 }
+
+const noRows = (data: Uint8Array, nextLine: number): Rows => ({
+  data,
+  separator: COMMA,
+  length: 0,
+  lines: [],
+  faults: [],
+  firstField: [0],
+  starts: [],
+  ends: [],
+  nextLine,
+});
 
 /** Twice the room, with what the old one held; it may be detached, so its bytes are taken out first. */
 function grow(data: Uint8Array, allocate: (byteLength: number) => Uint8Array, row: string): Uint8Array {
@@ -100,26 +117,54 @@ function markLength(data: Uint8Array, name: string): number {
   return first === 0xef && second === 0xbb && third === 0xbf ? 3 : 0;
 }
 
+/**
+ * The separator by which the row at the head is a header, or the comma if it is one by several. If it is one by none,
+ * the separator that makes the most fields of it, with nothing after a closing quote. Undefined while the row is not
+ * whole.
+ */
+function separatorOf(
+  data: Uint8Array,
+  ended: boolean,
+  isHeader: (rows: Rows) => boolean,
+): number | undefined {
+  const found: Rows[] = [];
+  for (const separator of [COMMA, SEMICOLON, TAB]) {
+    const rows = { ...noRows(data.slice(), 1), separator };
+    if (scanRow(rows, 0, data.length, ended) === INCOMPLETE) return undefined;
+    if (separator === COMMA && isHeader(rows)) return COMMA;
+    found.push(rows);
+  }
+  const headers = found.filter(isHeader);
+  if (headers.length > 1) return COMMA;
+  const fields = (rows: Rows) => (rows.faults[0] === 'MALFORMED_ROW' ? 0 : fieldCount(rows, 0));
+  const [likeliest] = found.sort((a, b) => fields(b) - fields(a));
+  return (headers[0] ?? likeliest!).separator;
+}
+
+/** Answers where the first line that is not empty begins. */
+function passEmptyLines(rows: Rows, from: number, to: number): number {
+  const { data } = rows;
+  for (let at = from; ; rows.nextLine++) {
+    if (at < to && data[at] === LF) at++;
+    else if (at + 1 < to && data[at] === CR && data[at + 1] === LF) at += 2;
+    else return at;
+  }
+}
+
 /** Scans the rows that are whole; answers where the first that is not begins. */
 function scanRows(rows: Rows, from: number, to: number, ended: boolean): number {
-  const { data } = rows;
-  for (let at = from; at < to; ) {
-    const blank = data[at] === LF ? 1 : data[at] === CR && at + 1 < to && data[at + 1] === LF ? 2 : 0;
-    if (blank > 0) {
-      rows.nextLine++;
-      at += blank;
-      continue;
-    }
+  let at = from;
+  while (at < to) {
     const end = scanRow(rows, at, to, ended);
     if (end === INCOMPLETE) return at;
-    at = end;
+    at = passEmptyLines(rows, end, to);
   }
-  return to;
+  return at;
 }
 
 /** Scans the row that begins at `start`; answers where the next begins, or `INCOMPLETE`, and then changes nothing. */
 function scanRow(rows: Rows, start: number, to: number, ended: boolean): number {
-  const { data, starts, ends } = rows;
+  const { data, separator, starts, ends } = rows;
   const firstField = starts.length;
   let newlines = 0;
   let fault: Fault | undefined;
@@ -142,7 +187,7 @@ function scanRow(rows: Rows, start: number, to: number, ended: boolean): number 
     const closing = at;
     if (isQuoted && closing < to) at++;
     const rest = at;
-    while (at < to && data[at] !== COMMA && data[at] !== LF) at++;
+    while (at < to && data[at] !== separator && data[at] !== LF) at++;
     if (at >= to && !ended) {
       starts.length = ends.length = firstField;
       return INCOMPLETE;

@@ -16,7 +16,7 @@ import { type Amount, amountOf } from './amount.js';
 import { type Balance, purse } from './balance.js';
 import { faults, fieldCount, fieldText, type Rows, readRows } from './csv.js';
 import { expectedOf, noShare, type Share as RcsShare, rcsUnits, smsUnits } from './expected.js';
-import { readHeader } from './header.js';
+import { columnNames, readHeader } from './header.js';
 import { InputError, quoted, type Source } from './input.js';
 import { type Replaceable, replaceableCount } from './replaceable.js';
 
@@ -203,7 +203,8 @@ export async function estimateCampaign(
   let columns: Columns | undefined;
   let rowCount = 0;
 
-  for await (const rows of readRows(campaign, { allocate: byteLength => kernel.buffer(byteLength) })) {
+  const reading = { allocate: (byteLength: number) => kernel.buffer(byteLength), isHeader: hasColumns };
+  for await (const rows of readRows(campaign, reading)) {
     if (rows.length === 0) continue;
     const first = columns ? 0 : 1;
     columns ??= campaignColumns(campaign.name, rows);
@@ -344,10 +345,17 @@ function rateEstimate(
   };
 }
 
+const messageNames = ['message', 'msg'];
+
+function hasColumns(rows: Rows): boolean {
+  const names = columnNames(rows);
+  return names.includes('msisdn') && messageNames.some(name => names.includes(name));
+}
+
 function campaignColumns(name: string, rows: Rows): Columns {
   const header = readHeader(name, rows);
   const msisdn = header.column('msisdn');
-  const message = header.column('message', 'msg');
+  const message = header.column(...messageNames);
   const mccMnc = header.column('mccmnc', 'mcc_mnc');
   if (msisdn < 0 || message < 0) throw header.lacking('msisdn and message (or msg)');
   return { fieldCount: header.fieldCount, msisdn, message, mccMnc };
@@ -421,6 +429,9 @@ function invalidUtf8(
   return isInvalid;
 }
 
+/** A number as spreadsheets write one that is too long for its cell, such as 4.4777E+11. */
+const SHORTENED = /^\d(?:[.,]\d+)?E\+?\d+$/i;
+
 /** Whether bytes are 7 to 15 digits, the first not 0. */
 function isMsisdn(data: Uint8Array, start: number, end: number): boolean {
   if (end - start < 7 || end - start > 15 || data[start] === 0x30) return false;
@@ -447,11 +458,11 @@ function problemOf(
   const end = rows.ends[msisdn]!;
   if (start === end) return { code: 'MISSING_FIELD', reason: 'msisdn is empty' };
   if (!isMsisdn(rows.data, start, end)) {
-    const digits = quoted(fieldText(rows, row, columns.msisdn)!);
-    return {
-      code: 'INVALID_PHONE_NUMBER',
-      reason: `expected 7 to 15 digits and nothing else (no +, no spaces), the first not 0, found ${digits}`,
-    };
+    const text = fieldText(rows, row, columns.msisdn)!;
+    const expected = SHORTENED.test(text)
+      ? 'a spreadsheet has shortened the number: format the column as text'
+      : 'expected 7 to 15 digits and nothing else (no +, no spaces), the first not 0';
+    return { code: 'INVALID_PHONE_NUMBER', reason: `${expected}, found ${quoted(text)}` };
   }
   const message = rows.firstField[row]! + columns.message;
   if (rows.starts[message] === rows.ends[message])
@@ -484,7 +495,7 @@ function unterminated(rows: Rows, row: number): string {
     : `${faults.UNTERMINATED_QUOTE}: lines ${from} to ${to} are one row`;
 }
 
-/** Number and message as found. A message that unquoted commas have cut, in the last column, is whole again. */
+/** Number and message as found. A message that unquoted separators have cut, in the last column, is whole again. */
 function contentOf(rows: Rows, row: number, columns: Columns): RejectedContent {
   const { data, starts, ends } = rows;
   const fields = Array.from({ length: fieldCount(rows, row) }, (_, column) => {
@@ -492,9 +503,10 @@ function contentOf(rows: Rows, row: number, columns: Columns): RejectedContent {
     return Buffer.from(data.subarray(starts[field], ends[field])).toString('latin1');
   });
   const isLast = columns.message === columns.fieldCount - 1;
+  const separator = String.fromCharCode(rows.separator);
   return {
     msisdn: fields[columns.msisdn] ?? '',
-    message: fields.slice(columns.message, isLast ? undefined : columns.message + 1).join(','),
+    message: fields.slice(columns.message, isLast ? undefined : columns.message + 1).join(separator),
   };
 }
 

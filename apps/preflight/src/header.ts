@@ -13,18 +13,23 @@ export interface Header {
   lacking(expected: string): InputError;
 }
 
+const headerFields = (rows: Rows): string[] =>
+  Array.from({ length: fieldCount(rows, 0) }, (_, column) => fieldText(rows, 0, column) ?? '');
+
+/** The names of the columns in lower case, when the first of the rows is a header. */
+export const columnNames = (rows: Rows): string[] =>
+  headerFields(rows).map(name => name.trim().toLowerCase());
+
 /** Reads the first of the rows as a header. */
 export function readHeader(fileName: string, rows: Rows): Header {
   const fault = rows.faults[0];
-  const found = Array.from({ length: fieldCount(rows, 0) }, (_, column) => fieldText(rows, 0, column) ?? '');
-  const names = found.map(name => name.trim().toLowerCase());
+  const found = headerFields(rows);
+  const names = columnNames(rows);
   const shown = found.slice(0, COLUMNS_SHOWN).map(name => quoted(name));
   if (found.length > shown.length) shown.push('…');
   const problem = (what: string) =>
     new InputError(`${fileName}: line ${rows.lines[0]}: ${what}; found ${shown.join(', ')}`);
   if (fault) throw problem(`the header has ${faults[fault]}`);
-  if (found.length === 1 && /[;\t]/.test(found[0]!))
-    throw problem('fields must be separated by commas; save the file as CSV with commas');
   return {
     fieldCount: found.length,
     column(...wanted) {

@@ -25,8 +25,8 @@ const help = `preflight <campaign.csv> --rates <rates>
 Says what a campaign will cost before anyone pays.
 
   <campaign.csv>          columns msisdn (7 to 15 digits, no +) and message (or msg), and if you
-                          like mccmnc (or mcc_mnc); UTF-8, fields separated by commas;
-                          - for standard input
+                          like mccmnc (or mcc_mnc); UTF-8, fields separated by commas,
+                          semicolons or tabs; - for standard input
   --rates <rates>         CSV with a header such as country,price or prefix,price, or JSON, in the
                           layouts of Twilio, Vonage, MessageBird, Plivo and wholesale decks too;
                           UTF-8; the longest prefix wins over the country, and rates by MCC and MNC
@@ -67,10 +67,15 @@ class UsageError extends InputError {}
 function commandLine(args: string[]) {
   let parsed: ReturnType<typeof parse>;
   try {
-    parsed = parse(args);
+    parsed = parse(joinNegative(args));
   } catch (error) {
     const [sentence] = (error as Error).message.split(/\.\s/);
-    throw new UsageError(sentence);
+    const [, option] = /^Option '(--[a-z-]+)' argument is ambiguous$/.exec(sentence!) ?? [];
+    const found = args.find((arg, i) => args[i - 1] === option && /^-./.test(arg));
+    if (option === undefined || found === undefined) throw new UsageError(sentence);
+    throw new UsageError(
+      `${option}: expected a value, found ${quoted(found)}; one that begins with a minus is written ${option}=…`,
+    );
   }
   const { values, positionals } = parsed;
   const [campaign, ...others] = positionals;
@@ -101,6 +106,14 @@ function commandLine(args: string[]) {
     reading: readingOf(values),
   };
 }
+
+/** Takes a negative number behind an option as its value, for the option to refuse it in its own words. */
+const joinNegative = (args: string[]): string[] =>
+  args.flatMap((arg, i) => {
+    const [isOption, isNegative] = [/^--[a-z-]+$/, /^-[\d.,]/];
+    if (isOption.test(arg) && isNegative.test(args[i + 1] ?? '')) return `${arg}=${args[i + 1]}`;
+    return isNegative.test(arg) && isOption.test(args[i - 1] ?? '') ? [] : arg;
+  });
 
 const parse = (args: string[]) =>
   parseArgs({
@@ -182,7 +195,7 @@ function balanceOf(text: string | undefined, { currency }: RateCard): Money | un
   const { value, issues } = parseMoney(text, currency);
   if (issues) throw new UsageError(`--balance${printable(issues[0]!.message.replace(/^amount/, ''))}`);
   if (value.units < 0n)
-    throw new UsageError(`--balance: expected an amount that is not negative, found ${quoted(text)}`);
+    throw new UsageError(`--balance: expected an amount of 0 or more, found ${quoted(text)}`);
   return value;
 }
 

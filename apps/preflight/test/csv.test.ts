@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { referenceRows } from '../../../test/reference/estimate.js';
-import { fieldCount, type ReadOptions, readRows } from '../src/csv.js';
+import { fieldCount, type ReadOptions, type Rows, readRows } from '../src/csv.js';
+import { columnNames } from '../src/header.js';
 import type { Source } from '../src/input.js';
 
 const source = (bytes: Uint8Array, atATime = Number.POSITIVE_INFINITY): Source => {
@@ -42,7 +43,10 @@ async function rowsOf(bytes: Uint8Array, options: ReadOptions & { atATime?: numb
 }
 
 const latin1 = (text: string) => Buffer.from(text).toString('latin1');
-const units = ['"', '""', ',', '\n', '\r', '\r\n', 'a', ' ', 'é', '你', '😀', '\ufeff'];
+const units = ['"', '""', ',', ';', '\t', '\n', '\r', '\r\n', 'a', ' ', 'é', '你', '😀', '\ufeff'];
+const separator = fc.constantFrom(',', ';', '\t');
+/** Makes a separator the one of a file. */
+const separated = (by: string) => ({ isHeader: (rows: Rows) => rows.separator === by.charCodeAt(0) });
 const field = fc.string({ unit: fc.constantFrom(...units), maxLength: 6 });
 const table = fc
   .integer({ min: 1, max: 4 })
@@ -56,22 +60,23 @@ describe('a table written with quotes', () => {
         fc.boolean(),
         fc.constantFrom('\n', '\r\n'),
         fc.boolean(),
-        async (rows, quoteAll, lineEnd, lastLineEnd) => {
+        separator,
+        async (rows, quoteAll, lineEnd, lastLineEnd, by) => {
           const written = rows.map(fields =>
             fields
               .map(text =>
-                quoteAll || /[",\r\n]/.test(text) || fields.join('') === ''
+                quoteAll || /["\r\n]/.test(text) || text.includes(by) || fields.join('') === ''
                   ? `"${text.replaceAll('"', '""')}"`
                   : text,
               )
-              .join(','),
+              .join(by),
           );
           const bytes = Buffer.from(
             `\ufeff${written.join(lineEnd)}${lastLineEnd && rows.length > 0 ? lineEnd : ''}`,
           );
           const expected = rows.map(fields => fields.map(latin1));
           for (let chunkBytes = 3; chunkBytes <= bytes.length + 2; chunkBytes++) {
-            const found = await rowsOf(bytes, { chunkBytes });
+            const found = await rowsOf(bytes, { chunkBytes, ...separated(by) });
             expect(found.map(({ fields }) => fields)).toEqual(expected);
             expect(found.every(({ fault }) => fault === undefined)).toBe(true);
           }
@@ -88,11 +93,12 @@ describe('any bytes', () => {
       fc.asyncProperty(
         fc.string({ unit: fc.constantFrom(...units), maxLength: 24 }),
         fc.integer({ min: 1, max: 4 }),
-        async (text, atATime) => {
+        separator,
+        async (text, atATime, by) => {
           const bytes = Buffer.from(text);
-          const expected = [...referenceRows(bytes.toString('latin1'))];
+          const expected = [...referenceRows(bytes.toString('latin1'), by)];
           for (let chunkBytes = 3; chunkBytes <= bytes.length + 2; chunkBytes++) {
-            const found = await rowsOf(bytes, { chunkBytes, atATime });
+            const found = await rowsOf(bytes, { chunkBytes, atATime, ...separated(by) });
             expect(found.map(({ line, fault }) => ({ line, fault }))).toEqual(
               expected.map(({ line, fault }) => ({ line, fault })),
             );
@@ -128,6 +134,56 @@ describe('any bytes', () => {
       [3, 'a'],
       [5, 'b\n\nc'],
       [10, 'd'],
+    ]);
+  });
+});
+
+describe('the separator', () => {
+  /** What the header is read by at every chunk size, and how many fields the rows have. */
+  async function found(text: string, isHeader: (names: string[]) => boolean) {
+    const bytes = Buffer.from(text);
+    const answers = new Set<string>();
+    for (let chunkBytes = 3; chunkBytes <= bytes.length + 2; chunkBytes++) {
+      let separator: number | undefined;
+      const counts: number[] = [];
+      const options = { chunkBytes, isHeader: (rows: Rows) => isHeader(columnNames(rows)) };
+      for await (const rows of readRows(source(bytes), options)) {
+        if (rows.length > 0) separator ??= rows.separator;
+        for (let row = 0; row < rows.length; row++) counts.push(fieldCount(rows, row));
+      }
+      answers.add(`${JSON.stringify(String.fromCharCode(separator!))} ${counts.join()}`);
+    }
+    return [...answers];
+  }
+  const hasBoth = (names: string[]) => names.includes('a') && names.includes('b');
+
+  test.each([
+    ['a,b\n1;2,3\n', '"," 2,2'],
+    ['a;b\n1;2,3\n', '";" 2,2'],
+    ['a\tb\n1;2\t3,4\n', '"\\t" 2,2'],
+    ['\ufeff\r\n\n a ; B \r\n1;2\r\n', '";" 2,2'],
+    ['\ufeff"a";"x;""y"",\r\n\tz";"b"\r\n1;"2;3";4', '";" 3,3'],
+    ['"a"\t"x\ty;z,\n"\t"b"\n1\t2\t3\n', '"\\t" 3,3'],
+    ['a;b', '";" 2'],
+    // By two, of which the comma is one, and is not.
+    ['a,b,x;a;b\n', '"," 3'],
+    ['a;b;x\ta\tb\n', '"," 1'],
+    // By none.
+    ['x,y;z\n', '"," 2'],
+    ['x;y;z\n1;2;3\n', '";" 3,3'],
+    ['x\ty,z\tw\n', '"\\t" 3'],
+    ['a\n1\n', '"," 1,1'],
+    ['x,"y";"z, w"\n', '";" 2'],
+    ['"x";"y, z, w"\n', '";" 2'],
+    ['"x"y;z\n', '"," 1'],
+    ['a;"b\n1;2\n', '";" 2'],
+  ])('of %j is found', async (text, expected) => {
+    expect(await found(text, hasBoth)).toEqual([expected]);
+  });
+
+  test('is the comma unless told what a header has', async () => {
+    expect(await rowsOf(Buffer.from('a;b,c\n'))).toEqual([
+      { line: 1, fault: undefined, fields: ['a;b', 'c'] },
     ]);
   });
 });

@@ -152,6 +152,19 @@ describe('equals the slow reference', () => {
     expectReconciled(fast);
   });
 
+  test.each([';', '\t'])('for rows separated by %j, with commas where these were', separator => {
+    const [comma, other] = [0x2c, separator.charCodeAt(0)];
+    const rows = [...campaign(20_000, 7)].map(row => Buffer.from(row as string));
+    const swapped = Buffer.concat(rows).map(byte => (byte === comma ? other : byte === other ? comma : byte));
+    const path = file('swapped.csv', swapped);
+    const expected = referenceEstimate(path, sampleCard, { balance: '500' });
+    expect(expected).toMatchObject({ rows: 20_000, cost: { currency: 'GBP' } });
+    expect(expected.priced).toBeGreaterThan(15_000);
+    const estimate = estimateOf([path, '--rates', sampleRates, '--balance', '500']);
+    expect(comparable(estimate)).toEqual(expected);
+    expectReconciled(estimate);
+  });
+
   test('for a million rows', { timeout: 300_000 }, () => {
     const large = join(folder, 'million.csv');
     const descriptor = openSync(large, 'w');
@@ -249,6 +262,14 @@ describe('rows', () => {
     [' 447700900123,Hi', 'INVALID_PHONE_NUMBER', 'found " 447700900123"'],
     ['44770090012x,Hi', 'INVALID_PHONE_NUMBER', 'found "44770090012x"'],
     ['٤٤٧٧٠٠٩٠٠١٢٣,Hi', 'INVALID_PHONE_NUMBER', 'found'],
+    ['4.4777E+11,Hi', 'INVALID_PHONE_NUMBER', 'a spreadsheet has shortened the number'],
+    ['"4,4777E+11",Hi', 'INVALID_PHONE_NUMBER', 'format the column as text, found "4,4777E+11"'],
+    ['4E+11,Hi', 'INVALID_PHONE_NUMBER', 'a spreadsheet has shortened the number'],
+    ['4.4777e11,Hi', 'INVALID_PHONE_NUMBER', 'a spreadsheet has shortened the number'],
+    ['4.4777E-11,Hi', 'INVALID_PHONE_NUMBER', 'expected 7 to 15 digits'],
+    ['4.4777,Hi', 'INVALID_PHONE_NUMBER', 'expected 7 to 15 digits'],
+    ['E+11,Hi', 'INVALID_PHONE_NUMBER', 'expected 7 to 15 digits'],
+    ['44.777E+11,Hi', 'INVALID_PHONE_NUMBER', 'expected 7 to 15 digits'],
     ['"447700\u001b[31m",Hi', 'INVALID_PHONE_NUMBER', 'found "447700\\u001b[31m"'],
     [`447700900123,${'a'.repeat(1531)}`, 'CONTENT_TOO_LONG', 'found 1,531'],
     [`447700900123,${'😀'.repeat(1531)}`, 'CONTENT_TOO_LONG', 'found 1,531'],
@@ -403,6 +424,34 @@ describe('rows', () => {
   test('headers are found by name, in any case and order', () => {
     const input = '\ufeffName , MSG, Msisdn\r\n\r\nZoë,"Hi, Zoë",447700900123\r\n';
     expect(estimateOf(['-', '--rates', 'rates.csv'], input)).toMatchObject({ rows: 1, priced: 1 });
+  });
+
+  test.each([',', ';', '\t'])('separated by %j, as spreadsheets export them', by => {
+    const text = 'a, b; c\td "e"\r\nf';
+    const lines = [
+      ['Name', 'MSISDN', '"Note, or; other\twords"', 'Message'],
+      ['Zoë', '447700900123', '', `"${text.replaceAll('"', '""')}"`],
+      ['"O\'Neill"', '"447700900124"', '"x"', [',', ';', '\t'].filter(other => other !== by).join('Hi')],
+      ['Amelia', '"4,4777E+11"', 'x', 'Hi'],
+      ['Amelia', '447700900125', 'x', `Hello${by} there`],
+    ];
+    const input = file('exported.csv', `\ufeff${lines.map(fields => `${fields.join(by)}\r\n`).join('')}`);
+    const args = [input, '--rates', 'rates.csv'];
+    const estimate = estimateOf([...args, '--rows', 'rows.csv', '--rejected', 'rejected.csv']);
+    expect(estimate).toMatchObject({ rows: 4, priced: 2, rejected: 2, cost: { amount: '0.08' } });
+    expect(comparable(estimate)).toEqual(referenceEstimate(input, referenceCard(join(folder, 'rates.csv'))));
+    const fieldsIn = (name: string) =>
+      [...referenceRows(readFileSync(join(folder, name), 'latin1'))].map(({ fields }) => fields);
+    expect(fieldsIn('rows.csv').map(fields => fields.slice(0, 3))).toEqual([
+      ['line', 'msisdn', 'country'],
+      ['2', '447700900123', 'GB'],
+      ['4', '447700900124', 'GB'],
+    ]);
+    expect(fieldsIn('rejected.csv')).toEqual([
+      ['line', 'code', 'reason', 'msisdn', 'message'],
+      ['5', 'INVALID_PHONE_NUMBER', expect.stringContaining('spreadsheet'), '4,4777E+11', 'Hi'],
+      ['6', 'WRONG_FIELD_COUNT', 'expected 4 fields, found 5', '447700900125', `Hello${by} there`],
+    ]);
   });
 
   test('a header alone is a campaign of no rows', () => {
@@ -771,10 +820,25 @@ describe('unusable input', () => {
     ['two messages', 'msisdn,message,msg\n', 'line 1: more than one column message or msg'],
     [
       'semicolons',
-      'msisdn;message\n1;2\n',
-      'line 1: fields must be separated by commas; save the file as CSV with commas; found "msisdn;message"',
+      '"telefon";"text, if any"\n1;2\n',
+      'line 1: expected msisdn and message (or msg) among the columns; found "telefon", "text, if any"',
     ],
-    ['tabs', 'msisdn\tmessage\n', 'line 1: fields must be separated by commas'],
+    [
+      'tabs',
+      'msisdn\ttext\n',
+      'line 1: expected msisdn and message (or msg) among the columns; found "msisdn", "text"',
+    ],
+    [
+      'two numbers, semicolons',
+      'msisdn;message;MSISDN\n',
+      'line 1: more than one column msisdn; found "msisdn", "message", "MSISDN"',
+    ],
+    [
+      'columns by semicolons and by tabs',
+      'msisdn;msg;a\tmsisdn\tmsg\n',
+      'line 1: expected msisdn and message (or msg) among the columns; found "msisdn;msg;a\\tmsisdn\\tmsg"',
+    ],
+    ['bars', 'msisdn|message\n', 'line 1: expected msisdn and message (or msg) among the columns'],
     ['a header with a quote', '"msisdn"x,message\n', 'line 1: the header has text after a closing quote'],
     ['an open quote', 'msisdn,"message\n', 'line 1: the header has a quote that is never closed'],
   ])('%s', (_, content, message) => {
@@ -837,7 +901,25 @@ describe('command line', () => {
       "--balance: expected a decimal number such as 0.0425, found '1,000'",
     ],
     [['a.csv', '--rates', 'rates.csv', '--balance', '0.000000001'], 'expected at most 8 decimals'],
-    [['a.csv', '--rates', 'rates.csv', '--balance=-1'], '--balance: expected an amount that is not negative'],
+    [
+      ['a.csv', '--rates', 'rates.csv', '--balance=-5'],
+      '--balance: expected an amount of 0 or more, found "-5"',
+    ],
+    [
+      ['a.csv', '--rates', 'rates.csv', '--balance', '-5'],
+      '--balance: expected an amount of 0 or more, found "-5"',
+    ],
+    [
+      ['--rcs-share', '-0.5', 'a.csv', '--rates', 'rates.csv'],
+      '--rcs-share: expected a number from 0 to 1 such as 0.35, found "-0.5"',
+    ],
+    [['a.csv', '--rates', 'rates.csv', '--at', '-1'], '--at: expected a date such as 2026-01-31'],
+    [
+      ['a.csv', '--rates', '--json'],
+      '--rates: expected a value, found "--json"; one that begins with a minus is written --rates=…',
+    ],
+    [['a.csv', '--rates', 'rates.csv', '--rows', '-x.csv'], '--rows: expected a value, found "-x.csv"'],
+    [['a.csv', '--rates', 'rates.csv', '-5'], "Unknown option '-5'"],
     [
       ['a.csv', '--rates', 'rates.csv', '--decimal-separator', ';'],
       '--decimal-separator: expected . or ,, found ";"',
