@@ -507,7 +507,8 @@ function withoutDuplicates(
   issues: RateCardIssue[],
   warnings: RateCardIssue[],
 ): Rate[] {
-  const byKey = new Map<string, Rate[]>();
+  /** What is kept for a key and channel, in the order in which it comes into force. */
+  const kept = new Map<string, Rate[]>();
   return rates.filter(rate => {
     const { mccMnc, network, prefix, country } = rate;
     const [field, value] =
@@ -518,47 +519,58 @@ function withoutDuplicates(
           : (['country', country] as const);
     // A network may have several prefixes, and be in two countries; one without MCC and MNC has its name.
     const place = mccMnc === null ? network : (prefix ?? country);
-    const key = `${field} ${value ?? 'default'} ${place ?? ''}`;
-    const others = byKey.get(key);
+    const places = channels
+      .filter(channel => rate.reject || rate[channel] !== null)
+      .map(channel => placeAmong(kept, `${field} ${value ?? 'default'} ${place ?? ''} ${channel}`, rate));
     const found = `'${value ?? 'default'}'`;
-    let replaced: Rate | undefined;
-    for (const other of others ?? []) {
+    const clash = places.find(({ clash }) => clash !== undefined)?.clash;
+    if (clash) {
       // Names repeat in the answers of providers, and are no keys.
-      if (mccMnc === null && network !== null && (rate.line === null || isSamePrice(other, rate)))
-        return true;
-      const clash = clashOf(other, rate);
-      if (clash === 'none') continue;
-      if (clash === 'replaced') {
-        replaced = other;
-        continue;
-      }
-      const rule = `each ${field} once at a time, and ${whereOf(other)} has this one`;
+      const isName = mccMnc === null && network !== null;
+      if (isName && (rate.line === null || isSamePrice(clash, rate))) return true;
+      const rule = `each ${field} once at a time, and ${whereOf(clash)} has this one`;
       issues.push(issueAt(rate, 'DUPLICATE_RATE', field, `expected ${rule}, found ${found}`));
       return false;
     }
+    const replaced = places.find(({ replaced }) => replaced !== undefined)?.replaced;
     if (replaced) {
       const rule = `replaces that of ${whereOf(replaced)} or is replaced by it, from the later date on`;
       warnings.push(issueAt(rate, 'REPLACED_RATE', field, `${found} ${rule}`));
     }
-    if (others) others.push(rate);
-    else byKey.set(key, [rate]);
+    for (const { all, at } of places) all.splice(at, 0, rate);
     return true;
   });
 }
 
-/** Whether both count for one channel at one time. One that begins later takes the place of one without an end. */
-function clashOf(one: Rate, other: Rate): 'none' | 'replaced' | 'clash' {
-  const isSameChannel =
-    one.reject ||
-    other.reject ||
-    (one.price !== null && other.price !== null) ||
-    (one.rcsPrice !== null && other.rcsPrice !== null);
-  const [begin, otherBegin] = [one.from ?? Number.NEGATIVE_INFINITY, other.from ?? Number.NEGATIVE_INFINITY];
-  const [earlier, later] = begin <= otherBegin ? [one, other] : [other, one];
-  const end = earlier.until ?? Number.POSITIVE_INFINITY;
-  if (!isSameChannel || end <= Math.max(begin, otherBegin)) return 'none';
-  return earlier.until === null && begin !== otherBegin && later.from !== null ? 'replaced' : 'clash';
+const channels = ['price', 'rcsPrice'] as const;
+
+/**
+ * Where a rate belongs among those of its key, and with which it clashes. Those that are kept do not overlap, but that
+ * one takes the place of one without an end: so it can only clash with its neighbours.
+ */
+function placeAmong(kept: Map<string, Rate[]>, key: string, rate: Rate) {
+  const all = kept.get(key) ?? [];
+  kept.set(key, all);
+  const begin = beginOf(rate);
+  let at = 0;
+  for (let end = all.length; at < end; ) {
+    const middle = (at + end) >> 1;
+    if (beginOf(all[middle]!) < begin) at = middle + 1;
+    else end = middle;
+  }
+  const [previous, next] = [all[at - 1], all[at]];
+  const isCut = next !== undefined && rate.until !== null && rate.until > beginOf(next);
+  const cuts = previous !== undefined && previous.until !== null && previous.until > begin;
+  const isTwin = next !== undefined && beginOf(next) === begin;
+  return {
+    all,
+    at,
+    clash: isTwin || isCut ? next : cuts ? previous : undefined,
+    replaced: previous?.until === null ? previous : rate.until === null ? next : undefined,
+  };
 }
+
+const beginOf = ({ from }: Rate): number => from ?? Number.NEGATIVE_INFINITY;
 
 const NOWHERE: Place = { line: null, path: null };
 

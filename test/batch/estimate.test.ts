@@ -239,3 +239,30 @@ test('what is wrong with the program', () => {
     expect(act, said).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
   }
 });
+
+describe('faults that were not noticed once', () => {
+  const kernel = kernels.ts;
+  const textOf = (count: number) => textColumn(Array<string>(count).fill('Hello'));
+  const US = '12025551234';
+  const CANADA = '16135551234';
+
+  test('RCS by a prefix that two countries share, SMS by country, and a share of both', () => {
+    const rates = card('prefix,country,price,rcs price\n1,,,0.05\n,US,0.1,\n,CA,0.2,');
+    const messages = { msisdn: textColumn([US, CANADA]), text: textOf(2) };
+    // 0.05 × 0.5 + 0.1 × 0.5, and 0.05 × 0.5 + 0.2 × 0.5
+    expect(estimateColumns(kernel, messages, rates, { rcsShare: 0.5 }).cost?.units).toBe(20_000_000n);
+  });
+
+  test('a fallback past 64 bits is one', () => {
+    const rates = card('country,price,rcs price\nDE,60000000000,0.01');
+    const messages = { msisdn: textColumn([GERMANY]), text: textColumn(['a'.repeat(161)]) };
+    const found = estimateColumns(kernel, messages, rates, { rcsShare: 0.5 });
+    expect(reasons(found.setAsideReasons)).toEqual({ AMOUNT_OUT_OF_RANGE: 1 });
+  });
+
+  test('a share of a ten-millionth', () => {
+    const rates = card('country,price,rcs price\nDE,0,1');
+    const messages = { msisdn: textColumn([GERMANY]), text: textOf(1) };
+    expect(estimateColumns(kernel, messages, rates, { rcsShare: 1e-7 }).cost?.units).toBe(10n);
+  });
+});

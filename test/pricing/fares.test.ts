@@ -338,3 +338,56 @@ test.each([
     expect(sms?.index, unknownNetwork).toBe(index);
   }
 });
+
+const totalOf = (message: Parameters<typeof quote>[0], card: RateCard) => {
+  const quoted = quote(message, card);
+  return quoted.noRate ? quoted.reason : quoted.issues ? quoted.issues[0]!.code : Number(quoted.total.units);
+};
+const plain = (rate: Partial<PlainRate>): PlainRate => ({ ...blank, ...rate });
+const BRITISH = { msisdn: '447700900000', text: '' };
+
+test('a rate before 1970 came into force later than one without a date', () => {
+  const card = cardOf([
+    plain({ country: 'GB', price: 6n, from: Date.UTC(1960, 0, 1) }),
+    plain({ country: 'GB', price: 5n }),
+  ]);
+  expect(totalOf({ ...BRITISH, at: 0 }, card)).toBe(6);
+  expect(totalOf({ ...BRITISH, at: 2 ** 60 }, card)).toBe(6);
+});
+
+test('zeros left out before an MNC, and what all networks of an MCC have for RCS', () => {
+  const card = cardOf([
+    plain({ mccMnc: '234', rcsPrice: 50n }),
+    plain({ mccMnc: '2345', price: 10n }),
+    plain({ mccMnc: '23415', price: 1n }),
+  ]);
+  expect(totalOf({ ...BRITISH, mccMnc: '2345', channel: 'RCS' }, card)).toBe(50);
+  for (const mccMnc of ['2345', '23405', '234005']) expect(totalOf({ ...BRITISH, mccMnc }, card)).toBe(10);
+  // A card without an MNC of one digit leaves out none.
+  const whole = cardOf([plain({ mccMnc: '234', price: 5n }), plain({ mccMnc: '23415', price: 1n })]);
+  expect(totalOf({ ...BRITISH, mccMnc: '234015' }, whole)).toBe(5);
+});
+
+test('an MCC that is rejected, when the network is not known, whatever one of its networks costs', () => {
+  const card = cardOf(
+    [
+      plain({ mccMnc: '234', country: 'GB', reject: true }),
+      plain({ mccMnc: '23415', country: 'GB', price: 5n }),
+    ],
+    'highest',
+  );
+  expect(totalOf(BRITISH, card)).toBe('DESTINATION_REJECTED');
+});
+
+test('why there is no rate for RCS', () => {
+  const networks = (price: 'price' | 'rcsPrice') => [
+    plain({ mccMnc: '23410', country: 'GB', [price]: 1n }),
+    plain({ mccMnc: '23415', country: 'GB', [price]: 2n }),
+  ];
+  const rcs = { ...BRITISH, channel: 'RCS' } as const;
+  expect(totalOf(rcs, cardOf(networks('price')))).toBe('NO_RCS_RATE');
+  expect(totalOf(rcs, cardOf(networks('rcsPrice')))).toBe('NETWORK_UNKNOWN');
+  const beside = cardOf([...networks('rcsPrice'), plain({ country: 'GB', price: 3n })]);
+  expect(totalOf(rcs, beside)).toBe('NETWORK_UNKNOWN');
+  expect(totalOf(BRITISH, beside)).toBe(3);
+});
