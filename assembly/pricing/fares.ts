@@ -46,10 +46,11 @@ function fareOf(from: usize, to: usize): u32 {
   return u32(field) & LARGEST_FARE;
 }
 
-/** Where a digit leads from a node, or the fare that it is already. */
+/** Where a digit leads from a node, or the fare that it is already: by masks, for V8 makes a branch of `select`. */
 // @ts-ignore: decorator
 @inline
 function after(field: i32, character: u32): i32 {
-  const next = load<i32>(prefixes + (select<u32>(u32(field) + character - 0x30, 0, field >= 0) << 2));
-  return select<i32>(next, field, field >= 0);
+  const isFare = field >> 31;
+  const next = load<i32>(prefixes + (((u32(field) + character - 0x30) & ~isFare) << 2));
+  return (field & isFare) | (next & ~isFare);
 }

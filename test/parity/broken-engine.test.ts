@@ -171,7 +171,7 @@ const changes: [file: string, from: string, to: string][] = [
   ['pricing/fares.ts', 'load<u8>(from, 5)', 'load<u8>(from, 4)'],
   ['pricing/fares.ts', 'from + 7; field >= 0', 'from + 6; field >= 0'],
   ['pricing/fares.ts', 'at < to ?', 'true ?'],
-  ['pricing/fares.ts', 'select<i32>(next, field, field >= 0)', 'next'],
+  ['pricing/fares.ts', '(field & isFare) | (next & ~isFare)', 'next'],
   ['pricing/tally.ts', 'u32(load<u8>(ENCODING + row)) * MOST_PARTS + parts - 1', 'parts - 1'],
   ['pricing/tally.ts', 'parts > MOST_PARTS ||', ''],
   ['pricing/tally.ts', '|| parts != load<u32>(SEGMENTS + (row << 2))', ''],
