@@ -31,6 +31,8 @@ export interface Match {
   /** Index in `card.rates`. */
   readonly index: number;
   readonly matchedBy: MatchedBy;
+  /** Whether it stands for rates of several networks, of which it is not known which counts. */
+  readonly isUnclear: boolean;
   /** Prices that were asked for before, by parts: adding and multiplying bigints takes as long as all the rest. */
   readonly smsPrices: Price[];
   readonly rcsPrices: Price[];
@@ -190,7 +192,7 @@ function compile(card: RateCard, at: number | undefined): Fares {
       const { line, path } = rate;
       const one = key === 'mccMnc' || mccMnc?.length === 3 ? null : (network ?? mccMnc);
       const matchedBy = Object.freeze({ key, value, network: one, line, path });
-      return { rate, index, matchedBy, smsPrices: [], rcsPrices: [] };
+      return { rate, index, matchedBy, isUnclear: false, smsPrices: [], rcsPrices: [] };
     };
     if (mccMnc !== null) byMccMnc.set(mccMnc, put(byMccMnc.get(mccMnc), match('mccMnc', mccMnc)));
     if (mccMnc !== null || network !== null) {
@@ -229,8 +231,11 @@ function compile(card: RateCard, at: number | undefined): Fares {
   ] as const)
     for (const [value, matches] of byNetwork[key]) {
       const known = fares[fareByValue.get(value) ?? 0]!;
-      const sms = known.sms ?? choose(matches, 'price', card);
-      const rcs = known.rcs ?? choose(matches, 'rcsPrice', card);
+      // A network that is not in the list has the default rate, so that what the others agree on is not the country's.
+      const others = key === 'country' ? fares[byDefault]! : fares[0]!;
+      const sms = known.sms ?? choose(matches, 'price', card, others.sms) ?? unclear(key, matches, 'price');
+      const rcs =
+        known.rcs ?? choose(matches, 'rcsPrice', card, others.rcs) ?? unclear(key, matches, 'rcsPrice');
       if (sms || rcs) fareByValue.set(value, fareOf({ sms, rcs }));
       if (key !== 'country') continue;
       if (!sms && matches.some(({ rate }) => rate.price)) byNetworkOnly.SMS.add(value);
@@ -256,7 +261,12 @@ function compile(card: RateCard, at: number | undefined): Fares {
 }
 
 /** The rate that counts for a number whose network is not known, if there is one. */
-function choose(all: readonly Match[], price: 'price' | 'rcsPrice', card: RateCard): Match | undefined {
+function choose(
+  all: readonly Match[],
+  price: 'price' | 'rcsPrice',
+  card: RateCard,
+  ofOthers: Match | undefined,
+): Match | undefined {
   // Those of a whole MCC, if there are any, are for what the others do not name.
   const counts = ({ rate }: Match) => rate[price] !== null || rate.reject;
   const whole = all.filter(match => match.rate.mccMnc?.length === 3 && counts(match));
@@ -265,15 +275,23 @@ function choose(all: readonly Match[], price: 'price' | 'rcsPrice', card: RateCa
   const offered = matches.filter(({ rate }) => rate[price] !== null);
   const isComplete = networks.every(({ length }) => length > 0);
   const [first] = offered;
-  if (first === undefined) return isComplete ? matches[0] : undefined;
+  const isListed =
+    ofOthers === undefined || whole.length > 0 || all.every(({ rate }) => rate.mccMnc === null);
+  if (first === undefined) return isComplete && isListed ? matches[0] : undefined;
   const cost = ({ rate }: Match) => rate[price]!.units + (rate.fee?.units ?? 0n);
   if (card.unknownNetwork === 'noRate')
-    return isComplete && matches.every(match => match.rate[price] && cost(match) === cost(first))
+    return isComplete && isListed && matches.every(match => match.rate[price] && cost(match) === cost(first))
       ? first
       : undefined;
   const isBetter = (one: Match, other: Match) =>
     card.unknownNetwork === 'highest' ? cost(one) > cost(other) : cost(one) < cost(other);
   return offered.reduce((best, match) => (isBetter(match, best) ? match : best));
+}
+
+/** What keeps a shorter prefix from counting where the price depends on the network. */
+function unclear(key: 'prefix' | 'country', matches: readonly Match[], price: 'price' | 'rcsPrice') {
+  const match = key === 'prefix' ? matches.find(({ rate }) => rate[price] !== null) : undefined;
+  return match && { ...match, isUnclear: true };
 }
 
 /** For each network what it has for a channel, without what a rate that came into force later hides. */

@@ -51,6 +51,7 @@ export function reasonOf(
   { byNetworkOnly }: Fares,
 ): NoRateReason | undefined {
   const match = channel === 'SMS' ? sms : rcs;
+  if (match?.isUnclear) return 'NETWORK_UNKNOWN';
   if (match) return match.rate.reject ? 'DESTINATION_REJECTED' : undefined;
   if (byNetworkOnly[channel].has(country ?? '')) return 'NETWORK_UNKNOWN';
   const hasSms = sms !== undefined || byNetworkOnly.SMS.has(country ?? '');

@@ -502,3 +502,21 @@ test('a price past 64 bits is the mistake of whoever made the card, and not of t
     expect.objectContaining({ name: 'RangeError', code: 'INVALID_ARGUMENT' }),
   );
 });
+
+test('networks of a prefix that do not agree keep a shorter one from counting', () => {
+  const card = cardOf('prefix,operator,price\n4477,Vodafone,0.05\n4477,O2,0.06\n44,,0.04');
+  expect(reasonFor({}, card)).toBe('NETWORK_UNKNOWN');
+  expect(priced({ msisdn: '442079460000' }, card).matchedBy).toMatchObject({ key: 'prefix', value: '44' });
+  const agreed = cardOf('prefix,operator,price\n4477,Vodafone,0.05\n4477,O2,0.05\n44,,0.04');
+  expect(priced({}, agreed).matchedBy).toMatchObject({ key: 'prefix', value: '4477', network: 'Vodafone' });
+});
+
+test('networks of a country that agree: not where those that are not listed have the default rate', () => {
+  const networks = 'country,mcc,mnc,price\nGB,234,10,0.04\nGB,234,15,0.04';
+  expect(priced({}, cardOf(networks)).matchedBy).toMatchObject({ key: 'country', value: 'GB' });
+  expect(priced({}, cardOf(`${networks}\ndefault,,,0.1`)).matchedBy).toMatchObject({ key: 'default' });
+  const named = 'country,operator,price\nGB,O2,0.04\nGB,Other,0.04\ndefault,,0.1';
+  expect(priced({}, cardOf(named)).matchedBy).toMatchObject({ key: 'country', value: 'GB' });
+  const highest = cardOf(`${networks}\ndefault,,,0.1`, { unknownNetwork: 'highest' });
+  expect(reasonFor({}, highest)).toBeUndefined();
+});
