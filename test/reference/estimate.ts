@@ -192,6 +192,9 @@ type UnknownNetwork = 'noRate' | 'highest' | 'lowest';
 const unitPrice = (rate: ReferenceRate, channel: Channel) =>
   unitsOf(rate[channel]!) + unitsOf(rate.fee ?? '0');
 
+/** Stands for rates of several networks of a prefix, of which it is not known which counts. */
+const UNCLEAR: ReferenceRate = { line: 0, reject: true } as ReferenceRate;
+
 /** The row that counts for a channel, if there is one. */
 function rateFor(
   rates: readonly ReferenceRate[],
@@ -217,8 +220,12 @@ function rateFor(
       latest(counts.filter(rate => rate.mccMnc === mcc));
     if (found) return found;
   }
-  /** Of all that counts in one place, a row for all networks, or else what those of networks agree on. */
-  const ofPlace = (found: readonly ReferenceRate[]) => {
+  const ofAll = latest(counts.filter(rate => !rate.prefix && !rate.country && !rate.mccMnc && !rate.network));
+  /**
+   * Of all that counts in one place, a row for all networks, or else what those of networks agree on, unless others
+   * that have no row of their own cost something else.
+   */
+  const ofPlace = (found: readonly ReferenceRate[], ofOthers: ReferenceRate | undefined) => {
     const isPlain = ({ mccMnc, network }: ReferenceRate) => mccMnc === undefined && network === undefined;
     const plain = latest(found.filter(isPlain));
     if (plain) return plain;
@@ -226,7 +233,8 @@ function rateFor(
     const networks = ofMcc.length > 0 ? ofMcc : found;
     const offers = networks.filter(rate => rate[channel] !== undefined);
     const [first] = offers;
-    if (!first) return networks[0];
+    const isListed = !ofOthers || ofMcc.length > 0 || found.every(({ mccMnc }) => mccMnc === undefined);
+    if (!first) return isListed ? networks[0] : undefined;
     const best = (isBetter: (one: bigint, other: bigint) => boolean) =>
       offers.reduce((found, rate) =>
         isBetter(unitPrice(rate, channel), unitPrice(found, channel)) ? rate : found,
@@ -235,17 +243,21 @@ function rateFor(
     if (unknownNetwork === 'lowest') return best((one, other) => one < other);
     const agrees = (rate: ReferenceRate) =>
       rate[channel] !== undefined && unitPrice(rate, channel) === unitPrice(first, channel);
-    return networks.every(agrees) ? first : undefined;
+    return isListed && networks.every(agrees) ? first : undefined;
   };
   for (let length = msisdn.length; length > 0; length--) {
-    const found = ofPlace(counts.filter(({ prefix }) => prefix === msisdn.slice(0, length)));
+    const ofPrefix = counts.filter(({ prefix }) => prefix === msisdn.slice(0, length));
+    const found = ofPlace(ofPrefix, undefined);
     if (found) return found;
+    if (ofPrefix.some(rate => rate[channel] !== undefined)) return UNCLEAR;
   }
   return (
     (country === null
       ? undefined
-      : ofPlace(counts.filter(rate => !rate.prefix && rate.country === country))) ??
-    latest(counts.filter(rate => !rate.prefix && !rate.country && !rate.mccMnc && !rate.network))
+      : ofPlace(
+          counts.filter(rate => !rate.prefix && rate.country === country),
+          ofAll,
+        )) ?? ofAll
   );
 }
 
@@ -363,11 +375,12 @@ export function referenceEstimate(campaignPath: string, card: ReferenceCard, opt
       const ofNetworks = rates.some(
         rate => rate.country === country && !rate.prefix && (rate.mccMnc || rate.network),
       );
-      const code = needed[missing]?.reject
-        ? 'DESTINATION_REJECTED'
-        : ofNetworks
-          ? 'NETWORK_UNKNOWN'
-          : 'NO_RATE';
+      const code =
+        needed[missing] !== UNCLEAR && needed[missing]?.reject
+          ? 'DESTINATION_REJECTED'
+          : ofNetworks || needed[missing] === UNCLEAR
+            ? 'NETWORK_UNKNOWN'
+            : 'NO_RATE';
       noRateReasons.set(code, (noRateReasons.get(code) ?? 0) + 1);
       for (const into of sums) into.noRate++;
     }
