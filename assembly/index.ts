@@ -24,10 +24,11 @@ export {
   TEXT,
   TYPE,
   UNITS,
+  USED,
 } from './memory';
 export { resolveRows, setNumberTable } from './numbering/resolve';
 export { fareRows, setPrefixes } from './pricing/fares';
-export { clearTally, tallyRows } from './pricing/tally';
+export { clearTally, tallyRows, usedSlots } from './pricing/tally';
 export { checkSenderRows } from './sender/kinds';
 export { analyzeRows } from './text/rows';
 export { walkBegin, walkEnd, walkFeed } from './text/walk';

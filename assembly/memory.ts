@@ -22,7 +22,8 @@
 //   1576 K   CHANNEL           8192       in
 //   1584 K   TALLY             32768 x 64 out: slots of tables (pricing/tally)
 //   3632 K   ODD               2048 x 32  out
-//   3696 K   TEXT              the host's: as much as it has grown the memory by
+//   3696 K   USED              32768 x 2   out: which slots of TALLY are in use
+//   3760 K   TEXT              the host's: as much as it has grown the memory by
 //
 // Vector loads read up to 4 bytes before a row and 79 after it: the host leaves that much room around the text.
 
@@ -52,7 +53,8 @@ export const TALLY: usize = 1584 << 10;
 export const TALLY_SLOTS: u32 = 1 << 15;
 export const ODD: usize = 3632 << 10;
 export const ODD_SLOTS: u32 = 1 << 11;
-export const TEXT: usize = 3696 << 10;
+export const USED: usize = 3696 << 10;
+export const TEXT: usize = 3760 << 10;
 
 /** Whether no row ends before it starts, or after `size`. */
 export function rowsLieWithin(rows: u32, size: u32): bool {

@@ -16,6 +16,7 @@ import {
   TALLY,
   TALLY_SLOTS,
   TYPE,
+  USED,
 } from '../memory';
 
 const TYPE_SHIFT: u32 = 16;
@@ -29,9 +30,15 @@ const MOST_PARTS: u32 = 7;
 let used: u32 = 0;
 let oddUsed: u32 = 0;
 
+/** How many slots are in use: USED has their indexes, so that a few messages cost no look at the whole table. */
+export function usedSlots(): u32 {
+  return used;
+}
+
 /** Forgets all counts. */
 export function clearTally(): void {
-  memory.fill(TALLY, 0, usize(TALLY_SLOTS) << SLOT_SHIFT);
+  for (let i: u32 = 0; i < used; i++)
+    memory.fill(TALLY + (usize(load<u16>(USED + (i << 1))) << SLOT_SHIFT), 0, 1 << SLOT_SHIFT);
   memory.fill(ODD, 0, usize(ODD_SLOTS) << ODD_SHIFT);
   used = 0;
   oddUsed = 0;
@@ -72,6 +79,7 @@ function count(key: u64, kind: u32): bool {
     if (load<u64>(at) == 0) {
       // Three in four slots.
       if (used == TALLY_SLOTS - (TALLY_SLOTS >> 2)) return false;
+      store<u16>(USED + (used << 1), u16((at - TALLY) >> SLOT_SHIFT));
       used++;
       store<u64>(at, key);
       break;

@@ -57,12 +57,14 @@ interface Engine {
   CHANNEL: WebAssembly.Global;
   TALLY: WebAssembly.Global;
   TALLY_SLOTS: WebAssembly.Global;
+  USED: WebAssembly.Global;
   ODD: WebAssembly.Global;
   ODD_SLOTS: WebAssembly.Global;
   TEXT: WebAssembly.Global;
   setPrefixes(at: number): void;
   fareRows(base: number, rows: number): void;
   clearTally(): void;
+  usedSlots(): number;
   tallyRows(first: number, rows: number): number;
   setNumberTable(firstLeaf: number): void;
   resolveRows(base: number, rows: number, size: number): number;
@@ -305,9 +307,9 @@ export function wasmKernel(
   function drain(tally: Tally): void {
     const { buffer } = engine.memory;
     const slots = new Uint32Array(buffer, engine.TALLY.value, 16 * engine.TALLY_SLOTS.value);
-    for (let at = 0; at < slots.length; at += 16) {
+    for (const slot of new Uint16Array(buffer, engine.USED.value, engine.usedSlots())) {
+      const at = 16 * slot;
       const [fare, kind] = [slots[at]!, slots[at + 1]!];
-      if (kind === 0) continue;
       for (let i = 0; i < 14; i++) {
         const count = slots[at + 2 + i]!;
         if (count === 0) continue;
