@@ -5,7 +5,12 @@ import { numberRows } from './src/tables/numbers.js';
 import { numbersSource, territoryLines } from './src/tables/territories.js';
 
 const shared = {
-  entry: { index: 'src/index.ts', kernel: 'src/kernel/index.ts', batch: 'src/batch/index.ts' },
+  entry: {
+    index: 'src/index.ts',
+    api: 'src/api/index.ts',
+    kernel: 'src/kernel/index.ts',
+    batch: 'src/batch/index.ts',
+  },
   target: 'es2022',
   silent: true,
 } as const;

@@ -1,23 +1,20 @@
 // POST /v1/messages in Fastify: npx tsx examples/fastify.ts
 import { randomBytes } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
+import { compareMoney, parseMoney, type RateCard, rateCard } from '@quicksms/core';
 import {
   acceptedMessage,
-  compareMoney,
   type ErrorCause,
+  errorResponse,
   estimate,
   heldMessage,
   type MessageId,
   type PricedEstimate,
-  parseMoney,
-  type RateCard,
   type RejectionCode,
-  rateCard,
   rejectedMessage,
-  toErrorResponse,
-  toSendResponse,
+  sendResponse,
   validateIdempotencyKey,
-} from '@quicksms/core';
+} from '@quicksms/core/api';
 import fastify, {
   type FastifyError,
   type FastifyInstance,
@@ -41,7 +38,7 @@ export function messagesServer(service: Service): FastifyInstance {
   // The library drops fields that it does not know, __proto__ among them.
   const app = fastify({ onProtoPoisoning: 'ignore', onConstructorPoisoning: 'ignore' });
   const refuse = (reply: FastifyReply, causes: readonly ErrorCause[]) => {
-    const { status, body } = toErrorResponse(causes, { requestId: service.newRequestId() });
+    const { status, body } = errorResponse(causes, { requestId: service.newRequestId() });
     return reply.status(status).send(body);
   };
 
@@ -84,7 +81,7 @@ export function messagesServer(service: Service): FastifyInstance {
         : 'code' in objection
           ? rejectedMessage({ MSISDN, code: objection.code })
           : heldMessage({ ...details, scheduled_send_at: objection.scheduled_send_at });
-    const { status, body } = toSendResponse([message], {
+    const { status, body } = sendResponse([message], {
       sandbox: value.request.sandbox,
       createdAt: service.now(),
     });

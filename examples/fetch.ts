@@ -3,23 +3,20 @@
 import { randomBytes } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import { serve } from '@hono/node-server';
+import { compareMoney, parseMoney, type RateCard, rateCard } from '@quicksms/core';
 import {
   acceptedMessage,
-  compareMoney,
   type ErrorCause,
+  errorResponse,
   estimate,
   heldMessage,
   type MessageId,
   type PricedEstimate,
-  parseMoney,
-  type RateCard,
   type RejectionCode,
-  rateCard,
   rejectedMessage,
-  toErrorResponse,
-  toSendResponse,
+  sendResponse,
   validateIdempotencyKey,
-} from '@quicksms/core';
+} from '@quicksms/core/api';
 
 /** What the server knows and the library does not. */
 export interface Service {
@@ -39,7 +36,7 @@ export function messagesHandler(service: Service) {
       return new Response(null, { status: 404 });
     const requestId = service.newRequestId();
     const refuse = (causes: readonly ErrorCause[]) => {
-      const { status, body } = toErrorResponse(causes, { requestId });
+      const { status, body } = errorResponse(causes, { requestId });
       return Response.json(body, { status });
     };
     try {
@@ -73,7 +70,7 @@ export function messagesHandler(service: Service) {
           : 'code' in objection
             ? rejectedMessage({ MSISDN, code: objection.code })
             : heldMessage({ ...details, scheduled_send_at: objection.scheduled_send_at });
-      const { status, body } = toSendResponse([message], { sandbox, createdAt: service.now() });
+      const { status, body } = sendResponse([message], { sandbox, createdAt: service.now() });
       return Response.json(body, { status });
     } catch {
       return refuse([{ code: 'INTERNAL_ERROR' }]);

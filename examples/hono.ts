@@ -2,23 +2,20 @@
 import { randomBytes } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import { serve } from '@hono/node-server';
+import { compareMoney, parseMoney, type RateCard, rateCard } from '@quicksms/core';
 import {
   acceptedMessage,
-  compareMoney,
   type ErrorCause,
+  errorResponse,
   estimate,
   heldMessage,
   type MessageId,
   type PricedEstimate,
-  parseMoney,
-  type RateCard,
   type RejectionCode,
-  rateCard,
   rejectedMessage,
-  toErrorResponse,
-  toSendResponse,
+  sendResponse,
   validateIdempotencyKey,
-} from '@quicksms/core';
+} from '@quicksms/core/api';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
@@ -38,7 +35,7 @@ const MOST_BYTES = 2 ** 20;
 export function messagesApp(service: Service): Hono {
   const app = new Hono();
   const refuse = (context: Context, causes: readonly ErrorCause[]) => {
-    const { status, body } = toErrorResponse(causes, { requestId: service.newRequestId() });
+    const { status, body } = errorResponse(causes, { requestId: service.newRequestId() });
     return context.json(body, status as 400);
   };
 
@@ -84,7 +81,7 @@ export function messagesApp(service: Service): Hono {
         : 'code' in objection
           ? rejectedMessage({ MSISDN, code: objection.code })
           : heldMessage({ ...details, scheduled_send_at: objection.scheduled_send_at });
-    const { status, body } = toSendResponse([message], { sandbox, createdAt: service.now() });
+    const { status, body } = sendResponse([message], { sandbox, createdAt: service.now() });
     return context.json(body, status);
   });
 

@@ -170,3 +170,18 @@ export const rejectionErrors = /* @__PURE__ */ (() =>
 
 export type RequestErrorCode = (typeof requestErrors)[number]['code'];
 export type RejectionCode = (typeof rejectionErrors)[number]['code'];
+
+/** What can be the matter with a row of a column: `statuses[status[i]]`. */
+export const statuses = [
+  'OK',
+  'INVALID_UTF8',
+  'INVALID_PHONE_NUMBER',
+  'INVALID_SENDER',
+  'INVALID_MCC_MNC',
+  'NO_RATE',
+  'DESTINATION_REJECTED',
+  'NETWORK_UNKNOWN',
+  'AMOUNT_OUT_OF_RANGE',
+  'NO_RCS_RATE',
+] as const;
+export type Status = (typeof statuses)[number];

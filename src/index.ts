@@ -1,12 +1,4 @@
 export {
-  type ErrorCode,
-  type ErrorType,
-  type RejectionCode,
-  type RequestErrorCode,
-  rejectionErrors,
-  requestErrors,
-} from './codes.js';
-export {
   type NormalizedNumber,
   type NormalizeOptions,
   type NumberChange,
@@ -15,7 +7,7 @@ export {
   normalize,
 } from './numbering/normalize.js';
 export { numberTable } from './numbering/number-table.js';
-export { type Resolution, type ResolveOptions, resolve } from './numbering/resolve.js';
+export { type NumberResolution, type ResolveOptions, resolve } from './numbering/resolve.js';
 export { type CountryResolution, resolveCountry } from './numbering/resolve-country.js';
 export type { NumberTable } from './numbering/table.js';
 export { type Territory, territories } from './numbering/territories.js';
@@ -28,7 +20,7 @@ export {
   type Money,
   type MoneyIssue,
   type MoneyJson,
-  minorUnits,
+  minorUnitDecimals,
   multiplyMoney,
   parseMoney,
   type Rounding,
@@ -36,7 +28,7 @@ export {
   subtractMoney,
 } from './pricing/money.js';
 export type { Basis, NoRateReason, PriceIssue } from './pricing/price.js';
-export type { Rate, RateCard, RateKey, UnknownNetwork } from './pricing/rate.js';
+export type { Rate, RateCard, RateKey, UnknownNetworkPolicy } from './pricing/rate.js';
 export {
   type RateCardIssue,
   type RateCardIssueCode,
@@ -44,47 +36,16 @@ export {
   type RateCardResult,
   rateCard,
 } from './pricing/rate-card.js';
-export {
-  type ErrorBody,
-  type ErrorCause,
-  type ErrorResponse,
-  toErrorResponse,
-} from './request/error-response.js';
-export {
-  type EstimateOptions,
-  estimate,
-  type PricedEstimate,
-  type RequestEstimate,
-} from './request/estimate.js';
-export { explain } from './request/explain.js';
-export { sendRequestJsonSchema } from './request/json-schema.js';
-export { type LegacyErrorCode, type LegacyValidated, validateLegacySend } from './request/legacy.js';
+export { explainQuote } from './quote/explain.js';
 export {
   type NoRateQuote,
   type Quote,
+  type QuoteCounts,
   type QuoteMessage,
   type QuoteOptions,
   type QuoteResult,
   quote,
-  type Travel,
-} from './request/quote.js';
-export {
-  type AcceptedMessage,
-  acceptedMessage,
-  type HeldMessage,
-  heldMessage,
-  type Message,
-  type MessageDetails,
-  type MessageId,
-  type RejectedMessage,
-  rejectedMessage,
-  type SendResponse,
-  type SendResponseBody,
-  toSendResponse,
-} from './request/responses.js';
-export type { SendIssue, SendRequest, SendRequestInput, Validated } from './request/send-request.js';
-export { type StandardSchema, sendRequest } from './request/standard-schema.js';
-export { validateIdempotencyKey, validateSend } from './request/validate.js';
+} from './quote/quote.js';
 export type { Issue, Result } from './result.js';
 export {
   type CheckSenderOptions,

@@ -2,7 +2,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as v from 'valibot';
 import * as z from 'zod';
-import { analyze, resolve, sendRequestJsonSchema, validateSend } from '../../src/index.js';
+import { sendRequestJsonSchema, validateSend } from '../../src/api/index.js';
+import { analyze, resolve } from '../../src/index.js';
 import { random } from '../../test/random.js';
 import { everyKindOfString } from '../corpus.js';
 import { checkAnswers, measure, type Row, report } from '../harness.js';

@@ -5,7 +5,7 @@ import {
   type TextColumn,
   type Utf8Column,
 } from '../kernel/kernel.js';
-import { argumentError, misuse } from '../result.js';
+import { argumentError, misuse } from '../misuse.js';
 
 type Positions = Int32Array | Uint32Array;
 

@@ -1,4 +1,6 @@
+import { type Status, statuses } from '../codes.js';
 import type { Kernel, MessageDetails, TextColumn } from '../kernel/kernel.js';
+import { argumentError, kindOf, misuse } from '../misuse.js';
 import { builtInNumbers } from '../numbering/built-in.js';
 import { numberColumns } from '../numbering/columns.js';
 import { countries } from '../numbering/countries.js';
@@ -33,7 +35,7 @@ import {
   SET_ASIDE,
   TYPE_SHIFT,
 } from '../pricing/tally.js';
-import { argumentError, type Issue, kindOf, misuse, type Status, statuses } from '../result.js';
+import type { Issue } from '../result.js';
 import { senderColumns } from '../sender/columns.js';
 import { senderKinds } from '../sender/kinds.js';
 import { type Encoding, encodings } from '../text/alphabet.js';
@@ -72,7 +74,7 @@ export interface EstimateColumnsOptions {
 }
 
 /** What some of the messages come to. A cost is null when it does not fit into 64 bits. */
-export interface Share {
+export interface Subtotal {
   /** Those with a price, and those without a rate. */
   readonly messages: number;
   readonly messageParts: number;
@@ -82,7 +84,7 @@ export interface Share {
   readonly cost: Money | null;
 }
 
-export interface Estimate extends Share {
+export interface Estimate extends Subtotal {
   readonly currency: string;
   readonly basis: Basis;
   /** Priced, without a rate, and set aside. */
@@ -93,14 +95,14 @@ export interface Estimate extends Share {
   readonly least?: Money | null;
   readonly most?: Money | null;
   /** Dearest first. */
-  readonly byCountry: readonly (Share & { readonly country: string | null })[];
-  readonly byType: readonly (Share & { readonly type: NumberType })[];
+  readonly byCountry: readonly (Subtotal & { readonly country: string | null })[];
+  readonly byType: readonly (Subtotal & { readonly type: NumberType })[];
   /** By the row of the card. */
-  readonly byRate: readonly (Share & { readonly rate: Rate })[];
+  readonly byRate: readonly (Subtotal & { readonly rate: Rate })[];
   /** Null for RCS. */
-  readonly byEncoding: readonly (Share & { readonly encoding: Encoding | null })[];
+  readonly byEncoding: readonly (Subtotal & { readonly encoding: Encoding | null })[];
   /** By parts of a message, fewest first. */
-  readonly byParts: readonly (Share & { readonly parts: number })[];
+  readonly byParts: readonly (Subtotal & { readonly parts: number })[];
   /** Why messages have no rate. */
   readonly noRateReasons: readonly { readonly code: NoRateReason; readonly count: number }[];
   /** Why rows are set aside. */
@@ -520,7 +522,7 @@ function totalsOf(
   const shareOfSum = (
     { messages, messageParts, segments, noRate, expected }: Sum,
     ...path: string[]
-  ): Share => {
+  ): Subtotal => {
     const cost = money(quotient(expected, denominator, rounding), ...path, 'cost');
     return { messages, messageParts, segments, noRate, cost };
   };

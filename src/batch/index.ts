@@ -1,7 +1,7 @@
+export { type Status, statuses } from '../codes.js';
 export type { NumberColumns } from '../numbering/columns.js';
 export { countries } from '../numbering/countries.js';
 export { type CanReceiveSms, canReceiveSmsByType, type NumberType, numberTypes } from '../numbering/types.js';
-export { type Status, statuses } from '../result.js';
 export type { SenderColumns } from '../sender/columns.js';
 export { type SenderKind, senderKinds, senderKindsOf } from '../sender/kinds.js';
 export type { Encoding } from '../text/alphabet.js';
@@ -16,7 +16,7 @@ export {
   estimator,
   type MessagesToEstimate,
   type RowEstimates,
-  type Share,
+  type Subtotal,
 } from './estimate.js';
 export { type ResolveColumnOptions, resolveColumn } from './numbers.js';
 export { type CheckSenderColumnOptions, checkSenderColumn } from './senders.js';

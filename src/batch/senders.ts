@@ -1,5 +1,5 @@
 import type { Kernel, TextColumn } from '../kernel/kernel.js';
-import { argumentError } from '../result.js';
+import { argumentError } from '../misuse.js';
 import { type SenderColumns, senderColumns } from '../sender/columns.js';
 import { requireColumn, requireKernel, requireRoom } from './column.js';
 

@@ -1,7 +1,7 @@
+import { argumentError, misuse } from '../misuse.js';
 import type { NumberColumns } from '../numbering/columns.js';
 import type { NumberTable } from '../numbering/table.js';
 import type { Tally } from '../pricing/tally.js';
-import { argumentError, misuse } from '../result.js';
 import type { SenderColumns } from '../sender/columns.js';
 import type { Analysis, AnalyzeOptions, RcsAnalysis, SmsAnalysis } from '../text/analyze.js';
 import type { TextCounts } from '../text/utf8.js';

@@ -1,8 +1,8 @@
 import { codeUnitAt } from '../code-unit.js';
+import { misuse } from '../misuse.js';
 import { type NumberColumns, resolveBytes } from '../numbering/columns.js';
 import { complete, type NumberTable } from '../numbering/table.js';
 import { addToTally, ENCODING_SHIFT, INVALID_NUMBER, type Tally } from '../pricing/tally.js';
-import { misuse } from '../result.js';
 import { checkSenderBytes, type SenderColumns } from '../sender/columns.js';
 import { encodings } from '../text/alphabet.js';
 import {

@@ -1,4 +1,4 @@
-import { statuses } from '../result.js';
+import { statuses } from '../codes.js';
 import { LONGEST, type NumberTable, SHORTEST } from './table.js';
 import { NOT_AN_MSISDN, walk } from './walk.js';
 

@@ -1,4 +1,5 @@
-import { argumentError, type Issue, kindOf, misuse, type Result } from '../result.js';
+import { argumentError, kindOf, misuse } from '../misuse.js';
+import type { Issue, Result } from '../result.js';
 import { builtInNumbers } from './built-in.js';
 import { LONGEST, type NumberTable, SHORTEST, tableOf } from './table.js';
 import { numberTypes } from './types.js';

@@ -1,4 +1,4 @@
-import { argumentError, misuse } from '../result.js';
+import { argumentError, misuse } from '../misuse.js';
 import { complete, type NumberTable, readTable, requireEnds } from './table.js';
 
 const FORMAT = 1;

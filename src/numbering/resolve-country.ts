@@ -1,9 +1,9 @@
-import { argumentError } from '../result.js';
+import { argumentError } from '../misuse.js';
 import { builtInCountries } from './built-in.js';
-import type { Resolution } from './resolve.js';
+import type { NumberResolution } from './resolve.js';
 import { NOT_AN_MSISDN, walk } from './walk.js';
 
-export type CountryResolution = Pick<Resolution, 'valid' | 'msisdn' | 'callingCode' | 'country'>;
+export type CountryResolution = Pick<NumberResolution, 'valid' | 'msisdn' | 'callingCode' | 'country'>;
 
 /**
  * Tells the country of a number, the same that `resolve` tells, by a table a tenth the size of that of types.

@@ -1,10 +1,10 @@
-import { argumentError } from '../result.js';
+import { argumentError } from '../misuse.js';
 import { builtInNumbers } from './built-in.js';
 import { type NumberTable, tableOf } from './table.js';
 import { type CanReceiveSms, canReceiveSmsByType, type NumberType, numberTypes } from './types.js';
 import { NOT_AN_MSISDN, walk } from './walk.js';
 
-export interface Resolution {
+export interface NumberResolution {
   /** 7 to 15 digits, the first not 0; nothing else makes a number invalid. */
   valid: boolean;
   msisdn: string;
@@ -33,7 +33,7 @@ export interface ResolveOptions {
  * @example
  * resolve('447911123456').country // 'GG': Guernsey shares the calling code 44 with Great Britain
  */
-export function resolve(msisdn: string, options?: ResolveOptions): Resolution {
+export function resolve(msisdn: string, options?: ResolveOptions): NumberResolution {
   if (typeof msisdn !== 'string') throw argumentError('msisdn', 'a string', msisdn);
   const table = tableOf(options, builtInNumbers);
   const leaf = walk(table, msisdn);

@@ -1,4 +1,4 @@
-import { argumentError } from '../result.js';
+import { argumentError } from '../misuse.js';
 import { codeOfCountry } from './countries.js';
 import { numberTypes } from './types.js';
 

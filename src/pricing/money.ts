@@ -1,4 +1,5 @@
-import { argumentError, type Issue, kindOf, misuse, type Result } from '../result.js';
+import { argumentError, kindOf, misuse } from '../misuse.js';
+import type { Issue, Result } from '../result.js';
 import { currencyLines } from '../tables/currencies.js';
 
 /** An amount in whole 10^-8 of the currency's unit: 0.08 GBP is 8,000,000. Negative for what is given back. */
@@ -109,7 +110,7 @@ export function parseUnits(amount: unknown): bigint | MoneyIssue {
  */
 export function formatMoney(money: Money, options?: { decimals?: number | undefined }): string {
   const { currency, units } = requireMoney(money);
-  const decimals = options?.decimals ?? minorUnits(currency) ?? 2;
+  const decimals = options?.decimals ?? minorUnitDecimals(currency) ?? 2;
   if (!Number.isInteger(decimals) || decimals < 0 || decimals > DECIMALS)
     throw misuse(new RangeError(`decimals must be a whole number from 0 to ${DECIMALS}, not ${decimals}`));
   const digits = (units < 0n ? -units : units).toString().padStart(DECIMALS + 1, '0');
@@ -236,16 +237,16 @@ let minorUnitsByCurrency: Map<string, number | null> | undefined;
  * for `credits`. Undefined for what is no currency. Source: ISO 4217.
  *
  * @example
- * minorUnits('KWD') // 3
+ * minorUnitDecimals('KWD') // 3
  */
-export function minorUnits(currency: string): number | null | undefined {
+export function minorUnitDecimals(currency: string): number | null | undefined {
   minorUnitsByCurrency ??= readCurrencies();
   return minorUnitsByCurrency.get(currency);
 }
 
 /** Whether it is a code of ISO 4217, or `credits`. */
 export function isCurrency(currency: unknown): currency is string {
-  return minorUnits(currency as string) !== undefined;
+  return minorUnitDecimals(currency as string) !== undefined;
 }
 
 function readCurrencies(): Map<string, number | null> {

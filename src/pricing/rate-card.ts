@@ -1,4 +1,5 @@
-import { argumentError, type Issue, kindOf, misuse } from '../result.js';
+import { argumentError, kindOf, misuse } from '../misuse.js';
+import type { Issue } from '../result.js';
 import {
   type AmountField,
   amountFields,
@@ -28,8 +29,8 @@ import {
   type Unreadable,
 } from './card-values.js';
 import { countryOf } from './country.js';
-import { CREDITS, fits, isCurrency, minorUnits, moneyOf } from './money.js';
-import { type Rate, type RateCard, type UnknownNetwork, unknownNetworks } from './rate.js';
+import { CREDITS, fits, isCurrency, minorUnitDecimals, moneyOf } from './money.js';
+import { type Rate, type RateCard, type UnknownNetworkPolicy, unknownNetworkPolicies } from './rate.js';
 
 export interface RateCardOptions {
   /** ISO 4217, or `credits`. Unless told, what the card says, and `credits` where it says nothing. */
@@ -45,7 +46,7 @@ export interface RateCardOptions {
   /** Of prices by type of the sender's number, which counts: `mobile`, `local`, `shortcode`. Unless told, the highest. */
   readonly numberType?: string | undefined;
   /** What a message costs whose network is not known, where the card has rates of networks alone: `noRate` unless told. */
-  readonly unknownNetwork?: UnknownNetwork | undefined;
+  readonly unknownNetwork?: UnknownNetworkPolicy | undefined;
   /** Whether to leave out bad rows, and list them, instead of refusing the card. */
   readonly skipInvalidRows?: boolean | undefined;
 }
@@ -121,7 +122,7 @@ function cardOf(read: CardRows, options: RateCardOptions): RateCardResult {
     return { issues: [issueAt(NOWHERE, 'MIXED_CURRENCIES', undefined, said)] };
   }
   const isInMinorUnits = (row: CardRow) => options.inMinorUnits ?? row.inMinorUnits.length > 0;
-  if (typeof minorUnits(told.currency) !== 'number' && read.rows.some(isInMinorUnits)) {
+  if (typeof minorUnitDecimals(told.currency) !== 'number' && read.rows.some(isInMinorUnits)) {
     const said = `prices in minor units need a currency that has one, not ${told.currency}: say which currency`;
     return { issues: [issueAt(NOWHERE, 'INVALID_CURRENCY', undefined, said)] };
   }
@@ -196,7 +197,7 @@ function rowReader(
   const separators = { told: options.decimalSeparator, usual };
   const order = options.dateOrder ?? onlyOf(textsOf(['from', 'until']), dateOrderOf);
   const shiftOf = (row: CardRow, field: AmountField): number =>
-    (options.inMinorUnits ?? row.inMinorUnits.includes(field)) ? minorUnits(currency)! : 0;
+    (options.inMinorUnits ?? row.inMinorUnits.includes(field)) ? minorUnitDecimals(currency)! : 0;
 
   function amountOf(row: CardRow, field: AmountField): bigint | null | RateCardIssue {
     const value = row.values[field];
@@ -661,11 +662,11 @@ function requireOptions(options: RateCardOptions): void {
     if (column !== undefined && column !== false && !['string', 'number'].includes(typeof column))
       throw argumentError(`options.columns.${field}`, 'a name, an index or false', column);
   }
-  if (inMinorUnits && currency !== undefined && typeof minorUnits(currency) !== 'number')
+  if (inMinorUnits && currency !== undefined && typeof minorUnitDecimals(currency) !== 'number')
     throw misuse(new RangeError(`prices in minor units need a currency that has one, not ${currency}`));
   requireOneOf('decimalSeparator', decimalSeparator, ['.', ',']);
   requireOneOf('dateOrder', dateOrder, ['day-month', 'month-day']);
-  requireOneOf('unknownNetwork', unknownNetwork, unknownNetworks);
+  requireOneOf('unknownNetwork', unknownNetwork, unknownNetworkPolicies);
 }
 
 function requireOneOf(name: string, value: unknown, values: readonly string[]): void {

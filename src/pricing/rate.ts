@@ -32,12 +32,12 @@ export interface Rate {
 }
 
 /** What to do where a card has rates of a country's networks alone, and the network is not known. */
-export const unknownNetworks = ['noRate', 'highest', 'lowest'] as const;
-export type UnknownNetwork = (typeof unknownNetworks)[number];
+export const unknownNetworkPolicies = ['noRate', 'highest', 'lowest'] as const;
+export type UnknownNetworkPolicy = (typeof unknownNetworkPolicies)[number];
 
 /** Rates in one currency, compiled when they are first asked; nothing changes it. */
 export interface RateCard {
   readonly currency: string;
   readonly rates: readonly Rate[];
-  readonly unknownNetwork: UnknownNetwork;
+  readonly unknownNetwork: UnknownNetworkPolicy;
 }

@@ -1,4 +1,5 @@
-import { argumentError, type Issue, kindOf, misuse } from '../result.js';
+import { argumentError, kindOf, misuse } from '../misuse.js';
+import type { Issue } from '../result.js';
 import { CONTROL, classOf, DIGIT, LETTER, OUTSIDE, SEPTETS } from './characters.js';
 import {
   ALPHANUMERIC,

@@ -1,4 +1,4 @@
-import { statuses } from '../result.js';
+import { statuses } from '../codes.js';
 import { classOf, SEPTETS } from './characters.js';
 import { kindBits, MOST_CHARACTERS, type Totals, totalsOf } from './kinds.js';
 

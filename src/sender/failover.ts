@@ -1,4 +1,5 @@
-import { argumentError, type Issue, type Result } from '../result.js';
+import { argumentError } from '../misuse.js';
+import type { Issue, Result } from '../result.js';
 import { checkSender } from './check.js';
 
 /** A sender that is registered on the account. */

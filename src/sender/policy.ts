@@ -1,4 +1,4 @@
-import { argumentError, isArray, kindOf, misuse } from '../result.js';
+import { argumentError, isArray, kindOf, misuse } from '../misuse.js';
 import { senderPolicyRows } from '../tables/sender-policy.js';
 
 /** What a country does with a kind of sender: `registered` takes those alone that were registered before. */

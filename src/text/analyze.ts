@@ -1,4 +1,4 @@
-import { argumentError } from '../result.js';
+import { argumentError } from '../misuse.js';
 import { concatenatedPart, type Encoding, singlePart } from './alphabet.js';
 import { countSeptets, countSurrogatePairs, partsOf, segmentsOf } from './count.js';
 

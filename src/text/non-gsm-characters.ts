@@ -1,5 +1,5 @@
 import { codeUnitAt } from '../code-unit.js';
-import { argumentError } from '../result.js';
+import { argumentError } from '../misuse.js';
 import { lookAlikes } from '../tables/look-alikes.js';
 import { NOT_GSM, septetsOf } from './alphabet.js';
 

@@ -1,4 +1,4 @@
-import { argumentError } from '../result.js';
+import { argumentError } from '../misuse.js';
 import { singlePart } from './alphabet.js';
 import { analyze } from './analyze.js';
 import { countSeptets, partEnd } from './count.js';

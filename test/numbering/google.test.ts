@@ -4,7 +4,7 @@ import { numbersFile, rowLines, territoryLines } from '../../scripts/numbers/tex
 import { countries, resolveColumn, textColumn } from '../../src/batch/index.js';
 import { loadKernel } from '../../src/kernel/index.js';
 import { numberTable } from '../../src/numbering/number-table.js';
-import { type Resolution, resolve } from '../../src/numbering/resolve.js';
+import { type NumberResolution, resolve } from '../../src/numbering/resolve.js';
 import { type NumberType, numberTypes } from '../../src/numbering/types.js';
 import { joined } from '../parity/parity.js';
 import { random } from '../random.js';
@@ -33,7 +33,7 @@ function* asked(): Generator<string> {
 const msisdns = [...new Set(asked())];
 const expected = msisdns.map(googleNumber);
 
-type Answer = Pick<Resolution, 'callingCode' | 'country' | 'type'>;
+type Answer = Pick<NumberResolution, 'callingCode' | 'country' | 'type'>;
 
 /** Each answers all numbers, and then gives the answers one by one. */
 const answerers: [name: string, answer: (msisdns: readonly string[]) => (i: number) => Answer][] = [

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { countries, statuses } from '../../src/batch/index.js';
 import { loadKernel } from '../../src/kernel/index.js';
 import { wasmKernel } from '../../src/kernel/wasm.js';
-import { quote } from '../../src/request/quote.js';
+import { quote } from '../../src/quote/quote.js';
 import { engineModule } from '../engine.js';
 import { random } from '../random.js';
 import { cardOf, expectedEstimate, plainRates, requireEstimate } from './estimates.js';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { currencyLines } from '../../src/tables/currencies.js';
 
-const minorUnits = new Map(
+const minorUnitDecimals = new Map(
   currencyLines
     .trim()
     .split('\n')
@@ -11,7 +11,7 @@ const minorUnits = new Map(
     }),
 );
 const codesWith = (units: number | null) =>
-  [...minorUnits].filter(([, found]) => found === units).map(([code]) => code);
+  [...minorUnitDecimals].filter(([, found]) => found === units).map(([code]) => code);
 
 test('178 codes of three capital letters, each once, sorted within a line', () => {
   const codes = currencyLines.match(/[^\s\d-]+/g)!;
@@ -36,12 +36,12 @@ test('minor units', () => {
     XAU: null,
     XXX: null,
   };
-  for (const [code, units] of Object.entries(some)) expect(minorUnits.get(code), code).toBe(units);
+  for (const [code, units] of Object.entries(some)) expect(minorUnitDecimals.get(code), code).toBe(units);
   expect([0, 2, 3, 4, null].map(units => codesWith(units).length)).toEqual([17, 139, 7, 2, 13]);
 });
 
 test('currencies that have come and gone', () => {
-  for (const code of ['SLE', 'VED', 'XAD', 'XCG', 'ZWG']) expect(minorUnits.get(code), code).toBe(2);
+  for (const code of ['SLE', 'VED', 'XAD', 'XCG', 'ZWG']) expect(minorUnitDecimals.get(code), code).toBe(2);
   for (const code of ['ANG', 'BGN', 'CUC', 'HRK', 'SLL', 'USS', 'ZWL', 'CNH', 'BTC'])
-    expect(minorUnits.has(code), code).toBe(false);
+    expect(minorUnitDecimals.has(code), code).toBe(false);
 });

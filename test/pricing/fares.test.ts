@@ -6,8 +6,8 @@ import { territories } from '../../src/numbering/territories.js';
 import { fareOfBytes, fareOfString, faresOf } from '../../src/pricing/fares.js';
 import { moneyOf } from '../../src/pricing/money.js';
 import { fareOf } from '../../src/pricing/price.js';
-import type { RateCard, RateKey, UnknownNetwork } from '../../src/pricing/rate.js';
-import { quote } from '../../src/request/quote.js';
+import type { RateCard, RateKey, UnknownNetworkPolicy } from '../../src/pricing/rate.js';
+import { quote } from '../../src/quote/quote.js';
 import { random } from '../random.js';
 import { type PlainMessage, type PlainRate, referenceRow, referenceTotal } from '../reference/price.js';
 
@@ -44,7 +44,7 @@ function priced(): Pick<PlainRate, 'price' | 'rcsPrice' | 'fee' | 'reject'> {
   };
 }
 
-function cardOf(rates: readonly PlainRate[], unknownNetwork: UnknownNetwork = 'noRate'): RateCard {
+function cardOf(rates: readonly PlainRate[], unknownNetwork: UnknownNetworkPolicy = 'noRate'): RateCard {
   const money = (units: bigint | null) => (units === null ? null : moneyOf('GBP', units));
   return {
     currency: 'GBP',
@@ -333,7 +333,7 @@ test.each([
 ] as const)('of a network that is not known: %s', (_, rates, noRate, highest, lowest) => {
   const msisdn = '447700900000';
   for (const [unknownNetwork, index] of Object.entries({ noRate, highest, lowest })) {
-    const card = cardOf(rates, unknownNetwork as UnknownNetwork);
+    const card = cardOf(rates, unknownNetwork as UnknownNetworkPolicy);
     const { sms } = fareOf(card, { msisdn, country: 'GB' }, undefined);
     expect(sms?.index, unknownNetwork).toBe(index);
   }

@@ -7,7 +7,7 @@ import {
   compareMoney,
   formatMoney,
   type Money,
-  minorUnits,
+  minorUnitDecimals,
   multiplyMoney,
   parseMoney,
   type Rounding,
@@ -304,7 +304,7 @@ test('JSON carries an amount as a decimal string', () => {
 
 test('minor units are those of ISO 4217, null where there is none, undefined for what is no currency', () => {
   const some = { JPY: 0, GBP: 2, KWD: 3, CLF: 4, XAU: null, credits: null, XYZ: undefined, gbp: undefined };
-  for (const [code, decimals] of Object.entries(some)) expect(minorUnits(code), code).toBe(decimals);
+  for (const [code, decimals] of Object.entries(some)) expect(minorUnitDecimals(code), code).toBe(decimals);
   expect(formatMoney(moneyOf('JPY', 300_000_000n))).toBe('3');
   expect(formatMoney(moneyOf('KWD', 300_000_000n))).toBe('3.000');
   expect(formatMoney(moneyOf('XAU', 300_000_000n))).toBe('3.00');

@@ -186,7 +186,7 @@ export function referenceCard(path: string): ReferenceCard {
 }
 
 type Channel = 'price' | 'rcsPrice';
-type UnknownNetwork = 'noRate' | 'highest' | 'lowest';
+type UnknownNetworkPolicy = 'noRate' | 'highest' | 'lowest';
 
 /** What a part costs, or an RCS message. */
 const unitPrice = (rate: ReferenceRate, channel: Channel) =>
@@ -202,7 +202,7 @@ function rateFor(
   msisdn: string,
   country: string | null,
   mccMnc: string,
-  unknownNetwork: UnknownNetwork,
+  unknownNetwork: UnknownNetworkPolicy,
 ): ReferenceRate | undefined {
   const counts = rates.filter(rate => rate[channel] !== undefined || rate.reject);
   const latest = (found: readonly ReferenceRate[]) =>
@@ -265,7 +265,7 @@ export interface ReferenceOptions {
   basis?: 'parts' | 'segments';
   currency?: string;
   at?: number;
-  unknownNetwork?: UnknownNetwork;
+  unknownNetwork?: UnknownNetworkPolicy;
   /** A decimal number from 0 to 1. */
   rcsShare?: string;
   balance?: string;

@@ -2,11 +2,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import * as api from '../../src/api/index.js';
 import * as batch from '../../src/batch/index.js';
 import * as front from '../../src/index.js';
 import * as kernel from '../../src/kernel/index.js';
 
-const scope: Record<string, unknown> = { ...front, ...batch, ...kernel, readFileSync };
+const scope: Record<string, unknown> = { ...front, ...api, ...batch, ...kernel, readFileSync };
 
 interface Example {
   /** What is said of the last expression. */
@@ -71,7 +72,7 @@ describe('docstrings', () => {
   test.each(docstrings)('$name: $says', check);
 
   test('every public function has one', () => {
-    const functions = Object.entries({ ...front, ...batch, ...kernel }).filter(
+    const functions = Object.entries({ ...front, ...api, ...batch, ...kernel }).filter(
       ([, value]) => typeof value === 'function',
     );
     for (const [name] of functions) {

@@ -1,7 +1,13 @@
 #!/usr/bin/env node
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Money, minorUnits, parseMoney, type RateCard, type RateCardOptions } from '@quicksms/core';
+import {
+  type Money,
+  minorUnitDecimals,
+  parseMoney,
+  type RateCard,
+  type RateCardOptions,
+} from '@quicksms/core';
 import { loadKernel } from '@quicksms/core/kernel';
 import { version } from '../package.json';
 import { readCard, textOf } from './card.js';
@@ -173,11 +179,11 @@ function shareOf(text: string | undefined) {
 function readingOf(values: ReturnType<typeof parse>['values']): RateCardOptions {
   const { currency } = values;
   const isInMinorUnits = values['minor-units'];
-  if (currency !== undefined && minorUnits(currency) === undefined)
+  if (currency !== undefined && minorUnitDecimals(currency) === undefined)
     throw new UsageError(
       `--currency: expected a code of ISO 4217 such as GBP, or credits, found ${quoted(currency)}`,
     );
-  if (isInMinorUnits && currency !== undefined && minorUnits(currency) === null)
+  if (isInMinorUnits && currency !== undefined && minorUnitDecimals(currency) === null)
     throw new UsageError(`--minor-units: expected a currency that has minor units, found ${currency}`);
   return {
     currency,

@@ -176,9 +176,9 @@ describe('equals the slow reference', () => {
     expectReconciled(estimate);
   });
 
-  const unknownNetworks = ['noRate', 'highest', 'lowest'] as const;
+  const unknownNetworkPolicies = ['noRate', 'highest', 'lowest'] as const;
   const priceLists = cards.flatMap(card =>
-    unknownNetworks.map(unknownNetwork => ({ ...card, unknownNetwork })),
+    unknownNetworkPolicies.map(unknownNetwork => ({ ...card, unknownNetwork })),
   );
   test.each(priceLists)('for the rates of $name, $unknownNetwork', list => {
     const { path, args, card, unknownNetwork } = list;

@@ -1,6 +1,7 @@
 import type { Issue, Result } from '../result.js';
 import { checkSender } from '../sender/check.js';
 import { MOST_CHARACTERS, MOST_DIGITS } from '../sender/kinds.js';
+import { atMost, charactersOf, grouped, isObject, kindOf, MSISDN_PATTERN, read, UNREADABLE } from './body.js';
 import {
   DEFAULT_EXPIRY,
   LONGEST_CALLBACK_URL,
@@ -15,17 +16,7 @@ import {
   SHORTEST_EXPIRY,
   type Validated,
 } from './send-request.js';
-import {
-  atMost,
-  charactersOf,
-  grouped,
-  isHttpUrl,
-  isObject,
-  kindOf,
-  MSISDN_PATTERN,
-  read,
-  UNREADABLE,
-} from './values.js';
+import { isHttpUrl } from './url.js';
 
 const NO_WARNINGS: readonly Issue[] = /* @__PURE__ */ Object.freeze([]);
 
@@ -41,7 +32,7 @@ type Draft = { -readonly [Field in keyof SendRequest]: SendRequest[Field] };
  * Checks the body of a send request, as parsed from JSON, and fills in the defaults.
  *
  * The value is a frozen copy with the fields that the API knows; others are dropped. All problems are issues, in the
- * order in which the API lists its fields, and the first decides the HTTP answer (`toErrorResponse`). A sender or a
+ * order in which the API lists its fields, and the first decides the HTTP answer (`errorResponse`). A sender or a
  * `callback_url` that is allowed and questionable has a warning. Nothing throws, whatever the body is.
  *
  * Rules: QuickSMS API 2.0, Request Body and Request-Level Error Codes.

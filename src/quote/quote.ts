@@ -1,3 +1,4 @@
+import { argumentError } from '../misuse.js';
 import { resolveCountry } from '../numbering/resolve-country.js';
 import { type Fare, faresOf, type Match, type MatchedBy } from '../pricing/fares.js';
 import { type Money, moneyOf } from '../pricing/money.js';
@@ -14,7 +15,6 @@ import {
   timeOf,
 } from '../pricing/price.js';
 import type { RateCard } from '../pricing/rate.js';
-import { argumentError } from '../result.js';
 import type { Encoding } from '../text/alphabet.js';
 import { type Analysis, analyze, type Channel } from '../text/analyze.js';
 import { withSandboxSuffix } from './sandbox.js';
@@ -41,7 +41,7 @@ export interface QuoteOptions {
 }
 
 /** How a message travels. */
-export interface Travel {
+export interface QuoteCounts {
   readonly channel: Channel;
   /** Null on RCS. */
   readonly encoding: Encoding | null;
@@ -55,7 +55,7 @@ export interface Travel {
 }
 
 /** What a message costs. */
-export interface Quote extends Travel {
+export interface Quote extends QuoteCounts {
   /** For each part; on RCS for the message. */
   readonly unitPrice: Money;
   /** The carrier's fee on top, for each part. */
@@ -75,7 +75,7 @@ export interface Quote extends Travel {
 }
 
 /** A message whose destination has no price. */
-export interface NoRateQuote extends Travel {
+export interface NoRateQuote extends QuoteCounts {
   readonly noRate: true;
   /** Why. The channel without a rate is SMS with smart routing too, where RCS has one and its fallback has none. */
   readonly reason: NoRateReason;

@@ -1,8 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sendRequestJsonSchema } from '../../src/request/json-schema.js';
-import { validateSend } from '../../src/request/validate.js';
+import { sendRequestJsonSchema } from '../../src/api/json-schema.js';
+import { validateSend } from '../../src/api/validate.js';
 
 const agrees = new Ajv2020({ strict: true }).compile(sendRequestJsonSchema);
 

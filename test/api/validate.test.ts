@@ -2,10 +2,10 @@ import { domainToUnicode } from 'node:url';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { errorResponse } from '../../src/api/error-response.js';
+import { sendRequestSchema } from '../../src/api/standard-schema.js';
+import { validateIdempotencyKey, validateSend } from '../../src/api/validate.js';
 import { resolve } from '../../src/numbering/resolve.js';
-import { toErrorResponse } from '../../src/request/error-response.js';
-import { sendRequest } from '../../src/request/standard-schema.js';
-import { validateIdempotencyKey, validateSend } from '../../src/request/validate.js';
 import { checkSender } from '../../src/sender/check.js';
 
 const base = { MSISDN: '447700900000', msg: 'Hello', sender: 'MyStore' };
@@ -204,7 +204,7 @@ test.each(rows)('%s: %s', (field, _, value, code, more) => {
   expect(issues).toHaveLength(1);
   expect(issues?.[0]).toMatchObject({ code, param: field });
   expect(issues?.[0]?.path[0]).toBe(field);
-  const response = toErrorResponse(issues!, { requestId: 'req_a1b2c3d4' });
+  const response = errorResponse(issues!, { requestId: 'req_a1b2c3d4' });
   expect(response.status).toBe(status(code));
   expect(response.body.error).toMatchObject({ code, param: field });
 });
@@ -214,7 +214,7 @@ test.each([null, undefined, [], [base], 'text', '', 42, true, () => base, Symbol
   body => {
     const { issues } = validateSend(body);
     expect(issues).toMatchObject([{ code: 'BAD_REQUEST', path: [] }]);
-    expect(toErrorResponse(issues!, { requestId: 'r' }).status).toBe(400);
+    expect(errorResponse(issues!, { requestId: 'r' }).status).toBe(400);
   },
 );
 
@@ -425,7 +425,7 @@ test('any value: never throws, mutates or pollutes, and what passes passes again
       const { value, issues } = validateSend(input);
       expect(fc.stringify(input)).toBe(shown);
       expect(issues === undefined).toBe(value !== undefined);
-      const standard = sendRequest['~standard'].validate(input);
+      const standard = sendRequestSchema['~standard'].validate(input);
       if (value === undefined) {
         expect(issues!.length).toBeGreaterThan(0);
         expect(standard).toEqual({ issues });

@@ -1,11 +1,11 @@
-import { type Resolution, resolve } from '../numbering/resolve.js';
+import { argumentError, misuse } from '../misuse.js';
+import { type NumberResolution, resolve } from '../numbering/resolve.js';
 import { requireCard } from '../pricing/price.js';
 import type { RateCard } from '../pricing/rate.js';
-import { argumentError, misuse } from '../result.js';
+import { type NoRateQuote, type Quote, type QuoteOptions, quote } from '../quote/quote.js';
+import { withSandboxSuffix } from '../quote/sandbox.js';
 import { checkSender } from '../sender/check.js';
 import { type Analysis, analyze, type Channel } from '../text/analyze.js';
-import { type NoRateQuote, type Quote, type QuoteOptions, quote } from './quote.js';
-import { withSandboxSuffix } from './sandbox.js';
 import type { SendRequest, Validated } from './send-request.js';
 import { validateSend } from './validate.js';
 
@@ -17,7 +17,7 @@ export interface RequestEstimate {
   /** What is sent: in sandbox mode `msg` with the text that is appended. */
   readonly text: string;
   readonly analysis: Analysis;
-  readonly resolution: Resolution;
+  readonly resolution: NumberResolution;
 }
 
 /** How a request would travel, and what it would cost. */

@@ -1,6 +1,6 @@
 import { type ErrorCode, type ErrorType, type RequestErrorCode, requestErrors } from '../codes.js';
-import { argumentError, isArray, kindOf, misuse } from '../result.js';
-import { isObject, read } from './values.js';
+import { argumentError, isArray, kindOf, misuse } from '../misuse.js';
+import { isObject, read } from './body.js';
 
 export interface ErrorBody {
   readonly error: {
@@ -35,12 +35,9 @@ export interface ErrorCause {
  * says is no text
  * @throws {RangeError} `INVALID_ARGUMENT` when the API has no such request-level code
  * @example
- * toErrorResponse([{ code: 'RATE_LIMITED' }], { requestId: 'req_a1b2c3d4' }).status // 429
+ * errorResponse([{ code: 'RATE_LIMITED' }], { requestId: 'req_a1b2c3d4' }).status // 429
  */
-export function toErrorResponse(
-  issues: readonly ErrorCause[],
-  options: { requestId: string },
-): ErrorResponse {
+export function errorResponse(issues: readonly ErrorCause[], options: { requestId: string }): ErrorResponse {
   const cause = isArray(issues) ? read(issues, '0') : undefined;
   if (!isObject(cause)) throw argumentError('issues', 'a list of at least one issue', issues);
   if (!isObject(options)) throw argumentError('options', 'an object', options);

@@ -1,4 +1,5 @@
 import { MOST_CHARACTERS, MOST_DIGITS } from '../sender/kinds.js';
+import { MSISDN_PATTERN } from './body.js';
 import {
   DEFAULT_EXPIRY,
   LONGEST_CALLBACK_URL,
@@ -9,7 +10,7 @@ import {
   MOST_METADATA_KEYS,
   SHORTEST_EXPIRY,
 } from './send-request.js';
-import { HTTP_URL_PATTERN, MSISDN_PATTERN } from './values.js';
+import { HTTP_URL_PATTERN } from './url.js';
 
 /**
  * The send request as JSON Schema, draft 2020-12: the rules of `validateSend` as far as it can say them. Which sender

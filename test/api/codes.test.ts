@@ -1,15 +1,15 @@
 // Every row of the API's tables of errors, produced by some input.
 import { describe, expect, test } from 'vitest';
-import { rejectionErrors, requestErrors } from '../../src/codes.js';
-import { type ErrorCause, toErrorResponse } from '../../src/request/error-response.js';
+import { type ErrorCause, errorResponse } from '../../src/api/error-response.js';
 import {
   acceptedMessage,
   heldMessage,
   type MessageDetails,
   rejectedMessage,
-  toSendResponse,
-} from '../../src/request/responses.js';
-import { validateSend } from '../../src/request/validate.js';
+  sendResponse,
+} from '../../src/api/responses.js';
+import { validateSend } from '../../src/api/validate.js';
+import { rejectionErrors, requestErrors } from '../../src/codes.js';
 
 const base = { MSISDN: '447700900000', msg: 'Hello', sender: 'MyStore' };
 const requestId = 'req_a1b2c3d4';
@@ -51,7 +51,7 @@ test('the list has every code', () => {
 describe('request-level', () => {
   test.each(httpStatuses)('%s', (code, status, type) => {
     const causes = code in bodies ? validateSend(bodies[code]).issues! : [{ code } as ErrorCause];
-    const response = toErrorResponse(causes, { requestId });
+    const response = errorResponse(causes, { requestId });
     expect(response.status).toBe(status);
     expect(response.body.error).toMatchObject({ type, code, request_id: requestId });
     expect(response.body.error.message).toMatch(/.\.$/);
@@ -59,13 +59,13 @@ describe('request-level', () => {
 
   test('Error Handling, the example', () => {
     const { issues } = validateSend(bodies.INVALID_PHONE_NUMBER);
-    expect(JSON.stringify(toErrorResponse(issues!, { requestId }).body)).toBe(
+    expect(JSON.stringify(errorResponse(issues!, { requestId }).body)).toBe(
       '{"error":{"type":"validation_error","code":"INVALID_PHONE_NUMBER","message":"The MSISDN is not valid international format.","param":"MSISDN","request_id":"req_a1b2c3d4"}}',
     );
   });
 
   test('the param of an issue stands for that of its code', () => {
-    const { error } = toErrorResponse([{ code: 'INVALID_PHONE_NUMBER', param: 'x' }], { requestId }).body;
+    const { error } = errorResponse([{ code: 'INVALID_PHONE_NUMBER', param: 'x' }], { requestId }).body;
     expect(error.param).toBe('x');
   });
 
@@ -85,7 +85,7 @@ describe('request-level', () => {
     ['null for options', limited, null],
     ['options that are revoked', limited, revoked({})],
   ])('misuse: %s', (_, issues, options) => {
-    expect(() => toErrorResponse(issues as never, options as never)).toThrow(misuse);
+    expect(() => errorResponse(issues as never, options as never)).toThrow(misuse);
   });
 });
 
@@ -114,7 +114,7 @@ describe('rejections', () => {
   test.each(rejectionErrors)('$code', ({ code, message }) => {
     const rejected = rejectedMessage({ MSISDN: '447700900000', code });
     expect(rejected).toEqual({ MSISDN: '447700900000', status: 'REJECTED', error: { code, message } });
-    const { status, body } = toSendResponse([rejected], { sandbox: false, createdAt: 0 });
+    const { status, body } = sendResponse([rejected], { sandbox: false, createdAt: 0 });
     expect(status).toBe(422);
     expect(body).toMatchObject({ total: 1, accepted: 0, rejected: 1 });
   });
@@ -136,7 +136,7 @@ describe('responses', () => {
   test('Success — Message Queued', () => {
     const createdAt = new Date('2026-03-26T12:00:00.999Z');
     const message = acceptedMessage({ ...details, customer_id: 'cust_abc123' });
-    const { status, body } = toSendResponse([message], { sandbox: false, createdAt });
+    const { status, body } = sendResponse([message], { sandbox: false, createdAt });
     expect(status).toBe(202);
     expect(JSON.stringify(body)).toBe(
       '{"sandbox":false,"total":1,"accepted":1,"rejected":0,"messages":[{"quicksms_id":"msg_80fac5c752941b27","MSISDN":"447700900000","sender":"MyStore","status":"ACCEPTED","channel":"SMS","encoding":"GSM-7","message_parts":1,"customer_id":"cust_abc123"}],"created_at":"2026-03-26T12:00:00+00:00"}',
@@ -152,7 +152,7 @@ describe('responses', () => {
     expect(JSON.stringify(message)).toBe(
       '{"quicksms_id":"msg_80fac5c752941b27","MSISDN":"447700900000","sender":"MyStore","status":"HELD","channel":"SMS","encoding":"GSM-7","message_parts":1,"customer_id":"c","scheduled_send_at":"2026-03-27T08:00:00+00:00"}',
     );
-    expect(toSendResponse([message], { sandbox: false, createdAt: 0 })).toMatchObject({
+    expect(sendResponse([message], { sandbox: false, createdAt: 0 })).toMatchObject({
       status: 202,
       body: { accepted: 1, rejected: 0 },
     });
@@ -164,7 +164,7 @@ describe('responses', () => {
       heldMessage({ ...details, scheduled_send_at: 0 }),
       rejectedMessage({ MSISDN: '447700900000', code: 'OUT_OF_HOURS' }),
     ];
-    expect(toSendResponse(messages, { sandbox: false, createdAt: 0 })).toMatchObject({
+    expect(sendResponse(messages, { sandbox: false, createdAt: 0 })).toMatchObject({
       status: 202,
       body: { total: 3, accepted: 2, rejected: 1, messages },
     });
@@ -199,7 +199,7 @@ describe('responses', () => {
     ['a time that is revoked', [message], { sandbox: false, createdAt: revoked(new Date(0)) }],
     ['no Date', [message], { sandbox: false, createdAt: Object.create(Date.prototype) }],
   ])('misuse: %s', (_, messages, options) => {
-    expect(() => toSendResponse(messages as never, options as never)).toThrow(misuse);
+    expect(() => sendResponse(messages as never, options as never)).toThrow(misuse);
   });
 
   test('misuse: no details', () => {
@@ -232,7 +232,7 @@ describe('responses', () => {
   });
 
   const respond = (createdAt: unknown) =>
-    toSendResponse([acceptedMessage(details)], { sandbox: true, createdAt } as never).body.created_at;
+    sendResponse([acceptedMessage(details)], { sandbox: true, createdAt } as never).body.created_at;
 
   test.each([
     [-1, '1969-12-31T23:59:59+00:00'],

@@ -2,9 +2,9 @@
 // refunded. Sandbox: no credits are deducted, and a text is appended.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { estimate } from '../../src/api/index.js';
 import {
-  estimate,
-  explain,
+  explainQuote,
   formatMoney,
   type Quote,
   type QuoteMessage,
@@ -28,7 +28,7 @@ function cardOf(text: string, options?: RateCardOptions): RateCard {
 /** A quote that has a price. */
 function priced(message: Partial<QuoteMessage>, card: RateCard, options?: QuoteOptions): Quote {
   const found = quote({ msisdn, text: 'Hello', ...message }, card, options);
-  if (found.issues || found.noRate) throw new Error(explain(found));
+  if (found.issues || found.noRate) throw new Error(explainQuote(found));
   return found;
 }
 
@@ -282,7 +282,7 @@ test('where networks alone have rates, the highest or lowest counts if the card 
     line: 3,
     path: null,
   });
-  expect(explain(priced({}, lowest!))).toContain('(country GB, as network 23415)');
+  expect(explainQuote(priced({}, lowest!))).toContain('(country GB, as network 23415)');
   expect(formatMoney(priced({ mccMnc: '23415' }, highest!).total)).toBe('0.05');
 });
 
@@ -435,7 +435,7 @@ test.each<[QuoteMessage, RateCard, string, QuoteOptions?]>([
   ],
   [{ msisdn: '+44', text: 'Hi' }, simple, 'msisdn: expected 7 to 15 digits, the first not 0'],
 ])('%j', (message, card, sentence, options) => {
-  expect(explain(quote(message, card, options))).toBe(sentence);
+  expect(explainQuote(quote(message, card, options))).toBe(sentence);
 });
 
 // -- Requests --
@@ -448,7 +448,7 @@ test('an estimate without a card tells how a request travels, and with one what 
   expect(value).not.toHaveProperty('total');
   const withCard = estimate(body, simple);
   expect(withCard).toEqual({ value: { ...value, ...priced({ text: body.msg }, simple) }, warnings: [] });
-  expect(explain(withCard.value!)).toBe(
+  expect(explainQuote(withCard.value!)).toBe(
     '2 parts (GSM-7, 161 characters) to GB at 0.04000000 GBP a part (prefix 447) = 0.08 GBP',
   );
 });

@@ -1,15 +1,15 @@
 import type { MatchedBy } from '../pricing/fares.js';
 import { formatMoney } from '../pricing/money.js';
-import type { Quote, QuoteResult } from './quote.js';
+import type { Quote, QuoteCounts, QuoteResult } from './quote.js';
 
 /**
  * Tells a person how a quote comes about, in a sentence or two.
  *
  * @example
  * const card = rateCard('prefix,price,currency\n447,0.04,GBP').value;
- * explain(quote({ msisdn: '447700900000', text: 'a'.repeat(161) }, card)) // '2 parts (GSM-7, 161 characters) to GB at 0.04000000 GBP a part (prefix 447) = 0.08 GBP'
+ * explainQuote(quote({ msisdn: '447700900000', text: 'a'.repeat(161) }, card)) // '2 parts (GSM-7, 161 characters) to GB at 0.04000000 GBP a part (prefix 447) = 0.08 GBP'
  */
-export function explain(quote: QuoteResult): string {
+export function explainQuote(quote: QuoteResult): string {
   if (quote.issues) return quote.issues.map(({ message }) => message).join('; ');
   if (quote.noRate) {
     const reasons = {
@@ -19,10 +19,10 @@ export function explain(quote: QuoteResult): string {
       NETWORK_UNKNOWN: 'the card has rates of its networks alone, and the network is not known',
     };
     const sentence = `${counts(quote)}: no price, ${reasons[quote.reason]} for ${quote.channel}`;
-    return quote.fallback ? `${sentence}. By SMS: ${explain(quote.fallback)}` : sentence;
+    return quote.fallback ? `${sentence}. By SMS: ${explainQuote(quote.fallback)}` : sentence;
   }
   const { production, fallback, adjustment, reserve, total } = quote;
-  if (production) return `Sandbox: ${money(total)}. In production: ${explain(production)}`;
+  if (production) return `Sandbox: ${money(total)}. In production: ${explainQuote(production)}`;
   const sentence = `${counts(quote)} at ${unitPrice(quote)} (${reason(quote.matchedBy)}) = ${money(total)}`;
   if (!fallback) return sentence;
   const change = adjustment!.units;
@@ -32,7 +32,7 @@ export function explain(quote: QuoteResult): string {
       : change > 0n
         ? `and ${money(adjustment!)} more is deducted`
         : `and ${money({ ...adjustment!, units: -change })} is refunded`;
-  return `${sentence}. Falling back to SMS: ${explain(fallback)}, ${after}. To reserve: ${money(reserve)}`;
+  return `${sentence}. Falling back to SMS: ${explainQuote(fallback)}, ${after}. To reserve: ${money(reserve)}`;
 }
 
 function counts({
@@ -49,11 +49,6 @@ function counts({
   const billed = basis === 'parts' ? plural(messageParts, 'part') : plural(segments, 'segment');
   return `${billed} (${encoding}, ${plural(characters, 'character')}) to ${where}`;
 }
-
-type QuoteCounts = Pick<
-  Quote,
-  'channel' | 'encoding' | 'characters' | 'messageParts' | 'segments' | 'basis' | 'country'
->;
 
 function unitPrice({ channel, basis, unitPrice, fee }: Quote): string {
   const unit = channel === 'RCS' ? 'a message' : basis === 'parts' ? 'a part' : 'a segment';

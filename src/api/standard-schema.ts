@@ -17,7 +17,7 @@ export interface StandardSchema<Input, Output> {
 }
 
 /** The send request as a Standard Schema, for whatever takes one: the rules of `validateSend`, without its warnings. */
-export const sendRequest: StandardSchema<SendRequestInput, SendRequest> = {
+export const sendRequestSchema: StandardSchema<SendRequestInput, SendRequest> = {
   '~standard': {
     version: 1,
     vendor: 'quicksms',

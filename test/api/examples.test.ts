@@ -1,8 +1,8 @@
 // The request bodies of the API documentation, each with the heading it stands under.
 import { expect, test } from 'vitest';
-import { estimate } from '../../src/request/estimate.js';
-import { validateLegacySend } from '../../src/request/legacy.js';
-import { validateSend } from '../../src/request/validate.js';
+import { estimate } from '../../src/api/estimate.js';
+import { validateLegacySend } from '../../src/api/legacy.js';
+import { validateSend } from '../../src/api/validate.js';
 
 const basic = { MSISDN: '447700900000', msg: 'Hello from QuickSMS!', sender: 'MyApp' };
 const examples: [heading: string, body: object, channel: string, encoding: string | null, parts: number][] = [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { validateLegacySend } from '../../src/request/legacy.js';
-import { validateSend } from '../../src/request/validate.js';
+import { validateLegacySend } from '../../src/api/legacy.js';
+import { validateSend } from '../../src/api/validate.js';
 
 const base = { reqType: 'BULK', MSISDN: '447123456789', msg: 'Hello World', sender: 'TestSender' };
 

@@ -1,6 +1,7 @@
 import type { Issue } from '../result.js';
 import { checkSender } from '../sender/check.js';
 import { analyze } from '../text/analyze.js';
+import { atMost, isObject, MSISDN_PATTERN, read } from './body.js';
 import {
   DEFAULT_EXPIRY,
   LONGEST_CALLBACK_URL,
@@ -8,7 +9,7 @@ import {
   LONGEST_MSG,
   type SendRequest,
 } from './send-request.js';
-import { atMost, isHttpUrl, isObject, MSISDN_PATTERN, read } from './values.js';
+import { isHttpUrl } from './url.js';
 
 /** The V1 error codes that a body can cause. */
 const descriptions = {

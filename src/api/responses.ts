@@ -1,9 +1,9 @@
 import { type ErrorCode, type RejectionCode, rejectionErrors } from '../codes.js';
-import { argumentError, isArray, kindOf, misuse } from '../result.js';
+import { argumentError, isArray, kindOf, misuse } from '../misuse.js';
 import type { Encoding } from '../text/alphabet.js';
 import type { Channel } from '../text/analyze.js';
+import { atMost, isObject, MSISDN_PATTERN, read } from './body.js';
 import { LONGEST_CUSTOMER_ID } from './send-request.js';
-import { atMost, isObject, MSISDN_PATTERN, read } from './values.js';
 
 export type MessageId = `msg_${string}`;
 
@@ -132,9 +132,9 @@ export function rejectedMessage(rejection: {
  * @throws {TypeError | RangeError} `INVALID_ARGUMENT` when there is no message or one without a status, `sandbox` is no
  * boolean or `createdAt` no time
  * @example
- * toSendResponse([rejectedMessage({ MSISDN: '447700900000', code: 'CONTENT_BLOCKED' })], { sandbox: false, createdAt: 0 }).status // 422
+ * sendResponse([rejectedMessage({ MSISDN: '447700900000', code: 'CONTENT_BLOCKED' })], { sandbox: false, createdAt: 0 }).status // 422
  */
-export function toSendResponse(
+export function sendResponse(
   messages: readonly Message[],
   options: { readonly sandbox: boolean; readonly createdAt: Date | number },
 ): SendResponse {
