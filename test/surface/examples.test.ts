@@ -1,4 +1,4 @@
-// The examples of the README and of the docstrings do what they say.
+// The examples of the READMEs and of the docstrings do what they say.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -22,7 +22,8 @@ function examplesOf(text: string): Example[] {
   const examples: Example[] = [];
   for (const line of text.split('\n')) {
     const [, expression, says] = /^(.*?)\s*\/\/ (.*)$/.exec(line) ?? [line, line, undefined];
-    if (expression?.trim() && !expression.startsWith('import ')) code.push(expression.replace(/;$/, ''));
+    if (expression?.trim() && !expression.startsWith('import '))
+      code.push(expression.replace(/;$/, '').replace(/^(const \w+): \w+ =/, '$1 ='));
     if (says !== undefined) examples.push({ says, code: [...code] });
   }
   return examples;
@@ -50,12 +51,13 @@ function check({ says, code }: Example): void {
   else expect(found).toEqual(valueSaid(says));
 }
 
-const blocks = [...readFileSync('README.md', 'utf8').matchAll(/```js\n([\s\S]*?)```/g)].map(
-  match => match[1]!,
-);
-const readme = blocks.flatMap(examplesOf).filter(({ says }) => !says.startsWith('or '));
+const rooms = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.md'));
+const readme = ['README.md', ...rooms.map(name => join('src', name))]
+  .flatMap(file => [...readFileSync(file, 'utf8').matchAll(/```ts\n([\s\S]*?)```/g)])
+  .flatMap(match => examplesOf(match[1]!))
+  .filter(({ says }) => !/^(or |not |NO_RATE)/.test(says));
 
-test('the README has examples', () => expect(readme.length).toBeGreaterThanOrEqual(5));
+test('the READMEs have examples', () => expect(readme.length).toBeGreaterThanOrEqual(30));
 
 test.each(readme)('README: $says', check);
 
