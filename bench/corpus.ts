@@ -1,6 +1,7 @@
 // Messages to measure on: seeded, so that every run sees the same, and no row twice in a corpus.
+import { random } from '../test/random.js';
 
-/** A whole number from 0 to the bound, exclusive. */
+/** Returns a whole number from 0 to the bound, exclusive. */
 type Below = (bound: number) => number;
 type Draw = (below: Below) => string;
 
@@ -79,7 +80,7 @@ const outsideGsm = [
 
 const pick = <T>(below: Below, choices: ArrayLike<T>): T => choices[below(choices.length)]!;
 
-/** Words of the language until there are `shortest` to `longest` code units. */
+/** Words of the language: `shortest` to `longest` code units. */
 function prose(below: Below, { words, joint, marks }: Language, shortest: number, longest: number): string {
   const enough = shortest + below(longest - shortest - 8);
   let text = pick(below, words);
@@ -91,7 +92,7 @@ function prose(below: Below, { words, joint, marks }: Language, shortest: number
   return text.length <= longest ? text : text.slice(0, longest).trimEnd();
 }
 
-/** The text with one in so many of its characters from the extension table, in half of all texts the euro sign too. */
+/** Replaces one in `oneIn` characters by one of the extension table; in half of all texts the euro sign is among them. */
 function withExtensions(below: Below, text: string, oneIn: number): string {
   const extensions = below(2) ? '€^{}\\[~]|' : '^{}\\[~]|';
   return Array.from(text, character => (below(oneIn) ? character : pick(below, extensions))).join('');
@@ -128,9 +129,9 @@ export interface Corpus {
   texts: string[];
 }
 
-/** Messages of `bytes` of UTF-8 in all, or a few more. */
+/** Messages with `bytes` bytes of UTF-8 in total, or slightly more. */
 export function corpus(name: CorpusName, bytes = 4_000_000, seed = 1): Corpus {
-  const below = mulberry32(seed * corpusNames.length + corpusNames.indexOf(name));
+  const { below } = random(seed * corpusNames.length + corpusNames.indexOf(name));
   const texts = new Set<string>();
   for (let filled = 0; filled < bytes; ) {
     const text = flat(draws[name](below));
@@ -141,13 +142,13 @@ export function corpus(name: CorpusName, bytes = 4_000_000, seed = 1): Corpus {
   return { name, texts: [...texts] };
 }
 
-/** The string as a decoder makes it: one piece, and one byte a character where that is enough. */
+/** The string as a decoder returns it: in one piece, with one byte a character where that is enough. */
 export const flat = (text: string): string => Buffer.from(text).toString();
 
 /**
- * Strings of every kind that V8 tells apart: literal, decoded, concatenated, sliced, of one byte and of two.
- * A server meets them all, so contenders see them before they are timed: a property of a string, looked up in
- * a loop, slows down to a seventh with the fifth kind that passes.
+ * Strings of every kind that V8 distinguishes: literal, decoded, concatenated, sliced, of one byte and of two.
+ * A server meets them all, so contenders see them before they are timed. A property of a string that is read in a
+ * loop is seven times as slow once five kinds have passed.
  */
 export function everyKindOfString(): string[] {
   return ['Your parcel is on its way', '您的订单已发货，请勿告诉他人，谢谢，再见'].flatMap(literal => {
@@ -156,7 +157,7 @@ export function everyKindOfString(): string[] {
   });
 }
 
-/** The texts one after the other in UTF-8, and where each begins and ends. */
+/** The texts one after the other in UTF-8, and the offsets between them. */
 export function utf8(texts: readonly string[]): { data: Uint8Array; offsets: Int32Array } {
   const offsets = new Int32Array(texts.length + 1);
   texts.forEach((text, row) => {
@@ -168,14 +169,4 @@ export function utf8(texts: readonly string[]): { data: Uint8Array; offsets: Int
     encoder.encodeInto(text, data.subarray(offsets[row]));
   });
   return { data, offsets };
-}
-
-function mulberry32(seed: number): Below {
-  let state = seed;
-  return bound => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return Math.floor((((t ^ (t >>> 14)) >>> 0) / 0x1_0000_0000) * bound);
-  };
 }

@@ -1,4 +1,4 @@
-// Contenders in turn on the same input, several rounds, medians; answers are compared before anything is timed.
+// Runs contenders in turn on the same input, for several rounds, and takes medians. Compares all answers first.
 import { cpus } from 'node:os';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
 import Benchmark from 'benchmark';
@@ -11,10 +11,10 @@ const { values: flags } = parseArgs({
   },
 });
 
-/** Short runs: figures to see that all works, not to quote. */
+/** Short runs: their figures show that everything works, and are not to be quoted. */
 export const { quick } = flags;
 
-/** Bytes of text in each corpus: `--size`, in millions, or else `bytes`. */
+/** Bytes of text in each corpus: `--size`, in millions; `bytes` by default. */
 export function bytesOr(bytes: number): number {
   if (flags.size === undefined) return bytes;
   const millions = Number(flags.size);
@@ -42,7 +42,7 @@ export interface Result {
   name: string;
   rowsPerSecond: number;
   megabytesPerSecond: number;
-  /** Times the speed of the first contender: the median of the rounds' ratios, which drift leaves alone. */
+  /** Speed divided by that of the first contender: the median of the rounds' ratios, which drift does not move. */
   ratio: number;
 }
 
@@ -52,7 +52,7 @@ export function compare(input: Input, contenders: Contender[]): Result[] {
   return measure(input, contenders);
 }
 
-/** Throws when a contender answers otherwise than the first, and names the question. */
+/** Throws when the answer of a contender differs from the first one's; the message names the question. */
 export function checkAnswers([first, ...others]: Contender[]): void {
   const answersOf = ({ answers, run }: Contender) => structuredClone((answers ?? run)());
   const right = answersOf(first!) as Record<string, unknown>;
@@ -65,7 +65,7 @@ export function checkAnswers([first, ...others]: Contender[]): void {
   }
 }
 
-/** Measures contenders as they are: for those that may be wrong, and are marked so. */
+/** Measures contenders without comparing answers: for those that may be wrong, and are marked so. */
 export function measure({ rows, bytes }: Input, contenders: Contender[]): Result[] {
   const speeds: number[][] = contenders.map(() => []);
   for (let round = 0; round < rounds; round++) {

@@ -1,4 +1,4 @@
-// From nothing to the first answer, in a process of its own each time, from the built package.
+// Time from nothing to the first answer of the built package, in a new process for each run.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { median, quick, type Row, report } from './harness.js';
@@ -10,7 +10,7 @@ const text = 'Your parcel is on its way and arrives tomorrow between 9 and 12. '
 const steps = ['import', 'load', 'answer'] as const;
 type Times = Record<(typeof steps)[number], number> & { kernel: string };
 
-/** Imports a file, loads what it takes to ask, asks, and checks the answer. */
+/** A program that imports a file, loads a kernel, asks a question, and checks the answer. */
 const program = (file: string, load: string, ask: string) => `
   const began = performance.now();
   const module = await import('${new URL(file, dist)}');
@@ -45,7 +45,7 @@ const contenders = {
 
 const { say, table, end } = report(`First answer: milliseconds, median of ${runs} processes`);
 if (!existsSync(new URL('kernel.js', dist))) {
-  say('There is no dist/ to measure: npm run build makes it.');
+  say('There is no dist/ to measure: run npm run build first.');
   end();
   process.exit(1);
 }
@@ -60,7 +60,7 @@ for (let run = 0; run < runs; run++) {
   }
 }
 if (found.get('analyze, wasm kernel')![0]!.kernel !== 'wasm') {
-  say('There is no WebAssembly kernel: rows of it are TypeScript after the attempt to load it.');
+  say('There is no WebAssembly kernel: its rows measure TypeScript, after the attempt to load the engine.');
 }
 table(
   'Cold',

@@ -1,4 +1,4 @@
-// Prices: one quote at a time, and what estimateColumns adds to analysis and resolution alone.
+// Prices: loading rate cards, one quote at a time, and the time that estimateColumns adds to counting and resolving.
 import {
   analyzeColumn,
   type EstimateColumnsOptions,
@@ -20,14 +20,14 @@ const { table, say, end } = report('Prices');
 const chance = random(3);
 /** Valid numbers of every country. */
 const numbers = [...new Set(drawn(quick ? 20 : 100))].filter(isMsisdn);
-/** Those that a campaign would have: seven in ten in one country, the others anywhere. */
+/** Numbers as a campaign has them: seven in ten of one country, the others of any. */
 const mobiles = numbers.filter(msisdn => resolve(msisdn).canReceiveSms !== 'no');
 const atHome = mobiles.filter(msisdn => resolve(msisdn).country === 'GB');
 const numbersOf = (count: number) =>
   Array.from({ length: count }, () => chance.pick(chance.below(10) < 7 ? atHome : mobiles));
 const countries = [...new Set(numbers.map(msisdn => resolve(msisdn).country))];
 
-/** Rates by country, and for so many prefixes of numbers that are in use, one to five digits past the calling code. */
+/** Rates for every country, and for `prefixes` prefixes of valid numbers, 3 to 8 digits long. */
 function cardText(prefixes: number): string {
   const lines = countries.map(country => `${country},,0.0${100 + chance.below(900)}`);
   const known = new Set<string>();
@@ -56,7 +56,7 @@ for (const prefixes of sizes) {
     card: name,
     'text, kB': text.length / 1000,
     'rateCard, ms': read - began,
-    'made for finding, ms': compiled - read,
+    'compiling, ms': compiled - read,
     'walk, kB': (walk?.byteLength ?? 0) / 1000,
   });
 }
@@ -95,12 +95,12 @@ for (const [name, card] of cards)
     const msisdn = textColumn({ data, offsets: shifted });
     const [counts, found] = [textCounts(texts.length), numberColumns(texts.length)];
     const input = { rows: texts.length, bytes: textBytes.data.length };
-    const alone = () => {
+    const withoutPrices = () => {
       analyzeColumn(kernel, text, { into: counts });
       resolveColumn(kernel, msisdn, { into: found });
     };
     const contenders = [
-      { name: 'alone', run: alone },
+      { name: 'without prices', run: withoutPrices },
       { name: 'totals', run: () => totals.add({ msisdn, text }) },
       { name: 'per row', run: () => rows.add({ msisdn, text }) },
     ];
@@ -109,10 +109,10 @@ for (const [name, card] of cards)
     columns.push({
       card: name,
       corpus: corpusName,
-      'analysis and resolution alone, M rows/s': plain!.rowsPerSecond / 1e6,
+      'analyzeColumn and resolveColumn, M rows/s': plain!.rowsPerSecond / 1e6,
       'estimateColumns, M rows/s': added!.rowsPerSecond / 1e6,
-      'takes times as long': 1 / added!.ratio,
-      'with each row, times as long': 1 / each!.ratio,
+      'times as long': 1 / added!.ratio,
+      'times as long with perRow': 1 / each!.ratio,
     });
   }
 table('Columns of bytes in the buffer of the WebAssembly kernel', columns);

@@ -1,4 +1,4 @@
-// One message at a time: the front door, both kernels, and the engine at every length, to see from which it pays.
+// One message at a time: the front door, both kernels, and the engine at every length, to see from which length it pays.
 import { readFileSync } from 'node:fs';
 import { analyze, type Encoding, type SmsAnalysis } from '../src/index.js';
 import { loadKernel } from '../src/kernel/index.js';
@@ -19,7 +19,8 @@ const ts = loadKernel({ prefer: 'ts' });
 const wasm = loadKernel();
 const { say, table, end } = report('One message: nanoseconds by length');
 const engine = wasm.name === 'wasm' ? engineAlone() : undefined;
-if (engine === undefined) say(`There is no WebAssembly kernel, so TypeScript runs alone: ${wasm.reason}.`);
+if (engine === undefined)
+  say(`There is no WebAssembly kernel, so only TypeScript is measured: ${wasm.reason}.`);
 
 for (const text of everyKindOfString()) {
   for (const answer of [analyze, ts.analyze, wasm.analyze, engine]) answer?.(text);
@@ -35,7 +36,7 @@ end();
 
 function measureLength(texts: string[], length: number): Row {
   let kept: SmsAnalysis;
-  // A loop of its own for each, so that the call in it is to one function only.
+  // Each contender has its own loop, so that the call in it is always to the same function.
   const contenders: Contender[] = [
     {
       name: 'analyze',
@@ -82,7 +83,7 @@ function measureLength(texts: string[], length: number): Row {
   return row;
 }
 
-/** Pieces of the text of one length and encoding. */
+/** Pieces of the text, all of one length and encoding. */
 function textsOf(text: string, length: number, encoding: Encoding): string[] {
   const texts: string[] = [];
   for (let start = 0; texts.length < messages && start + length <= text.length; start += length) {
@@ -92,7 +93,7 @@ function textsOf(text: string, length: number, encoding: Encoding): string[] {
   return texts;
 }
 
-/** What `analyze` of the WebAssembly kernel does from its threshold on, without the threshold. */
+/** What `analyze` of the WebAssembly kernel does above its threshold, here for every length. */
 function engineAlone(): (text: string) => SmsAnalysis {
   const module = new WebAssembly.Module(readFileSync(new URL('../build/core.wasm', import.meta.url)));
   const exports = new WebAssembly.Instance(module).exports as Record<string, WebAssembly.Global> & {

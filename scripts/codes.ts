@@ -19,5 +19,5 @@ const table = [
 
 const text = readFileSync(file, 'utf8');
 const [from, to] = [text.indexOf(begin), text.indexOf(end)];
-if (from < 0 || to < from) throw new Error(`${file} has no place for the table of codes`);
+if (from < 0 || to < from) throw new Error(`${file} has no markers for the table of codes`);
 generated(file, `${text.slice(0, from + begin.length)}\n\n${table}\n\n${text.slice(to)}`);

@@ -1,4 +1,4 @@
-// The engine as a module that every bundler understands: base64, compiled on first use.
+// Writes the engine as a module that every bundler understands: base64, which is compiled on first use.
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const bytes = readFileSync('build/core.wasm');

@@ -1,4 +1,4 @@
-// Every generator: checks what is committed, or writes it with --write.
+// Runs every generator: each checks its committed file, or writes it with --write.
 import './alphabets.js';
 import './codes.js';
 import './countries.js';

@@ -3,8 +3,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 const write = process.argv.includes('--write');
 
 /**
- * Compares a committed file with the text or bytes a generator made of it; sets exit code 1 when they differ.
- * With `--write` on the command line, writes the file instead.
+ * Compares a committed file with the content that its generator returns; sets exit code 1 when they differ.
+ * With `--write` on the command line it writes the file instead.
  */
 export function generated(file: string, content: string | Uint8Array): void {
   const bytes = typeof content === 'string' ? Buffer.from(content) : content;

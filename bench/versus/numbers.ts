@@ -13,7 +13,7 @@ const COUNT = quick ? 10_000 : 100_000;
 
 type Answer = [country: string | null | undefined, type: string | undefined];
 
-/** Asks about every number and keeps the answer; a loop of its own for each, so that it calls one function only. */
+/** `run` asks about every number and keeps the answer. Each has its own loop, which always calls the same function. */
 interface Contender {
   name: string;
   run(): unknown;
@@ -92,7 +92,7 @@ const ours: Contender[] = [
   },
 ];
 
-/** Valid numbers of every territory in any order, on which all agree: their releases, and so their plans, differ. */
+/** Valid numbers of every territory, shuffled, on which all agree: the packages carry plans of different releases. */
 function commonNumbers(): string[] {
   const chance = random(4);
   const drawnNumbers = [...new Set(drawn(quick ? 30 : 160))].filter(isMsisdn);
@@ -111,10 +111,10 @@ function commonNumbers(): string[] {
 }
 
 const { say, table, end } = report('Side by side: country and type of a number');
-// One after the other in memory, as a parser leaves them.
+// A JSON parser leaves the strings one after the other in memory.
 const numbers: string[] = JSON.parse(JSON.stringify(commonNumbers()));
 const territories = new Set(numbers.map(msisdn => resolve(msisdn).country)).size;
-say(`${numbers.length} valid numbers of ${territories} countries, in any order, on which all agree.`);
+say(`${numbers.length} valid numbers of ${territories} countries, shuffled, on which all agree.`);
 
 const encoded = Buffer.from(numbers.join(''));
 const input = { rows: numbers.length, bytes: encoded.length };
@@ -147,7 +147,7 @@ const columns = kernels.flatMap(kernel => {
 });
 
 const country = {
-  name: 'resolveCountry, which tells the country alone',
+  name: 'resolveCountry, the country only',
   run() {
     let kept: unknown;
     for (let i = 0; i < numbers.length; i++) kept = resolveCountry(numbers[i]!);

@@ -1,4 +1,4 @@
-// Of each rival what is called here, so that types can be checked where the rivals are not installed.
+// The parts of each rival that are called here, so that types can be checked where the rivals are not installed.
 
 declare module 'sms-segments-calculator' {
   export class SegmentedMessage {

@@ -12,7 +12,7 @@ const COUNT = 2000;
 
 type Body = Record<string, unknown>;
 
-/** Asks about every body and keeps the answer; a loop of its own for each, so that it calls one function only. */
+/** `run` asks about every body and keeps the answer. Each has its own loop, which always calls the same function. */
 interface Contender {
   name: string;
   run(bodies: readonly unknown[]): unknown;
@@ -153,7 +153,7 @@ function copyOf(body: unknown): unknown {
 
 const contenders = [...ours, ...rivals];
 
-/** The documented example with other digits in each row, as a parser leaves it, one in four with optional fields. */
+/** The documented example with other digits in each row, parsed from JSON, one in four with optional fields. */
 function validBodies(): Body[] {
   const chance = random(6);
   const digits = (count: number) => String(chance.below(10 ** count)).padStart(count, '0');
@@ -177,7 +177,7 @@ function validBodies(): Body[] {
 
 const keys = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, i) => [`key${i}`, '']));
 
-/** What a field may be at the edge of its bounds; undefined is absent. */
+/** Valid values at the edge of each field's bounds; undefined is absent. */
 const edges: Record<string, unknown[]> = {
   MSISDN: ['1000000', '999999999999999'],
   msg: ['a', 'a'.repeat(1530), '😀'.repeat(1530)],
@@ -192,7 +192,7 @@ const edges: Record<string, unknown[]> = {
   unknown: [null, 1],
 };
 
-/** What makes a body invalid by what all can say; of the sender that is its length. */
+/** Invalid values of each field that all contenders can detect; for the sender, only its length. */
 const faults: Record<string, unknown[]> = {
   MSISDN: [undefined, null, '', '+447700900000', '0447700900000', '447700', '4477009000001234', 1_000_000],
   msg: [undefined, null, '', 'a'.repeat(1531), '😀'.repeat(1531), 1],
@@ -214,7 +214,7 @@ const faults: Record<string, unknown[]> = {
   ],
 };
 
-/** Each of the values in the place of its field, in some of the bodies. */
+/** For each value, `times` of the bodies with that value in its field. */
 function changed(bodies: readonly Body[], values: Record<string, unknown[]>, times: number): Body[] {
   const chance = random(7);
   const changes = Object.entries(values).flatMap(([field, values]) =>
@@ -226,7 +226,7 @@ function changed(bodies: readonly Body[], values: Record<string, unknown[]>, tim
   return JSON.parse(JSON.stringify(drawn));
 }
 
-/** Throws unless all accept the bodies, or refuse them. */
+/** Throws unless all contenders accept every body, or all refuse every body. */
 function checkAll(bodies: readonly unknown[], accepted: boolean): void {
   const named = (answer: (body: unknown) => unknown) =>
     Object.fromEntries(bodies.map(body => [JSON.stringify(body), answer(body)]));
@@ -236,7 +236,7 @@ function checkAll(bodies: readonly unknown[], accepted: boolean): void {
   ]);
 }
 
-/** Throws unless the requests that come of the bodies are alike, defaults and all. */
+/** Throws unless the contenders that return a request return the same one, with its defaults. */
 function checkValues(bodies: readonly unknown[]): void {
   checkAnswers(
     contenders.flatMap(({ name, value }) => (value ? [{ name, run: () => bodies.map(value) }] : [])),

@@ -7,18 +7,18 @@ import type { Encoding } from '../../src/index.js';
 export interface Count {
   encoding: Encoding;
   parts: number;
-  /** Septets or UTF-16 code units, where the package tells. */
+  /** Septets or UTF-16 code units, where the package reports them. */
   units?: number;
 }
 
 export interface Rival {
   name: string;
-  /** Asks about every text as the README does, and keeps the answer. */
+  /** Asks about every text as the package's README shows, and keeps the answer. */
   run(texts: readonly string[]): unknown;
   count(text: string): Count;
 }
 
-// A loop of its own for each, so that the call in it is to one function only.
+// Each rival has its own loop, so that the call in it is always to the same function.
 export const rivals: Rival[] = [
   {
     name: 'sms-segments-calculator',
