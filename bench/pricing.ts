@@ -9,7 +9,7 @@ import {
 import { quote, type RateCard, rateCard, resolve } from '../src/index.js';
 import { loadKernel } from '../src/kernel/index.js';
 import { numberColumns } from '../src/numbering/columns.js';
-import { faresOf } from '../src/pricing/fares.js';
+import { faresOf } from '../src/pricing/compile-fares.js';
 import { textCounts } from '../src/text/utf8.js';
 import { drawn, isMsisdn } from '../test/numbering/numbers.js';
 import { random } from '../test/random.js';
@@ -49,7 +49,7 @@ for (const prefixes of sizes) {
   const began = performance.now();
   const { value: card } = rateCard(text);
   const read = performance.now();
-  const { prefixes: walk } = faresOf(card!, undefined);
+  const { prefixes: walk } = faresOf(card!);
   const compiled = performance.now();
   cards.push([name, card!]);
   loads.push({

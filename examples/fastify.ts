@@ -107,9 +107,9 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
     newMessageId: () => `msg_${hexadecimal()}`,
     newRequestId: () => `req_${hexadecimal()}`,
     now: () => new Date(),
-    objection(estimate) {
-      if (estimate.noRate) return { code: 'COUNTRY_NOT_ALLOWED' };
-      return compareMoney(estimate.reserve, balance) > 0 ? { code: 'INSUFFICIENT_CREDITS' } : undefined;
+    objection({ quote }) {
+      if (quote.noRate) return { code: 'COUNTRY_NOT_ALLOWED' };
+      return compareMoney(quote.reserve, balance) > 0 ? { code: 'INSUFFICIENT_CREDITS' } : undefined;
     },
     card,
   };

@@ -12,7 +12,7 @@ export { type CountryResolution, resolveCountry } from './numbering/resolve-coun
 export type { NumberTable } from './numbering/table.js';
 export { type Territory, territories } from './numbering/territories.js';
 export type { CanReceiveSms, NumberType } from './numbering/types.js';
-export type { MatchedBy } from './pricing/fares.js';
+export type { MatchedBy } from './pricing/fare.js';
 export {
   addMoney,
   compareMoney,

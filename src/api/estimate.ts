@@ -1,11 +1,14 @@
 import { argumentError, misuse } from '../misuse.js';
 import { type NumberResolution, resolve } from '../numbering/resolve.js';
-import { requireCard } from '../pricing/price.js';
+import { faresOf } from '../pricing/compile-fares.js';
+import { basisOf, timeOf } from '../pricing/price.js';
 import type { RateCard } from '../pricing/rate.js';
-import { type NoRateQuote, type Quote, type QuoteOptions, quote } from '../quote/quote.js';
+import { mccMncIssue } from '../quote/issues.js';
+import type { NoRateQuote, Quote, QuoteOptions } from '../quote/quote.js';
+import { quoteAnalyzed } from '../quote/quote-analyzed.js';
 import { withSandboxSuffix } from '../quote/sandbox.js';
-import { checkSender } from '../sender/check.js';
-import { type Analysis, analyze, type Channel } from '../text/analyze.js';
+import { kindBits, MOST_CHARACTERS, RCS_AGENT, totalsOf } from '../sender/kinds.js';
+import { type Analysis, analyze, type Channel, rcsAnalysis } from '../text/analyze.js';
 import type { SendRequest, Validated } from './send-request.js';
 import { validateSend } from './validate.js';
 
@@ -14,37 +17,39 @@ export interface RequestEstimate {
   readonly request: SendRequest;
   /** RCS with smart routing and a sender that can be an RCS agent; it may still fall back to SMS. */
   readonly channel: Channel;
-  /** What is sent: in sandbox mode `msg` with the text that is appended. */
+  /** The text that is sent: `msg`, in sandbox mode with the text that the API appends. */
   readonly text: string;
   readonly analysis: Analysis;
   readonly resolution: NumberResolution;
+  readonly quote?: Quote | NoRateQuote;
 }
 
 /** How a request would travel, and what it would cost. */
-export type PricedEstimate = RequestEstimate & (Quote | NoRateQuote);
+export interface PricedEstimate extends RequestEstimate {
+  readonly quote: Quote | NoRateQuote;
+}
 
 export interface EstimateOptions extends QuoteOptions {
-  /** Whether sandbox mode is forced, as an `sk_test_` key does; unless told, the request decides. */
+  /** Whether sandbox mode is forced, as an `sk_test_` key does. By default the request decides. */
   readonly sandbox?: boolean | undefined;
-  /** MCC and MNC in one string, such as `23415`, where a lookup has told. */
+  /** MCC and MNC in one string, such as `23415`, where a lookup has found them. */
   readonly mccMnc?: string | undefined;
-  /** Which rates are in force; a Date or milliseconds. Without it dates of rates are not looked at. */
+  /** The time at which rates have to be in force: a Date or milliseconds. Without it dates of rates do not count. */
   readonly at?: Date | number | undefined;
 }
 
 /**
- * Checks the body of a send request and tells how it would travel, and by a rate card what it would cost: `quote` of
- * its number and text, beside channel, text, encoding and parts, and whose the number is. Issues and warnings are those
- * of `validateSend`.
+ * Validates the body of a send request and estimates it: its channel, the text that is sent, encoding and parts, whose
+ * the number is, and with a rate card the quote. Issues and warnings are those of `validateSend`.
  *
  * Rules: QuickSMS API 2.0, Smart Routing, Message Encoding and Sandbox Mode.
  *
- * @throws {TypeError | RangeError} `INVALID_ARGUMENT` for what is no card, for options, and for a price
- * that does not fit into 64 bits
+ * @throws {TypeError | RangeError} `INVALID_ARGUMENT` unless `card` is a rate card and the options are of the kinds above,
+ * and for a price that does not fit into 64 bits
  * @example
  * const card = rateCard('country,price,currency\nGB,0.04,GBP').value;
  * const { value } = estimate({ MSISDN: '447700900000', msg: 'Hello', sender: 'MyStore' }, card);
- * [value.encoding, value.messageParts, formatMoney(value.total)] // ['GSM-7', 1, '0.04']
+ * [value.analysis.encoding, value.quote.messageParts, formatMoney(value.quote.total)] // ['GSM-7', 1, '0.04']
  */
 export function estimate(body: unknown, card: RateCard, options?: EstimateOptions): Validated<PricedEstimate>;
 export function estimate(
@@ -56,26 +61,50 @@ export function estimate(
   body: unknown,
   card?: RateCard,
   options: EstimateOptions = {},
-): Validated<RequestEstimate | PricedEstimate> {
-  if (typeof options !== 'object' || options === null) throw argumentError('options', 'an object', options);
-  if (options.sandbox !== undefined && typeof options.sandbox !== 'boolean')
-    throw argumentError('options.sandbox', 'true or false', options.sandbox);
-  if (card !== undefined) requireCard(card);
+): Validated<RequestEstimate> {
+  const terms = termsOf(options, card);
   const validated = validateSend(body);
   if (validated.issues !== undefined) return validated;
   const { warnings } = validated;
   const request = options.sandbox ? Object.freeze({ ...validated.value, sandbox: true }) : validated.value;
-  const { MSISDN, msg, sender, smart_routing, sandbox } = request;
-  const channel: Channel =
-    smart_routing && checkSender(sender, { smartRouting: true }).kinds.includes('RCS_AGENT') ? 'RCS' : 'SMS';
+  const { MSISDN, msg, sandbox } = request;
+  const channel = channelOf(request);
   const text = sandbox ? withSandboxSuffix(msg) : msg;
-  const analysis = analyze(text, { channel });
-  const value = { request, channel, text, analysis, resolution: resolve(MSISDN) };
-  if (card === undefined) return { value, warnings };
-  const { basis, mccMnc, at } = options;
-  const message = { msisdn: MSISDN, text: msg, smartRouting: channel === 'RCS', mccMnc, at, sandbox };
-  const priced = quote(message, card, { basis });
-  // What is wrong here is the card or the network that the program gave, and not the body.
-  if (priced.issues) throw misuse(new RangeError(priced.issues[0]!.message));
-  return { value: { ...value, ...priced }, warnings };
+  const resolution = resolve(MSISDN);
+  if (terms === undefined) {
+    const analysis = analyze(text, { channel });
+    return { value: { request, channel, text, analysis, resolution }, warnings };
+  }
+  // The analysis of the SMS that RCS falls back to has the characters of the RCS message too.
+  const sms = analyze(text);
+  const quote = quoteAnalyzed(terms.fares, {
+    msisdn: MSISDN,
+    country: resolution.country,
+    mccMnc: terms.mccMnc,
+    at: terms.at,
+    basis: terms.basis,
+    route: channel === 'RCS' ? 'smart' : 'SMS',
+    analysis: sms,
+    production: sandbox ? analyze(msg) : undefined,
+  });
+  if (quote.issues) throw misuse(new RangeError(quote.issues[0]!.message));
+  const analysis = channel === 'RCS' ? rcsAnalysis(sms.characters) : sms;
+  return { value: { request, channel, text, analysis, resolution, quote }, warnings };
+}
+
+/** The terms of a quote, with a card. What is wrong with them is a mistake of the program, whatever the body. */
+function termsOf(options: EstimateOptions, card: RateCard | undefined) {
+  if (typeof options !== 'object' || options === null) throw argumentError('options', 'an object', options);
+  const { sandbox, mccMnc } = options;
+  if (sandbox !== undefined && typeof sandbox !== 'boolean')
+    throw argumentError('options.sandbox', 'true or false', sandbox);
+  if (card === undefined) return undefined;
+  const issue = mccMncIssue(mccMnc);
+  if (issue !== undefined) throw misuse(new RangeError(issue.message));
+  return { fares: faresOf(card), basis: basisOf(options), mccMnc, at: timeOf('at', options.at) };
+}
+
+/** RCS with smart routing, unless the sender cannot be an RCS agent. */
+function channelOf({ smart_routing, sender }: SendRequest): Channel {
+  return smart_routing && kindBits(totalsOf(sender, MOST_CHARACTERS), true) & RCS_AGENT ? 'RCS' : 'SMS';
 }

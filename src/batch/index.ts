@@ -2,6 +2,7 @@ export { type Status, statuses } from '../codes.js';
 export type { NumberColumns } from '../numbering/columns.js';
 export { countries } from '../numbering/countries.js';
 export { type CanReceiveSms, canReceiveSmsByType, type NumberType, numberTypes } from '../numbering/types.js';
+export { parseShare, type Share } from '../pricing/costs.js';
 export type { SenderColumns } from '../sender/columns.js';
 export { type SenderKind, senderKinds, senderKindsOf } from '../sender/kinds.js';
 export type { Encoding } from '../text/alphabet.js';
@@ -9,15 +10,14 @@ export { encodings } from '../text/alphabet.js';
 export type { TextCounts } from '../text/utf8.js';
 export { type OffsetText, type SlicedText, textColumn } from './column.js';
 export {
-  type Estimate,
   type EstimateColumnsOptions,
   type Estimator,
   estimateColumns,
   estimator,
-  type MessagesToEstimate,
-  type RowEstimates,
-  type Subtotal,
 } from './estimate.js';
+export type { MessagesToEstimate } from './messages.js';
 export { type ResolveColumnOptions, resolveColumn } from './numbers.js';
+export type { RowEstimates } from './rows.js';
 export { type CheckSenderColumnOptions, checkSenderColumn } from './senders.js';
 export { type AnalyzeColumnOptions, analyzeColumn } from './text.js';
+export type { Estimate, Subtotal } from './totals.js';

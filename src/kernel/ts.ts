@@ -1,6 +1,6 @@
 import { type NumberColumns, numberColumns, resolveBytes, resolveString } from '../numbering/columns.js';
 import type { NumberTable } from '../numbering/table.js';
-import { fareOfBytes, fareOfString } from '../pricing/fares.js';
+import { fareOfBytes, fareOfString } from '../pricing/prefixes.js';
 import {
   addToTally,
   CHANNEL_SHIFT,

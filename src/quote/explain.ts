@@ -1,38 +1,51 @@
-import type { MatchedBy } from '../pricing/fares.js';
+import { argumentError } from '../misuse.js';
+import type { MatchedBy } from '../pricing/fare.js';
 import { formatMoney } from '../pricing/money.js';
-import type { Quote, QuoteCounts, QuoteResult } from './quote.js';
+import type { NoRateQuote, Quote, QuoteCounts, QuoteResult } from './quote.js';
 
 /**
- * Tells a person how a quote comes about, in a sentence or two.
+ * Explains a quote to a person, in a sentence or two.
  *
+ * @throws {TypeError} `INVALID_ARGUMENT` unless `quote` is what `quote` returns
  * @example
  * const card = rateCard('prefix,price,currency\n447,0.04,GBP').value;
  * explainQuote(quote({ msisdn: '447700900000', text: 'a'.repeat(161) }, card)) // '2 parts (GSM-7, 161 characters) to GB at 0.04000000 GBP a part (prefix 447) = 0.08 GBP'
  */
 export function explainQuote(quote: QuoteResult): string {
+  requireQuote(quote);
   if (quote.issues) return quote.issues.map(({ message }) => message).join('; ');
-  if (quote.noRate) {
-    const reasons = {
-      NO_RATE: 'the card has no rate',
-      NO_RCS_RATE: 'the card has a rate for SMS, and none',
-      DESTINATION_REJECTED: 'the card rejects this destination',
-      NETWORK_UNKNOWN: 'the card has rates of its networks alone, and the network is not known',
-    };
-    const sentence = `${counts(quote)}: no price, ${reasons[quote.reason]} for ${quote.channel}`;
-    return quote.fallback ? `${sentence}. By SMS: ${explainQuote(quote.fallback)}` : sentence;
-  }
+  if (quote.noRate) return explainNoRate(quote);
   const { production, fallback, adjustment, reserve, total } = quote;
   if (production) return `Sandbox: ${money(total)}. In production: ${explainQuote(production)}`;
   const sentence = `${counts(quote)} at ${unitPrice(quote)} (${reason(quote.matchedBy)}) = ${money(total)}`;
-  if (!fallback) return sentence;
-  const change = adjustment!.units;
+  if (!fallback || !adjustment) return sentence;
+  const change = adjustment.units;
   const after =
     change === 0n
       ? 'at the same price'
       : change > 0n
-        ? `and ${money(adjustment!)} more is deducted`
-        : `and ${money({ ...adjustment!, units: -change })} is refunded`;
+        ? `and ${money(adjustment)} more is deducted`
+        : `and ${money({ currency: adjustment.currency, units: -change })} is refunded`;
   return `${sentence}. Falling back to SMS: ${explainQuote(fallback)}, ${after}. To reserve: ${money(reserve)}`;
+}
+
+function explainNoRate(quote: NoRateQuote): string {
+  const reasons = {
+    NO_RATE: `the card has no rate for ${quote.channel}`,
+    NO_RCS_RATE: 'the card has a rate for SMS, but none for RCS',
+    DESTINATION_REJECTED: `the card rejects this destination for ${quote.channel}`,
+    NETWORK_UNKNOWN: `the rate for ${quote.channel} depends on the network, which is not known`,
+  };
+  const sentence = `${counts(quote)}: no price, ${reasons[quote.reason]}`;
+  return quote.fallback ? `${sentence}. By SMS: ${explainQuote(quote.fallback)}` : sentence;
+}
+
+function requireQuote(quote: unknown): void {
+  const { issues, noRate, reason, total, matchedBy } = Object(quote) as Record<string, unknown>;
+  const isPriced = typeof total === 'object' && typeof matchedBy === 'object';
+  const hasNoRate = noRate === true && typeof reason === 'string';
+  if (!isPriced && !hasNoRate && !Array.isArray(issues))
+    throw argumentError('quote', 'a quote, as quote returns', quote);
 }
 
 function counts({

@@ -73,7 +73,11 @@ export function isRcs(options: AnalyzeOptions | undefined): boolean {
 
 /** The analysis of a text on RCS, where nothing but its characters is counted. */
 export function analyzeRcs(text: string): RcsAnalysis {
-  const characters = text.length - countSurrogatePairs(text, text.length, 0);
+  return rcsAnalysis(text.length - countSurrogatePairs(text, text.length, 0));
+}
+
+/** The analysis of a text of so many characters on RCS. */
+export function rcsAnalysis(characters: number): RcsAnalysis {
   return {
     encoding: null,
     characters,

@@ -3,8 +3,10 @@
 import { expect, test } from 'vitest';
 import { resolveCountry } from '../../src/numbering/resolve-country.js';
 import { territories } from '../../src/numbering/territories.js';
-import { fareOfBytes, fareOfString, faresOf } from '../../src/pricing/fares.js';
+import { faresOf } from '../../src/pricing/compile-fares.js';
+import { fareAt } from '../../src/pricing/fares.js';
 import { moneyOf } from '../../src/pricing/money.js';
+import { fareOfBytes, fareOfString } from '../../src/pricing/prefixes.js';
 import { fareOf } from '../../src/pricing/price.js';
 import type { RateCard, RateKey, UnknownNetworkPolicy } from '../../src/pricing/rate.js';
 import { quote } from '../../src/quote/quote.js';
@@ -179,7 +181,8 @@ test('price and fee for each of many parts', () => {
 
 test('a fare is found in bytes as in a string, wherever they stand', () => {
   const rates = manyRates();
-  const { prefixes, fares } = faresOf(cardOf(rates), undefined);
+  const fares = faresOf(cardOf(rates));
+  const { prefixes } = fares;
   const rowOf = referenceRow(rates.filter(({ prefix }) => prefix !== null));
   const known = rates.flatMap(({ prefix }) => prefix ?? []);
   const numbers = Array.from({ length: 50_000 }, () => numberFor(known));
@@ -190,8 +193,8 @@ test('a fare is found in bytes as in a string, wherever they stand', () => {
     const end = start + msisdn.length;
     if (fareOfBytes(prefixes!, data, start, end) !== fare) expect.fail(msisdn);
     for (const [channel, match] of [
-      ['SMS', fares[fare]!.sms],
-      ['RCS', fares[fare]!.rcs],
+      ['SMS', fareAt(fares, fare, undefined).sms],
+      ['RCS', fareAt(fares, fare, undefined).rcs],
     ] as const)
       if (match?.index !== rowOf({ msisdn, country: null, channel })) expect.fail(`${msisdn} ${channel}`);
     start = end;
@@ -205,7 +208,7 @@ test('a prefix as long as the number is the longest, and one that is longer does
     price: BigInt(i),
   }));
   const card = cardOf(rates);
-  const indexFor = (msisdn: string) => fareOf(card, { msisdn, country: null }, undefined).sms?.index;
+  const indexFor = (msisdn: string) => fareOf(faresOf(card), { msisdn, country: null }, undefined).sms?.index;
   expect(indexFor('4477009')).toBe(0);
   expect(indexFor('44770090')).toBe(1);
   expect(indexFor('44770090000012')).toBe(1);
@@ -251,7 +254,7 @@ test('without a time dates are not looked at, whatever was asked before, and wit
   const late = { ...blank, prefix: '44', price: 2n, from: 1000, until: 2000 };
   const card = cardOf([early, late]);
   const priceAt = (at?: number) =>
-    fareOf(card, { msisdn: '447700900000', country: 'GB' }, at).sms?.rate.price?.units;
+    fareOf(faresOf(card), { msisdn: '447700900000', country: 'GB' }, at).sms?.rate.price?.units;
   for (const order of [
     [undefined, 0, 1000, 2000],
     [2000, undefined, 1000, 999],
@@ -263,30 +266,24 @@ test('without a time dates are not looked at, whatever was asked before, and wit
       );
 });
 
-test('a card is compiled once for a window of time, and for no time', () => {
-  const card = cardOf([{ ...blank, prefix: '44', price: 1n, from: 1000, until: 2000 }]);
-  const undated = faresOf(card, undefined);
-  expect(faresOf(card, undefined)).toBe(undated);
-  const dated = faresOf(card, 1000);
-  expect(dated).not.toBe(undated);
-  expect(faresOf(card, 1999)).toBe(dated);
-  expect(faresOf(card, 2000)).not.toBe(dated);
-});
-
 test('what a network has no price for, all networks of its MCC may have', () => {
   const rates = [
     { ...blank, mccMnc: '23415', rcsPrice: 1n },
     { ...blank, mccMnc: '234', price: 2n, rcsPrice: 3n },
     { ...blank, price: 4n, rcsPrice: 5n },
   ];
-  const { sms, rcs } = fareOf(cardOf(rates), { msisdn: '447700900000', country: 'GB', mccMnc: '23415' }, 0);
+  const { sms, rcs } = fareOf(
+    faresOf(cardOf(rates)),
+    { msisdn: '447700900000', country: 'GB', mccMnc: '23415' },
+    0,
+  );
   expect([sms?.index, rcs?.index]).toEqual([1, 0]);
 });
 
 test('a network by its MNC with zeros or, on a card that leaves them out, without', () => {
   const indexFor = (rates: string[], mccMnc: string) =>
     fareOf(
-      cardOf(rates.map(own => ({ ...blank, mccMnc: own, price: 1n }))),
+      faresOf(cardOf(rates.map(own => ({ ...blank, mccMnc: own, price: 1n })))),
       { msisdn: '302101234567', country: 'GR', mccMnc },
       undefined,
     ).sms?.index;
@@ -334,7 +331,7 @@ test.each([
   const msisdn = '447700900000';
   for (const [unknownNetwork, index] of Object.entries({ noRate, highest, lowest })) {
     const card = cardOf(rates, unknownNetwork as UnknownNetworkPolicy);
-    const { sms } = fareOf(card, { msisdn, country: 'GB' }, undefined);
+    const { sms } = fareOf(faresOf(card), { msisdn, country: 'GB' }, undefined);
     expect(sms?.index, unknownNetwork).toBe(index);
   }
 });

@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { estimate } from '../../src/api/index.js';
 import {
+  analyze,
   explainQuote,
   formatMoney,
   type Quote,
@@ -411,12 +412,12 @@ test.each<[QuoteMessage, RateCard, string, QuoteOptions?]>([
   [
     { msisdn, text: 'Hi', channel: 'RCS' },
     simple,
-    '1 RCS message (2 characters) to GB: no price, the card has a rate for SMS, and none for RCS',
+    '1 RCS message (2 characters) to GB: no price, the card has a rate for SMS, but none for RCS',
   ],
   [
     { msisdn, text: 'Hi', smartRouting: true },
     simple,
-    '1 RCS message (2 characters) to GB: no price, the card has a rate for SMS, and none for RCS. By SMS: 1 part (GSM-7, 2 characters) to GB at 0.04000000 GBP a part (prefix 447) = 0.04 GBP',
+    '1 RCS message (2 characters) to GB: no price, the card has a rate for SMS, but none for RCS. By SMS: 1 part (GSM-7, 2 characters) to GB at 0.04000000 GBP a part (prefix 447) = 0.04 GBP',
   ],
   [
     { msisdn: '5351234567', text: 'Hi' },
@@ -426,7 +427,7 @@ test.each<[QuoteMessage, RateCard, string, QuoteOptions?]>([
   [
     { msisdn, text: 'Hi' },
     cardOf('country,network,price\nGB,O2,1\nGB,EE,2'),
-    '1 part (GSM-7, 2 characters) to GB: no price, the card has rates of its networks alone, and the network is not known for SMS',
+    '1 part (GSM-7, 2 characters) to GB: no price, the rate for SMS depends on the network, which is not known',
   ],
   [
     { msisdn: '9991234567', text: 'Hi' },
@@ -445,10 +446,13 @@ const body = { MSISDN: msisdn, msg: a(161), sender: 'MyStore' };
 test('an estimate without a card tells how a request travels, and with one what it costs', () => {
   const { value } = estimate(body);
   expect(value).toMatchObject({ channel: 'SMS', text: body.msg, analysis: { messageParts: 2 } });
-  expect(value).not.toHaveProperty('total');
+  expect(value).not.toHaveProperty('quote');
   const withCard = estimate(body, simple);
-  expect(withCard).toEqual({ value: { ...value, ...priced({ text: body.msg }, simple) }, warnings: [] });
-  expect(explainQuote(withCard.value!)).toBe(
+  expect(withCard).toEqual({
+    value: { ...value, quote: priced({ text: body.msg }, simple) },
+    warnings: [],
+  });
+  expect(explainQuote(withCard.value!.quote)).toBe(
     '2 parts (GSM-7, 161 characters) to GB at 0.04000000 GBP a part (prefix 447) = 0.08 GBP',
   );
 });
@@ -457,8 +461,8 @@ test('an estimate passes on basis, network, time and sandbox', () => {
   const text = `${a(152)}€${a(152)}`;
   const total = (options: object, card: RateCard, more = {}) => {
     const { value } = estimate({ ...body, msg: text, ...more }, card, options);
-    if (!value || value.noRate) return 'no price';
-    return formatMoney(value.total);
+    if (!value || value.quote.noRate) return 'no price';
+    return formatMoney(value.quote.total);
   };
   expect(total({ basis: 'segments' }, simple)).toBe('0.12');
   expect(total({ mccMnc: '23415' }, keyed)).toBe('0.02');
@@ -471,18 +475,18 @@ test('an estimate passes on basis, network, time and sandbox', () => {
 
 test('an estimate with smart routing is that of RCS, with the SMS beside it, if the sender can be an agent', () => {
   const { value } = estimate({ ...body, smart_routing: true, sender: 'MyBrandAgent' }, routed);
-  const { fallback, ...rcs } = priced({ text: body.msg, smartRouting: true }, routed);
-  expect(rcs.channel).toBe('RCS');
-  expect(value).toMatchObject({ ...rcs, fallback });
+  const quoted = priced({ text: body.msg, smartRouting: true }, routed);
+  expect(quoted).toMatchObject({ channel: 'RCS', fallback: { channel: 'SMS' } });
+  expect(value!.quote).toEqual(quoted);
+  expect(value).toMatchObject({ channel: 'RCS', analysis: analyze(body.msg, { channel: 'RCS' }) });
 });
 
 test('in sandbox mode the text that is appended is in the estimate, and counts once', () => {
   const { value } = estimate({ ...body, msg: 'Hi' }, simple, { sandbox: true });
   expect(value).toMatchObject({
     text: `Hi${SUFFIX}`,
-    characters: 2 + SUFFIX.length,
     analysis: { characters: 2 + SUFFIX.length },
-    production: { characters: 2 },
+    quote: { characters: 2 + SUFFIX.length, production: { characters: 2 } },
   });
 });
 
@@ -491,8 +495,7 @@ test('an estimate of a bad body has the issues of the body, and of a destination
     { code: 'INVALID_PHONE_NUMBER' },
   ]);
   expect(estimate({ ...body, MSISDN: '819012345678' }, simple).value).toMatchObject({
-    noRate: true,
-    reason: 'NO_RATE',
+    quote: { noRate: true, reason: 'NO_RATE' },
   });
 });
 
