@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { analyze, type Encoding, type SmsAnalysis } from '../src/index.js';
 import { loadKernel } from '../src/kernel/index.js';
-import { encodings } from '../src/text/alphabet.js';
+import { alphabets } from '../src/text/alphabet.js';
 import { smsAnalysis } from '../src/text/analyze.js';
 import { type CorpusName, corpus, everyKindOfString, flat } from './corpus.js';
 import { type Contender, compare, type Row, report } from './harness.js';
@@ -100,7 +100,7 @@ function engineAlone(): (text: string) => SmsAnalysis {
     memory: WebAssembly.Memory;
     analyzeRows(base: number, rows: number, size: number): number;
   };
-  exports.memory.grow(16);
+  exports.memory.grow(Math.ceil(exports.TEXT!.value / 0x10000));
   const { buffer } = exports.memory;
   const word = (name: string) => new Uint32Array(buffer, exports[name]!.value, 1);
   const [starts, ends] = [word('STARTS'), word('ENDS')];
@@ -115,6 +115,6 @@ function engineAlone(): (text: string) => SmsAnalysis {
     starts[0] = at;
     ends[0] = at + written;
     exports.analyzeRows(0, 1, at + written);
-    return smsAnalysis(encodings[encoding[0]!]!, characters[0]!, units[0]!, segments[0]!);
+    return smsAnalysis(alphabets[encoding[0]!]!, characters[0]!, units[0]!, segments[0]!);
   };
 }

@@ -4,7 +4,7 @@ import { type NumberColumns, resolveBytes } from '../numbering/columns.js';
 import { complete, type NumberTable } from '../numbering/table.js';
 import { addToTally, ENCODING_SHIFT, INVALID_NUMBER, type Tally } from '../pricing/tally.js';
 import { checkSenderBytes, type SenderColumns } from '../sender/columns.js';
-import { encodings } from '../text/alphabet.js';
+import { alphabets } from '../text/alphabet.js';
 import {
   type Analysis,
   type AnalyzeOptions,
@@ -435,7 +435,7 @@ export function wasmKernel(
     views.ends[0] = end;
     engine.analyzeRows(0, 1, end);
     return smsAnalysis(
-      encodings[views.encoding[0]!]!,
+      alphabets[views.encoding[0]!]!,
       views.characters[0]!,
       views.units[0]!,
       views.segments[0]!,

@@ -4,7 +4,7 @@ import { complete, type NumberTable, readTable, requireEnds } from './table.js';
 const FORMAT = 1;
 
 /** Twenty times the table of today. */
-const MOST_BYTES = 1 << 20;
+const MOST_BYTES = 1_048_576;
 
 /**
  * Reads a table of numbers, such as `numbers.txt` of a newer release, for `resolve`, `normalize` and `resolveColumn`

@@ -1,4 +1,5 @@
 import { statuses } from '../codes.js';
+import { decodeUtf8, MALFORMED } from '../utf8.js';
 import { classOf, SEPTETS } from './characters.js';
 import { kindBits, MOST_CHARACTERS, type Totals, totalsOf } from './kinds.js';
 
@@ -46,18 +47,17 @@ export function checkSenderBytes(
   const totals: Totals = { characters: 0, septets: 0, every: -1, some: 0 };
   if (end - start <= MOST_BYTES) {
     for (let at = start; at < end; totals.characters++) {
-      const byte = data[at]!;
-      const octets = byte < 0x80 ? 1 : octetsOf(data, at, end);
-      if (octets === 0) {
+      const decoded = decodeUtf8(data, at, end);
+      if (decoded & MALFORMED) {
         columns.status[row] = INVALID_UTF8;
         columns.kind[row] = 0;
         return;
       }
-      const bits = classOf(octets === 1 ? byte : codePointOf(data, at, octets));
+      const bits = classOf(decoded >> 4);
       totals.septets += bits & SEPTETS;
       totals.every &= bits;
       totals.some |= bits;
-      at += octets;
+      at += decoded & 7;
     }
   }
   put(kindBits(totals, smartRouting), columns, row);
@@ -66,25 +66,4 @@ export function checkSenderBytes(
 function put(kind: number, columns: SenderColumns, row: number): void {
   columns.status[row] = kind === 0 ? INVALID_SENDER : 0;
   columns.kind[row] = kind;
-}
-
-/** Octets of the character that begins at `at` with a byte past ASCII, or 0 when it is not UTF-8 (Unicode, table 3-7). */
-function octetsOf(data: Uint8Array, at: number, end: number): number {
-  const lead = data[at]!;
-  if (lead < 0xc2 || lead > 0xf4) return 0;
-  const octets = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-  if (at + octets > end) return 0;
-  const second = data[at + 1]!;
-  // E0 and F0 forbid overlong forms, ED surrogates, F4 what lies past U+10FFFF.
-  const lowest = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
-  const highest = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
-  if (second < lowest || second > highest) return 0;
-  for (let i = at + 2; i < at + octets; i++) if ((data[i]! & 0xc0) !== 0x80) return 0;
-  return octets;
-}
-
-function codePointOf(data: Uint8Array, at: number, octets: number): number {
-  let codePoint = data[at]! & (0x7f >> octets);
-  for (let i = at + 1; i < at + octets; i++) codePoint = (codePoint << 6) | (data[i]! & 0x3f);
-  return codePoint;
 }

@@ -1,5 +1,5 @@
 import { argumentError } from '../misuse.js';
-import { concatenatedPart, type Encoding, singlePart } from './alphabet.js';
+import { type Alphabet, type Encoding, gsm7, ucs2 } from './alphabet.js';
 import { countSeptets, countSurrogatePairs, partsOf, segmentsOf } from './count.js';
 
 export interface SmsAnalysis {
@@ -10,11 +10,11 @@ export interface SmsAnalysis {
   units: number;
   /** 160 or 153 in GSM-7, 70 or 67 in UCS-2. */
   unitsPerPart: number;
-  /** Units that still fit before another part is billed. */
+  /** Units that still fit until another part is billed. */
   unitsLeft: number;
   /** Parts as billed: units divided by units per part, rounded up. */
   messageParts: number;
-  /** Parts as sent: an escape or surrogate pair is never split, so never fewer than `messageParts`. */
+  /** Parts as sent, at least `messageParts`: an escape pair or a surrogate pair is never split. */
   segments: number;
 }
 
@@ -34,15 +34,16 @@ export type Analysis = SmsAnalysis | RcsAnalysis;
 export type Channel = 'SMS' | 'RCS';
 
 export interface AnalyzeOptions {
-  /** How the message travels; SMS unless told. */
+  /** How the message travels: default `'SMS'`. */
   channel?: Channel | undefined;
 }
 
 /**
- * Tells the encoding of one message, its length, the parts that are billed and the segments that are sent.
+ * Returns the encoding of one message, its length in characters and in units, the parts that are billed and the
+ * segments that are sent.
  *
  * Alphabet: 3GPP TS 23.038, 6.2.1 and 6.2.1.1. Parts: TS 23.040, 9.2.3.24.1. An empty text is one part.
- * On RCS the encoding is `null` and the message one part, whatever its length.
+ * On RCS the encoding is `null`, and the message is one part at any length.
  *
  * @throws {TypeError} `INVALID_ARGUMENT` when `text` is not a string or `channel` is neither SMS nor RCS
  * @example
@@ -55,13 +56,13 @@ export function analyze(text: string, options?: AnalyzeOptions): Analysis {
   if (typeof text !== 'string') throw argumentError('text', 'a string', text);
   if (isRcs(options)) return analyzeRcs(text);
   const { length } = text;
-  const septets = countSeptets(text, length);
-  if (septets >= 0) return smsAnalysis('GSM-7', length, septets, segmentsOf(text, 'GSM-7', septets, length));
+  const septets = countSeptets(text, length, gsm7);
+  if (septets >= 0) return smsAnalysis(gsm7, length, septets, segmentsOf(text, gsm7, septets, length));
   const characters = length - countSurrogatePairs(text, length, ~septets);
-  return smsAnalysis('UCS-2', characters, length, segmentsOf(text, 'UCS-2', length, characters));
+  return smsAnalysis(ucs2, characters, length, segmentsOf(text, ucs2, length, characters));
 }
 
-/** Whether the options ask for RCS; refuses a channel that is neither. */
+/** Whether the options ask for RCS. Throws unless the channel is SMS or RCS. */
 export function isRcs(options: AnalyzeOptions | undefined): boolean {
   if (options === undefined) return false;
   if (typeof options !== 'object' || options === null) throw argumentError('options', 'an object', options);
@@ -71,7 +72,7 @@ export function isRcs(options: AnalyzeOptions | undefined): boolean {
   throw argumentError('options.channel', "'SMS' or 'RCS'", channel);
 }
 
-/** The analysis of a text on RCS, where nothing but its characters is counted. */
+/** The analysis of a text on RCS, which counts its characters only. */
 export function analyzeRcs(text: string): RcsAnalysis {
   return rcsAnalysis(text.length - countSurrogatePairs(text, text.length, 0));
 }
@@ -89,17 +90,17 @@ export function rcsAnalysis(characters: number): RcsAnalysis {
   };
 }
 
-/** The analysis that follows from the counts. */
+/** The analysis that follows from the counts of a message. */
 export function smsAnalysis(
-  encoding: Encoding,
+  alphabet: Alphabet,
   characters: number,
   units: number,
   segments: number,
 ): SmsAnalysis {
-  const messageParts = partsOf(encoding, units);
-  const unitsPerPart = messageParts === 1 ? singlePart(encoding) : concatenatedPart(encoding);
+  const messageParts = partsOf(alphabet, units);
+  const unitsPerPart = messageParts === 1 ? alphabet.single : alphabet.part;
   return {
-    encoding,
+    encoding: alphabet.name,
     characters,
     units,
     unitsPerPart,

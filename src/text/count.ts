@@ -1,17 +1,17 @@
 import { codeUnitAt } from '../code-unit.js';
-import { concatenatedPart, type Encoding, NOT_GSM, septetsOf, singlePart } from './alphabet.js';
+import { type Alphabet, type GsmAlphabet, NOT_IN_ALPHABET } from './alphabet.js';
 
 /** Parts as billed. */
-export function partsOf(encoding: Encoding, units: number): number {
-  return units <= singlePart(encoding) ? 1 : Math.ceil(units / concatenatedPart(encoding));
+export function partsOf({ single, part }: Alphabet, units: number): number {
+  return units <= single ? 1 : Math.ceil(units / part);
 }
 
-/** Parts as sent, with a walk over the text only where a pair may straddle a boundary. */
-export function segmentsOf(text: string, encoding: Encoding, units: number, characters: number): number {
-  const parts = partsOf(encoding, units);
-  if (!pairMayStraddle(encoding, units, characters, parts)) return parts;
+/** Parts as sent. Walks over the text only where a pair may straddle a boundary. */
+export function segmentsOf(text: string, alphabet: Alphabet, units: number, characters: number): number {
+  const parts = partsOf(alphabet, units);
+  if (!pairMayStraddle(alphabet, units, characters, parts)) return parts;
   let segments = 0;
-  for (let start = 0; start < text.length; segments++) start = partEnd(text, start, encoding);
+  for (let start = 0; start < text.length; segments++) start = partEnd(text, start, alphabet);
   return segments;
 }
 
@@ -20,19 +20,20 @@ export function segmentsOf(text: string, encoding: Encoding, units: number, char
  * only a text with characters of two units can lose any.
  */
 export function pairMayStraddle(
-  encoding: Encoding,
+  alphabet: Alphabet,
   units: number,
   characters: number,
   parts: number,
 ): boolean {
-  return parts > 1 && units !== characters && units + parts - 1 > parts * concatenatedPart(encoding);
+  return parts > 1 && units !== characters && units + parts - 1 > parts * alphabet.part;
 }
 
 /**
- * Septets of the text, or the complement of an index before which all is in the default alphabet. `length` is
- * the text's, which a call site that has seen many kinds of strings is slow to find: it is looked up once.
+ * Septets of the text, or the complement of an index up to which all of it is in the alphabet.
+ * `length` is that of the text: a call site that has seen many kinds of strings is slow to find it, so the caller
+ * looks it up once.
  */
-export function countSeptets(text: string, length: number): number {
+export function countSeptets(text: string, length: number, { septets: septetsOf }: GsmAlphabet): number {
   const fours = length & ~3;
   let septets = 0;
   let i = 0;
@@ -41,21 +42,21 @@ export function countSeptets(text: string, length: number): number {
     const b = septetsOf[codeUnitAt(text, i + 1)]!;
     const c = septetsOf[codeUnitAt(text, i + 2)]!;
     const d = septetsOf[codeUnitAt(text, i + 3)]!;
-    if ((a | b | c | d) >= NOT_GSM) return ~i;
+    if ((a | b | c | d) >= NOT_IN_ALPHABET) return ~i;
     septets += a + b + c + d;
   }
   for (; i < length; i++) {
     const a = septetsOf[codeUnitAt(text, i)]!;
-    if (a === NOT_GSM) return ~i;
+    if (a === NOT_IN_ALPHABET) return ~i;
     septets += a;
   }
   return septets;
 }
 
-/** Surrogate pairs that begin at index `from` or later; before it there is no surrogate. */
+/** Surrogate pairs of a text that has no surrogate in front of index `from`. */
 export function countSurrogatePairs(text: string, length: number, from: number): number {
   let pairs = 0;
-  // Of the two units of a pair one stands at an odd index: the others need no look.
+  // One of the two units of a pair stands at an odd index, so that the others need no look.
   for (let i = from | 1; i < length; i += 2) {
     const unit = codeUnitAt(text, i);
     if ((unit & 0xf800) !== 0xd800) continue;
@@ -64,24 +65,23 @@ export function countSurrogatePairs(text: string, length: number, from: number):
   return pairs;
 }
 
-/** Whether the unit at `index` is a high surrogate and the next, which there must be, a low one. */
+/** Whether the unit at `index` is a high surrogate and the next, which must exist, a low one. */
 function isPair(text: string, index: number): boolean {
   return (codeUnitAt(text, index) & 0xfc00) === 0xd800 && (codeUnitAt(text, index + 1) & 0xfc00) === 0xdc00;
 }
 
 /** The end of the longest part of a concatenated message that begins at `start`. */
-export function partEnd(text: string, start: number, encoding: Encoding): number {
-  const capacity = concatenatedPart(encoding);
+export function partEnd(text: string, start: number, { septets, part }: Alphabet): number {
   const { length } = text;
-  if (encoding === 'UCS-2') {
-    const end = start + capacity;
+  if (septets === null) {
+    const end = start + part;
     if (end >= length) return length;
     return isPair(text, end - 1) ? end - 1 : end;
   }
   let end = start;
-  for (let septets = 0; end < length; end++) {
-    septets += septetsOf[codeUnitAt(text, end)]!;
-    if (septets > capacity) break;
+  for (let filled = 0; end < length; end++) {
+    filled += septets[codeUnitAt(text, end)]!;
+    if (filled > part) break;
   }
   return end;
 }

@@ -1,23 +1,23 @@
 import { codeUnitAt } from '../code-unit.js';
 import { argumentError } from '../misuse.js';
 import { lookAlikes } from '../tables/look-alikes.js';
-import { NOT_GSM, septetsOf } from './alphabet.js';
+import { gsm7, NOT_IN_ALPHABET } from './alphabet.js';
 
 export interface NonGsmCharacter {
   /** One code point; a lone surrogate stands for itself. */
   character: string;
-  /** Where it stands in the JavaScript string, in UTF-16 code units. */
+  /** Its index in the JavaScript string, in UTF-16 code units. */
   index: number;
   /**
-   * What of the default alphabet can stand for it without changing a word: `'` for `’`, a space for a no-break space,
-   * nothing for what is invisible. Letters, emoji and all else have none.
+   * Characters of the default alphabet that can replace it without changing a word: `'` for `’`, a space for a no-break
+   * space, the empty string for an invisible character. Letters, emoji and all others have no replacement.
    */
   replacement?: string;
 }
 
 /**
- * Lists every character that forces a message into UCS-2, in the order of the text: those that neither the
- * default alphabet nor its extension table holds (3GPP TS 23.038, 6.2.1 and 6.2.1.1).
+ * Lists every character that forces a message into UCS-2, in the order of the text. These are the characters that are
+ * neither in the default alphabet nor in its extension table (3GPP TS 23.038, 6.2.1 and 6.2.1.1).
  *
  * @throws {TypeError} `INVALID_ARGUMENT` when `text` is not a string
  * @example
@@ -26,9 +26,10 @@ export interface NonGsmCharacter {
  */
 export function nonGsmCharacters(text: string): NonGsmCharacter[] {
   if (typeof text !== 'string') throw argumentError('text', 'a string', text);
+  const { septets } = gsm7;
   const found: NonGsmCharacter[] = [];
   for (let index = 0; index < text.length; index++) {
-    if (septetsOf[codeUnitAt(text, index)] !== NOT_GSM) continue;
+    if (septets[codeUnitAt(text, index)] !== NOT_IN_ALPHABET) continue;
     const character = String.fromCodePoint(text.codePointAt(index)!);
     const replacement = replacementOf(character);
     found.push(replacement === undefined ? { character, index } : { character, index, replacement });

@@ -1,5 +1,5 @@
 import { argumentError } from '../misuse.js';
-import { singlePart } from './alphabet.js';
+import { gsm7, ucs2 } from './alphabet.js';
 import { analyze } from './analyze.js';
 import { countSeptets, partEnd } from './count.js';
 
@@ -14,10 +14,10 @@ export interface Segment {
 }
 
 /**
- * Cuts a message into the segments that go on the air, in order; an empty text is one empty segment.
+ * Cuts a message into the segments that go on the air, in order. An empty text is one empty segment.
  *
- * 160 septets or 70 code units when one segment holds it all, otherwise 153 or 67 in each, and an escape or
- * surrogate pair is never split (3GPP TS 23.040, 9.2.3.24.1).
+ * One segment holds 160 septets or 70 code units; each of several holds 153 or 67, and an escape pair or a surrogate
+ * pair is never split (3GPP TS 23.040, 9.2.3.24.1).
  *
  * @throws {TypeError} `INVALID_ARGUMENT` when `text` is not a string
  * @example
@@ -26,16 +26,17 @@ export interface Segment {
 export function segments(text: string): Segment[] {
   if (typeof text !== 'string') throw argumentError('text', 'a string', text);
   const { encoding, units } = analyze(text);
-  if (units <= singlePart(encoding)) return [{ text, start: 0, end: text.length, units }];
+  const alphabet = encoding === gsm7.name ? gsm7 : ucs2;
+  if (units <= alphabet.single) return [{ text, start: 0, end: text.length, units }];
   const found: Segment[] = [];
   for (let start = 0; start < text.length; ) {
-    const end = partEnd(text, start, encoding);
+    const end = partEnd(text, start, alphabet);
     const part = text.slice(start, end);
     found.push({
       text: part,
       start,
       end,
-      units: encoding === 'GSM-7' ? countSeptets(part, part.length) : end - start,
+      units: alphabet.septets === null ? end - start : countSeptets(part, end - start, alphabet),
     });
     start = end;
   }

@@ -1,4 +1,5 @@
-import { concatenatedPart, type Encoding, NOT_GSM, septetsOf } from './alphabet.js';
+import { decodeUtf8, MALFORMED } from '../utf8.js';
+import { type Alphabet, alphabets, gsm7, NOT_IN_ALPHABET } from './alphabet.js';
 import { pairMayStraddle, partsOf } from './count.js';
 
 /** Counts of many messages, a typed array for each question; row i of each is row i of the input. */
@@ -37,7 +38,7 @@ export function analyzeUtf8(
   counts: TextCounts,
   row: number,
 ): void {
-  const table = septetsOf;
+  const table = gsm7.septets;
   let septets = 0;
   let seen = 0;
   let continuations = 0;
@@ -50,9 +51,9 @@ export function analyzeUtf8(
       cost = table[byte]!;
       i++;
     } else {
-      const decoded = decode(data, i, end);
+      const decoded = decodeUtf8(data, i, end);
       const codePoint = decoded >> 4;
-      cost = codePoint > 0xffff ? NOT_GSM : table[codePoint]!;
+      cost = codePoint > 0xffff ? NOT_IN_ALPHABET : table[codePoint]!;
       if (codePoint > 0xffff) astral++;
       invalid |= decoded & MALFORMED;
       continuations += (decoded & 7) - 1;
@@ -62,61 +63,35 @@ export function analyzeUtf8(
     septets += cost;
   }
   const characters = end - start - continuations;
-  const encoding = seen < NOT_GSM ? 'GSM-7' : 'UCS-2';
-  const units = encoding === 'GSM-7' ? septets : characters + astral;
-  const parts = partsOf(encoding, units);
+  const encoding = seen < NOT_IN_ALPHABET ? 0 : 1;
+  const alphabet = alphabets[encoding]!;
+  const units = encoding === 0 ? septets : characters + astral;
+  const parts = partsOf(alphabet, units);
   counts.status[row] = invalid === 0 ? 0 : 1;
-  counts.encoding[row] = encoding === 'GSM-7' ? 0 : 1;
+  counts.encoding[row] = encoding;
   counts.characters[row] = characters;
   counts.units[row] = units;
   counts.messageParts[row] = parts;
-  counts.segments[row] = pairMayStraddle(encoding, units, characters, parts)
-    ? walkSegments(data, start, end, encoding)
+  counts.segments[row] = pairMayStraddle(alphabet, units, characters, parts)
+    ? walkSegments(data, start, end, alphabet)
     : parts;
 }
 
-function walkSegments(data: Uint8Array, start: number, end: number, encoding: Encoding): number {
-  const capacity = concatenatedPart(encoding);
+/** Segments of the bytes: fills one after the other, and never splits a pair. */
+function walkSegments(data: Uint8Array, start: number, end: number, alphabet: Alphabet): number {
+  const { septets, part } = alphabet;
   let segments = 1;
   let filled = 0;
   for (let i = start; i < end; ) {
-    const decoded = decode(data, i, end);
+    const decoded = decodeUtf8(data, i, end);
     i += decoded & 7;
     const codePoint = decoded >> 4;
-    const cost = encoding === 'GSM-7' ? septetsOf[codePoint]! : codePoint > 0xffff ? 2 : 1;
+    const cost = septets !== null ? septets[codePoint]! : codePoint > 0xffff ? 2 : 1;
     filled += cost;
-    if (filled > capacity) {
+    if (filled > part) {
       segments++;
       filled = cost;
     }
   }
   return segments;
 }
-
-/** The bit of `decode`'s answer that says the bytes were not a character. */
-const MALFORMED = 8;
-
-/**
- * The character at `i`, as the UTF-8 decoder of the WHATWG Encoding Standard reads it: code point << 4 | octets
- * consumed, with `MALFORMED` set for a maximal subpart, which stands for U+FFFD.
- */
-function decode(data: Uint8Array, i: number, end: number): number {
-  const lead = data[i]!;
-  if (lead < 0x80) return (lead << 4) | 1;
-  if (lead < 0xc2 || lead > 0xf4) return malformed(1);
-  if (i + 1 >= end) return malformed(1);
-  const second = data[i + 1]!;
-  // E0 and F0 forbid overlong forms, ED surrogates, F4 what lies past U+10FFFF.
-  const lowest = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
-  const highest = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
-  if (second < lowest || second > highest) return malformed(1);
-  if (lead < 0xe0) return ((((lead & 0x1f) << 6) | (second & 0x3f)) << 4) | 2;
-  if (i + 2 >= end || (data[i + 2]! & 0xc0) !== 0x80) return malformed(2);
-  const third = data[i + 2]! & 0x3f;
-  if (lead < 0xf0) return ((((lead & 0x0f) << 12) | ((second & 0x3f) << 6) | third) << 4) | 3;
-  if (i + 3 >= end || (data[i + 3]! & 0xc0) !== 0x80) return malformed(3);
-  const fourth = data[i + 3]! & 0x3f;
-  return ((((lead & 0x07) << 18) | ((second & 0x3f) << 12) | (third << 6) | fourth) << 4) | 4;
-}
-
-const malformed = (octets: number): number => (0xfffd << 4) | MALFORMED | octets;
