@@ -1,4 +1,4 @@
-// Price lists as each of them is meant, read plainly for the reference.
+// What each price list says, read in a plain way for the reference.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type ReferenceCard, type ReferenceRate, referenceRows } from '../../../test/reference/estimate.js';
@@ -12,7 +12,7 @@ for (let first = 65; first <= 90; first++)
   for (let second = 65; second <= 90; second++) {
     const country = String.fromCharCode(first, second);
     const name = names.of(country);
-    // DD is Germany too, and no country any more.
+    // DD was a part of Germany and is no longer a country.
     const isCurrent = new Intl.Locale(`und-${country}`).region === country;
     if (name && isCurrent) byName[name] ??= country;
   }
@@ -103,7 +103,7 @@ function prefixes(): ReferenceCard {
       ...string[],
     ];
     if (sourcePrefix) continue;
-    // +1 is of two countries: there the country counts.
+    // Two countries share +1: here the country counts.
     const place = prefix === '1' ? { country: countryNamed(country!) } : prefix ? { prefix } : {};
     rates.push({
       line,
@@ -115,7 +115,7 @@ function prefixes(): ReferenceCard {
   return { currency: 'USD', rates };
 }
 
-/** Price lists with their path, the options that they need, and what they say. */
+/** Price lists: their path, the options that they need, and what they say. */
 export const cards = [
   { name: 'Twilio', path: pathOf('twilio-countries.json'), args: [] as string[], card: twilio() },
   {

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { referenceRows } from '../../../test/reference/estimate.js';
-import { fieldCount, type ReadOptions, type Rows, readRows } from '../src/csv.js';
-import { columnNames } from '../src/header.js';
-import type { Source } from '../src/input.js';
+import { type ReadOptions, readRows } from '../src/input/csv.js';
+import { columnNames } from '../src/input/header.js';
+import { fieldCount, type Rows } from '../src/input/rows.js';
+import type { Source } from '../src/input/source.js';
 
 const source = (bytes: Uint8Array, atATime = Number.POSITIVE_INFINITY): Source => {
   let at = 0;
@@ -19,7 +20,7 @@ const source = (bytes: Uint8Array, atATime = Number.POSITIVE_INFINITY): Source =
   };
 };
 
-/** Every row with its fields as latin1 text. The former buffer is spoilt whenever another is asked for. */
+/** Every row with its fields as latin1 text. The former buffer is overwritten when another is allocated. */
 async function rowsOf(bytes: Uint8Array, options: ReadOptions & { atATime?: number } = {}) {
   const found = [];
   let former: Uint8Array | undefined;
@@ -45,7 +46,7 @@ async function rowsOf(bytes: Uint8Array, options: ReadOptions & { atATime?: numb
 const latin1 = (text: string) => Buffer.from(text).toString('latin1');
 const units = ['"', '""', ',', ';', '\t', '\n', '\r', '\r\n', 'a', ' ', 'é', '你', '😀', '\ufeff'];
 const separator = fc.constantFrom(',', ';', '\t');
-/** Makes a separator the one of a file. */
+/** Only with this separator is the first row a header. */
 const separated = (by: string) => ({ isHeader: (rows: Rows) => rows.separator === by.charCodeAt(0) });
 const field = fc.string({ unit: fc.constantFrom(...units), maxLength: 6 });
 const table = fc
@@ -139,7 +140,7 @@ describe('any bytes', () => {
 });
 
 describe('the separator', () => {
-  /** What the header is read by at every chunk size, and how many fields the rows have. */
+  /** The separator found at every chunk size, and how many fields the rows have. */
   async function found(text: string, isHeader: (names: string[]) => boolean) {
     const bytes = Buffer.from(text);
     const answers = new Set<string>();
@@ -165,10 +166,10 @@ describe('the separator', () => {
     ['\ufeff"a";"x;""y"",\r\n\tz";"b"\r\n1;"2;3";4', '";" 3,3'],
     ['"a"\t"x\ty;z,\n"\t"b"\n1\t2\t3\n', '"\\t" 3,3'],
     ['a;b', '";" 2'],
-    // By two, of which the comma is one, and is not.
+    // A header with two separators: the comma is one of them, or not.
     ['a,b,x;a;b\n', '"," 3'],
     ['a;b;x\ta\tb\n', '"," 1'],
-    // By none.
+    // A header with none.
     ['x,y;z\n', '"," 2'],
     ['x;y;z\n1;2;3\n', '";" 3,3'],
     ['x\ty,z\tw\n', '"\\t" 3'],
@@ -181,7 +182,7 @@ describe('the separator', () => {
     expect(await found(text, hasBoth)).toEqual([expected]);
   });
 
-  test('is the comma unless told what a header has', async () => {
+  test('is the comma by default', async () => {
     expect(await rowsOf(Buffer.from('a;b,c\n'))).toEqual([
       { line: 1, fault: undefined, fields: ['a;b', 'c'] },
     ]);

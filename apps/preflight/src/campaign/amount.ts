@@ -1,5 +1,6 @@
 import { formatMoney, type Money } from '@quicksms/core';
 
+/** Money as the JSON output has it. */
 export interface Amount {
   currency: string;
   /** A decimal number without loss. */

@@ -1,22 +1,23 @@
-import { faults, fieldCount, fieldText, type Rows } from './csv.js';
-import { InputError, quoted } from './input.js';
+import { InputError } from '../errors.js';
+import { quoted } from '../printable.js';
+import { faults, fieldCount, fieldText, type Rows } from './rows.js';
 
 const COLUMNS_SHOWN = 20;
 
-/** The first row of a file, whose fields name the columns. */
+/** The first row of a file. Its fields are the names of the columns. */
 export interface Header {
-  /** How many fields each row has to have. */
+  /** The number of fields that each row must have. */
   fieldCount: number;
-  /** The column with this name, whatever its case, or one of these names; -1 when there is none. */
+  /** The column with one of these names, in any case; -1 where there is none. Throws when there are several. */
   column(...names: string[]): number;
-  /** The error of a header that lacks a column. */
+  /** The error of a header without an expected column. */
   lacking(expected: string): InputError;
 }
 
 const headerFields = (rows: Rows): string[] =>
   Array.from({ length: fieldCount(rows, 0) }, (_, column) => fieldText(rows, 0, column) ?? '');
 
-/** The names of the columns in lower case, when the first of the rows is a header. */
+/** The names of the columns in lower case, where the first of the rows is a header. */
 export const columnNames = (rows: Rows): string[] =>
   headerFields(rows).map(name => name.trim().toLowerCase());
 

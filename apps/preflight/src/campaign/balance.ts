@@ -1,28 +1,31 @@
 import { type Money, subtractMoney } from '@quicksms/core';
 import { type Amount, amountOf } from './amount.js';
-import { moneyOf, type Share } from './expected.js';
+import { type Fraction, moneyOf } from './expected.js';
 
-/** What a balance pays for, message by message in the order of the file. */
+/** How far a balance reaches, message by message in the order of the file. */
 export interface Balance {
   amount: Amount;
-  /** What is left where it suffices. */
+  /** What is left, where the balance pays for all messages. */
   remaining?: Amount;
-  /** Or else what is missing, and how far it reaches. */
+  /** Otherwise what is missing, and which messages the balance pays for. */
   shortfall?: Amount;
   messagesThatFit?: number;
   firstLineThatDoesNotFit?: number;
   doesNotFit?: { messages: number; cost: Amount };
 }
 
-/** Spends a balance. */
+/** Pays for messages out of a balance. */
 export interface Purse {
-  /** Pays for a message, as long as all before it could be paid for; `expected` is times the denominator. */
+  /**
+   * Pays for the message on this line, where all messages in front of it could be paid. `expected` is its expected cost
+   * times the denominator of the share.
+   */
   pay(line: number, expected: bigint): void;
   result(): Balance;
 }
 
-/** Makes what spends a balance on messages with a price. */
-export function purse(balance: Money, share: Share): Purse {
+/** Creates a purse that pays for priced messages in file order until the balance runs out. */
+export function purseOf(balance: Money, share: Fraction): Purse {
   const { currency, units } = balance;
   const available = units * share.denominator;
   let spent = 0n;

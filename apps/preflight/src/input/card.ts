@@ -1,0 +1,38 @@
+import { type RateCard, type RateCardIssue, type RateCardOptions, rateCard } from '@quicksms/core';
+import { InputError } from '../errors.js';
+import { printable } from '../printable.js';
+import type { Source } from './source.js';
+import { readText } from './utf8-text.js';
+
+const ISSUES_SHOWN = 10;
+
+/** Cards are read whole. The largest, with all networks, have some 20 MB. */
+const LARGEST_CARD = 256 << 20;
+
+/** A rate card, and what was noticed while it was read. */
+export interface ReadCard {
+  card: RateCard;
+  /** Rows that were left out. */
+  skipped: readonly RateCardIssue[];
+  /** Rows that could be read in more than one way. */
+  warnings: readonly RateCardIssue[];
+}
+
+/** Reads a rates file in any layout that `rateCard` knows. Throws an `InputError` with the first issues. */
+export async function readCard(source: Source, options: RateCardOptions): Promise<ReadCard> {
+  const result = rateCard(await readText(source, LARGEST_CARD), options);
+  if (result.issues)
+    throw new InputError(firstOf(result.issues.map(issue => `${source.name}: ${issueText(issue)}`)));
+  const { value: card, skipped, warnings } = result;
+  return { card, skipped, warnings };
+}
+
+/** An issue as one line, safe for a terminal. */
+export const issueText = ({ message }: RateCardIssue): string => printable(message);
+
+/** The first of many lines, and how many more there are. */
+function firstOf(lines: readonly string[]): string {
+  const more = lines.length - ISSUES_SHOWN;
+  const shown = lines.slice(0, ISSUES_SHOWN);
+  return (more > 0 ? [...shown, `… and ${more.toLocaleString('en')} more`] : shown).join('\n');
+}

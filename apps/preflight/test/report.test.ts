@@ -1,0 +1,42 @@
+import { describe, expect, test } from 'vitest';
+import { referenceCard, referenceEstimate } from '../../../test/reference/estimate.js';
+import { run, sample, sampleRates } from './program.js';
+
+const { stdout } = await run([sample, '--rates', sampleRates]);
+const estimate = referenceEstimate(sample, referenceCard(sampleRates));
+const thousands = (number: number) => number.toLocaleString('en');
+
+describe('the report', () => {
+  test.each([
+    ['Rows', estimate.rows],
+    ['rejected', estimate.rejected],
+    ['messages', estimate.messages],
+    ['in GSM-7', estimate.byEncoding['GSM-7']],
+    ['in UCS-2', estimate.byEncoding['UCS-2']],
+    ['Parts billed', estimate.messageParts],
+    ['Segments sent', estimate.segments],
+    ['with a rate', estimate.priced],
+    ['without a rate', estimate.noRate],
+  ])('says %s', (label, number) => {
+    expect(stdout).toMatch(new RegExp(`^ *${label} +${thousands(number)}$`, 'm'));
+  });
+
+  test('says the cost, the countries, and what is wrong', () => {
+    const [dearest] = estimate.byCountry;
+    expect(stdout).toMatch(new RegExp(`^Cost, GBP +${estimate.cost.amount}$`, 'm'));
+    expect(stdout).toMatch(new RegExp(`^${dearest!.country} .* ${dearest!.cost.amount}0*$`, 'm'));
+    expect(stdout).toContain(`… and ${estimate.byCountry.length - 20} more: --json lists all\n`);
+    for (const { code, count, firstLine } of [...estimate.rejections, ...estimate.warnings])
+      expect(stdout).toMatch(
+        new RegExp(`^${code} +${thousands(count)} +${thousands(firstLine)} {3}\\S`, 'm'),
+      );
+    expect(stdout.match(/^line \d+: /gm)).toHaveLength(10);
+    expect(stdout).toContain(`… and ${estimate.rejected - 10} more\n`);
+  });
+
+  test('says which number is billed', async () => {
+    const { stdout: bySegments } = await run([sample, '--rates', sampleRates, '--basis', 'segments']);
+    expect(bySegments).toMatch(new RegExp(`^Segments billed +${thousands(estimate.segments)}$`, 'm'));
+    expect(bySegments).not.toContain('Parts billed');
+  });
+});
