@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { referenceCard, referenceEstimate } from '../../../test/reference/estimate.js';
 import { comparable } from './comparable.js';
-import { estimateOf, fieldsIn, file, folder, rates, run } from './program.js';
+import { fieldsIn } from './fields.js';
+import { estimateOf, file, folder, rates, run } from './program.js';
 
 describe('a campaign file', () => {
   test('a row longer than a chunk is read, and so are those around it', async () => {

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, closeSync, existsSync, openSync, readFileSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import {
@@ -161,6 +161,14 @@ describe('files that are written', () => {
     });
     expect(existsSync(join(folder, 'first.csv'))).toBe(false);
     expect(unfinished()).toEqual([]);
+  });
+
+  test('--rows and --rejected are two files', () => {
+    const args = [sample, '--rates', sampleRates, '--rows', 'a.csv', '--rejected', './a.csv'];
+    const { status, stderr } = spawned(args);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^preflight: --rows and --rejected: expected two files, found one; see/);
+    expect(readdirSync(folder).filter(name => name.startsWith('a.csv'))).toEqual([]);
   });
 
   test('never replace an input, a folder or a device', () => {

@@ -1,13 +1,12 @@
 // Runs preflight on files in a folder of its own: in this process where the answer matters, and as a child process where
 // exit codes, signals, pipes and standard input of the operating system do.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect } from 'vitest';
-import { referenceRows } from '../../../test/reference/estimate.js';
 import type { Estimate as CampaignEstimate } from '../src/campaign/estimate.js';
 import { run as runInProcess } from '../src/run.js';
 
@@ -85,10 +84,6 @@ export const campaignOf = (rows: readonly string[]): string => ['msisdn,message'
 /** The estimate of rows below a header, at `rates`. */
 export const estimateRows = (...rows: string[]): Promise<Estimate> =>
   estimateOf(['-', '--rates', rates], campaignOf(rows));
-
-/** The fields of a CSV file, each character one byte. */
-export const fieldsIn = (path: string): string[][] =>
-  [...referenceRows(readFileSync(path, 'latin1'))].map(({ fields }) => fields);
 
 /** The files that a run has begun and left behind. */
 export const unfinished = (): string[] => readdirSync(folder).filter(name => name.includes('unfinished'));

@@ -13,6 +13,7 @@ describe('equals the slow reference', () => {
         const estimate = await estimateOf([sample, '--rates', path, ...args]);
         const expected = referenceEstimate(sample, rcsCard, { basis, rcsShare, balance });
         expect(comparable(estimate)).toEqual(expected);
+        if (balance !== '12.5') continue;
         const { stdout } = await run([sample, '--rates', path, ...args]);
         expect(stdout).toMatch(new RegExp(`^Expected cost, EUR +${estimate.cost.amount}$`, 'm'));
         expect(stdout).toMatch(new RegExp(`^ +at least +${estimate.least!.amount}$`, 'm'));

@@ -1,6 +1,7 @@
 import { type Money, subtractMoney } from '@quicksms/core';
+import type { Share } from '@quicksms/core/batch';
 import { type Amount, amountOf } from './amount.js';
-import { type Fraction, moneyOf } from './expected.js';
+import { moneyOf } from './expected.js';
 
 /** How far a balance reaches, message by message in the order of the file. */
 export interface Balance {
@@ -25,7 +26,7 @@ export interface Purse {
 }
 
 /** Creates a purse that pays for priced messages in file order until the balance runs out. */
-export function purseOf(balance: Money, share: Fraction): Purse {
+export function purseOf(balance: Money, share: Share): Purse {
   const { currency, units } = balance;
   const available = units * share.denominator;
   let spent = 0n;

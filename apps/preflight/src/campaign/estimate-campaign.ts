@@ -1,10 +1,11 @@
 import type { Money, RateCard } from '@quicksms/core';
+import type { Share } from '@quicksms/core/batch';
 import type { Kernel } from '@quicksms/core/kernel';
 import type { Source } from '../input/source.js';
 import { type Purse, purseOf } from './balance.js';
 import { type Batch, readBatches } from './batches.js';
 import type { Estimate } from './estimate.js';
-import { allBySms, expectedOf, type Fraction } from './expected.js';
+import { allBySms, expectedOf } from './expected.js';
 import { findingsOf } from './findings.js';
 import {
   acceptedRows,
@@ -78,7 +79,7 @@ export async function estimateCampaign(
   };
 }
 
-function payFor({ batch, accepted, sms, rcs }: PricedMessages, purse: Purse, share: Fraction): void {
+function payFor({ batch, accepted, sms, rcs }: PricedMessages, purse: Purse, share: Share): void {
   const priced = rcs ?? sms;
   for (let i = 0; i < accepted.length; i++)
     if (priced.rate[i] !== 0)

@@ -1,37 +1,29 @@
 import { type Money, type Rate, type Rounding, shareOfMoney } from '@quicksms/core';
-
-/** A share of recipients as a fraction. */
-export interface Fraction {
-  numerator: bigint;
-  denominator: bigint;
-}
+import { parseShare, type Share } from '@quicksms/core/batch';
 
 /** The share of recipients with RCS, as the command line has it and as a fraction. */
-export interface RcsShare extends Fraction {
-  text: string;
+export interface RcsShare extends Share {
+  readonly text: string;
 }
 
 /** Everything by SMS. */
-export const allBySms: Fraction = { numerator: 0n, denominator: 1n };
+export const allBySms: Share = { numerator: 0n, denominator: 1n };
 
 /** Reads a decimal number from 0 to 1 with at most 20 decimals. Returns undefined for anything else. */
 export function readShare(text: string): RcsShare | undefined {
-  const [, whole, decimals = ''] = /^([01])(?:\.(\d{1,20}))?$/.exec(text) ?? [];
-  if (whole === undefined) return undefined;
-  const numerator = BigInt(whole + decimals);
-  const denominator = 10n ** BigInt(decimals.length);
-  return numerator <= denominator ? { text, numerator, denominator } : undefined;
+  const share = parseShare(text);
+  return share && { text, ...share };
 }
 
 /** The expected cost where RCS would cost `rcs` and SMS `sms`, times the denominator, so that nothing is rounded. */
-export const expectedOf = ({ numerator, denominator }: Fraction, rcs: bigint, sms: bigint): bigint =>
+export const expectedOf = ({ numerator, denominator }: Share, rcs: bigint, sms: bigint): bigint =>
   rcs * numerator + sms * (denominator - numerator);
 
 /** An expected cost as money, divided by the denominator and rounded. */
 export function moneyOf(
   currency: string,
   expected: bigint,
-  { denominator }: Fraction,
+  { denominator }: Share,
   rounding: Rounding = 'HALF_EVEN',
 ): Money {
   return shareOfMoney({ currency, units: expected }, { numerator: 1n, denominator, rounding });

@@ -1,7 +1,8 @@
 import { analyze, nonGsmCharacters, type RateCard, subtractMoney } from '@quicksms/core';
+import type { Share } from '@quicksms/core/batch';
 import { type Amount, amountOf } from './amount.js';
 import type { Basis } from './estimate.js';
-import { expectedOf, type Fraction, moneyOf, rcsUnits, smsUnits } from './expected.js';
+import { expectedOf, moneyOf, rcsUnits, smsUnits } from './expected.js';
 import type { PricedMessages } from './messages.js';
 import { replaceCharacters, septetsAfter } from './replacements.js';
 
@@ -34,7 +35,7 @@ export interface ReplaceableCount {
 }
 
 /** Creates an empty count of messages with replaceable characters. */
-export function replaceableCount(card: RateCard, basis: Basis, share: Fraction): ReplaceableCount {
+export function replaceableCount(card: RateCard, basis: Basis, share: Share): ReplaceableCount {
   const counts = new Map<number, number>();
   const sums = billedByRate(card.rates.length + 1);
   const replaced: number[] = [];
@@ -93,7 +94,7 @@ function billedAfter(septets: number, basis: Basis, text: PricedMessages['text']
   return analyze(replaceCharacters(decoder.decode(bytes))).segments;
 }
 
-function costs({ currency, rates }: RateCard, sums: BilledByRate, share: Fraction) {
+function costs({ currency, rates }: RateCard, sums: BilledByRate, share: Share) {
   let rcs = 0n;
   let before = 0n;
   let after = 0n;

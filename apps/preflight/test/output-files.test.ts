@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { resolve } from '../../../src/index.js';
 import { referenceRows } from '../../../test/reference/estimate.js';
+import { referenceResolve } from '../../../test/reference/resolve.js';
+import { fieldsIn } from './fields.js';
 import { estimateOf, file, folder, rates, run, sample, sampleRates, unfinished } from './program.js';
+import { rcsRates } from './rcs-rates.js';
 
 const rejected = join(folder, 'rejected.csv');
 
 describe('--rejected', () => {
-  test('holds every rejected row, as it was', async () => {
+  test('has every rejected row, as it was', async () => {
     const estimate = await estimateOf([sample, '--rates', sampleRates, '--rejected', rejected]);
     const written = readFileSync(rejected, 'latin1');
     const [header, ...rows] = [...referenceRows(written)];
@@ -51,5 +55,52 @@ describe('--rejected', () => {
     expect(status).toBe(2);
     expect(readFileSync(rejected, 'utf8')).toBe('former');
     expect(unfinished()).toEqual([]);
+  });
+});
+
+describe('--rows', () => {
+  test('has every row that would be sent, with country and type, and adds up', async () => {
+    const out = join(folder, 'rows.csv');
+    const estimate = await estimateOf([sample, '--rates', sampleRates, '--rows', out]);
+    const [header, ...rows] = fieldsIn(out);
+    expect(header).toEqual([
+      'line',
+      'msisdn',
+      'country',
+      'type',
+      'can_receive_sms',
+      'encoding',
+      'message_parts',
+      'segments',
+      'price',
+      'cost',
+    ]);
+    expect(rows.length).toBe(estimate.messages);
+    const units = (amount: string) => Math.round(Number(amount) * 1e8);
+    let sum = 0;
+    for (const [, msisdn, country, type, takesSms, , parts, , price, cost] of rows) {
+      const found = referenceResolve(msisdn!);
+      expect([country, type]).toEqual([found.country ?? '', found.type]);
+      expect(takesSms).toBe(resolve(msisdn!).canReceiveSms);
+      expect(cost === '' ? '' : units(cost!)).toBe(price === '' ? '' : units(price!) * Number(parts));
+      sum += units(cost!);
+    }
+    expect(sum).toBe(units(estimate.cost.amount));
+  });
+
+  test('with a share of RCS has both costs, which add up to the least and the most', async () => {
+    const out = join(folder, 'rows.csv');
+    const rates = file('rcs.csv', rcsRates);
+    const estimate = await estimateOf([sample, '--rates', rates, '--rcs-share', '0.5', '--rows', out]);
+    const [header, ...rows] = fieldsIn(out);
+    expect(header!.slice(-3)).toEqual(['price', 'cost', 'rcs_cost']);
+    expect(rows.length).toBe(estimate.messages);
+    const units = (amount: string) => Math.round(Number(amount) * 1e8);
+    const costs = rows.map(fields => fields.slice(-2).map(units) as [number, number]);
+    const sum = (of: (...costs: number[]) => number) => costs.reduce((total, pair) => total + of(...pair), 0);
+    expect(sum(Math.min)).toBe(units(estimate.least!.amount));
+    expect(sum(Math.max)).toBe(units(estimate.most!.amount));
+    const expected = sum((sms, rcs) => (sms + rcs) / 2);
+    expect(Math.abs(expected - units(estimate.cost.amount))).toBeLessThanOrEqual(0.5);
   });
 });
