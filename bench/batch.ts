@@ -1,7 +1,8 @@
 // Columns of messages: the WebAssembly kernel against the TypeScript kernel.
 import { analyzeColumn, type OffsetText, textColumn } from '../src/batch/index.js';
-import { type Kernel, loadKernel, type TextColumn } from '../src/kernel/index.js';
-import { textCounts } from '../src/text/utf8.js';
+import { columnsOf, type TextColumn } from '../src/columns.js';
+import { type Kernel, loadKernel } from '../src/kernel/index.js';
+import { textCounts } from '../src/text/columns.js';
 import { corpus, corpusNames, everyKindOfString, utf8 } from './corpus.js';
 import { bytesOr, type Contender, compare, type Row, report } from './harness.js';
 
@@ -39,7 +40,7 @@ for (const name of corpusNames) {
   for (const [way, columnOf] of Object.entries(ways)) {
     const contender = (kernel: Kernel): Contender => {
       const column = columnOf(text, kernel);
-      const into = textCounts(input.rows);
+      const into = columnsOf(textCounts, input.rows);
       return { name: kernel.name, run: () => analyzeColumn(kernel, column, { into }) };
     };
     const [slow, fast] = compare(input, [contender(ts), contender(wasm)]);

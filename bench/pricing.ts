@@ -6,11 +6,12 @@ import {
   resolveColumn,
   textColumn,
 } from '../src/batch/index.js';
+import { columnsOf } from '../src/columns.js';
 import { quote, type RateCard, rateCard, resolve } from '../src/index.js';
 import { loadKernel } from '../src/kernel/index.js';
 import { numberColumns } from '../src/numbering/columns.js';
 import { faresOf } from '../src/pricing/compile-fares.js';
-import { textCounts } from '../src/text/utf8.js';
+import { textCounts } from '../src/text/columns.js';
 import { drawn, isMsisdn } from '../test/numbering/numbers.js';
 import { random } from '../test/random.js';
 import { corpus, corpusNames, utf8 } from './corpus.js';
@@ -93,7 +94,7 @@ for (const [name, card] of cards)
     const text = textColumn({ data, offsets: textBytes.offsets });
     const shifted = numberBytes.offsets.map(offset => offset + textBytes.data.length);
     const msisdn = textColumn({ data, offsets: shifted });
-    const [counts, found] = [textCounts(texts.length), numberColumns(texts.length)];
+    const [counts, found] = [columnsOf(textCounts, texts.length), columnsOf(numberColumns, texts.length)];
     const input = { rows: texts.length, bytes: textBytes.data.length };
     const withoutPrices = () => {
       analyzeColumn(kernel, text, { into: counts });

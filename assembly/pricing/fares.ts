@@ -5,7 +5,7 @@ import { endOf, FARE, STATUS, startOf } from '../memory';
 /** Index of `statuses` (src/result.ts). */
 const INVALID_PHONE_NUMBER: u8 = 2;
 
-/** As src/pricing/tally.ts has it. */
+/** As src/kernel/tally.ts has it. */
 export const INVALID_NUMBER: u32 = 0xffff_ff02;
 
 const LARGEST_FARE: u32 = 0x7fff_ffff;

@@ -1,4 +1,4 @@
-// Counts messages that are alike, for src/pricing/tally.ts.
+// Counts messages that are alike, for src/kernel/wasm-tally.ts.
 //
 //   slot      = key: fare, and class with IN_USE (8) | counts of 14 kinds (14 x 4), a cache line
 //   kind      = 7 x encoding + parts - 1, of messages of up to 7 parts that are sent in as many segments

@@ -1,21 +1,16 @@
-import {
-  columnChanged,
-  type Kernel,
-  type StringColumn,
-  type TextColumn,
-  type Utf8Column,
-} from '../kernel/kernel.js';
+import type { ColumnKinds, Columns, StringColumn, TextColumn, Utf8Column } from '../columns.js';
+import { columnChanged, type Kernel } from '../kernel/kernel.js';
 import { argumentError, misuse } from '../misuse.js';
 
 type Positions = Int32Array | Uint32Array;
 
-/** Row i is `data[offsets[i]]` up to `data[offsets[i + 1]]`: an Arrow Utf8 array, one offset more than rows. */
+/** Row i is `data[offsets[i]]` up to `data[offsets[i + 1]]`: an Arrow Utf8 array, with one offset more than rows. */
 export interface OffsetText {
   data: Uint8Array;
   offsets: Positions;
 }
 
-/** Row i is `data[starts[i]]` up to `data[ends[i]]`; rows may lie in any order, with gaps, and overlap. */
+/** Row i is `data[starts[i]]` up to `data[ends[i]]`. Rows may lie in any order, with gaps, and may overlap. */
 export interface SlicedText {
   data: Uint8Array;
   starts: Positions;
@@ -23,10 +18,10 @@ export interface SlicedText {
 }
 
 /**
- * Makes a column of messages, numbers or whatever is text from strings, from an Arrow-shaped pair of bytes and offsets, or from bytes with a
- * start and an end for each row. Nothing is copied; the column reads its source when it is analysed.
+ * Makes a column of messages, numbers or other text. The source is an array of strings, bytes with Arrow's offsets, or
+ * bytes with a start and an end for each row. Nothing is copied: the source is read when the column is analysed.
  *
- * @throws {TypeError} `INVALID_ARGUMENT` for a source of another shape, or a string that is none
+ * @throws {TypeError} `INVALID_ARGUMENT` for a source of another shape, or a row that is not a string
  * @throws {RangeError} `INVALID_ARGUMENT` for a row that does not lie within `data`
  * @example
  * textColumn({ data: new TextEncoder().encode('HiHello'), offsets: Int32Array.of(0, 2, 7) }).length // 2
@@ -61,18 +56,18 @@ export function textColumn(source: readonly string[] | OffsetText | SlicedText):
   requirePositions('starts', starts);
   requirePositions('ends', ends);
   if (starts.length !== ends.length) {
-    throw outOfRange(`starts has ${starts.length} rows and ends ${ends.length}: they must have as many`);
+    throw outOfRange(`ends must have ${starts.length} rows, like starts, not ${ends.length}`);
   }
   return utf8Column(data, starts, ends);
 }
 
-/** Refuses what is no kernel. */
+/** Throws unless it is a kernel. */
 export function requireKernel(kernel: Kernel): void {
   if (typeof kernel?.analyzeColumn !== 'function')
-    throw argumentError('kernel', 'what loadKernel returns', kernel);
+    throw argumentError('kernel', 'a kernel from loadKernel', kernel);
 }
 
-/** Refuses what `textColumn` did not make or was changed since. */
+/** Throws unless `textColumn` made the column and it has not been changed since. */
 export function requireColumn(column: TextColumn): void {
   const isObject = typeof column === 'object' && column !== null && Number.isInteger(column.length);
   const isColumn =
@@ -82,7 +77,7 @@ export function requireColumn(column: TextColumn): void {
       : column.data instanceof Uint8Array &&
         column.starts instanceof Uint32Array &&
         column.ends instanceof Uint32Array);
-  if (!isColumn) throw argumentError('column', 'what textColumn returns', column);
+  if (!isColumn) throw argumentError('column', 'a column from textColumn', column);
   if ('strings' in column) {
     if (column.strings.length < column.length) throw columnChanged();
   } else if (column.data.length < column.byteLength) {
@@ -92,16 +87,19 @@ export function requireColumn(column: TextColumn): void {
   }
 }
 
-/** Refuses arrays to write into that lack one of `pattern`'s, have one of another kind, or one too short. */
-export function requireRoom<Arrays extends object>(into: Arrays, pattern: Arrays, rows: number): void {
+/** Throws unless there is an array of each kind to write into, with room for so many rows. */
+export function requireRoom<Kinds extends ColumnKinds>(
+  into: Columns<Kinds>,
+  kinds: Kinds,
+  rows: number,
+): void {
   if (typeof into !== 'object' || into === null)
-    throw argumentError('into', 'an object of typed arrays, as it returns', into);
-  for (const name of Object.keys(pattern) as (keyof Arrays & string)[]) {
-    const kind = (pattern[name] as Uint8Array).constructor as Uint8ArrayConstructor;
-    const values = into[name];
+    throw argumentError('into', 'an object of typed arrays, like the one it returns', into);
+  for (const [name, kind] of Object.entries(kinds)) {
+    const values: Uint8Array | Uint16Array | Uint32Array = into[name]!;
     if (!(values instanceof kind)) throw argumentError(`into.${name}`, `a ${kind.name}`, values);
     if (values.length < rows)
-      throw outOfRange(`into.${name} has room for ${values.length} rows, and the column has ${rows}`);
+      throw outOfRange(`into.${name} must have room for ${rows} rows, not ${values.length}`);
   }
 }
 
@@ -111,7 +109,7 @@ function requirePositions(name: string, positions: unknown): asserts positions i
   }
 }
 
-/** Twice as many units fit in 32 bits. */
+/** Bytes of the longest row: twice as many units fit in 32 bits. */
 const LONGEST_ROW = 2_000_000_000;
 
 function utf8Column(data: Uint8Array, starts: Positions, ends: Positions): Utf8Column {
@@ -120,10 +118,12 @@ function utf8Column(data: Uint8Array, starts: Positions, ends: Positions): Utf8C
     const start = starts[row]!;
     const end = ends[row]!;
     if (start < 0 || start > end || end > data.length) {
-      throw outOfRange(`row ${row} goes from ${start} to ${end}, and data has ${data.length} bytes`);
+      throw outOfRange(
+        `row ${row} must lie within the ${data.length} bytes of data, not from ${start} to ${end}`,
+      );
     }
     if (end - start > LONGEST_ROW) {
-      throw outOfRange(`row ${row} has ${end - start} bytes, and ${LONGEST_ROW} is the most`);
+      throw outOfRange(`row ${row} must have at most ${LONGEST_ROW} bytes, not ${end - start}`);
     }
   }
   return { length, data, byteLength: data.length, starts: unsigned(starts), ends: unsigned(ends) };

@@ -1,4 +1,5 @@
 import type { Kernel } from '../kernel/kernel.js';
+import { countedColumns } from '../kernel/ts-tally.js';
 import { argumentError, kindOf, misuse } from '../misuse.js';
 import { builtInNumbers } from '../numbering/built-in.js';
 import { type NumberTable, tableOf } from '../numbering/table.js';
@@ -7,11 +8,10 @@ import { parseShare, type Share } from '../pricing/costs.js';
 import { type Rounding, roundings } from '../pricing/money.js';
 import { type Basis, basisOf, timeOf } from '../pricing/price.js';
 import type { RateCard } from '../pricing/rate.js';
-import { emptyTally } from '../pricing/tally.js';
 import { requireKernel } from './column.js';
 import { ratesByKind } from './kinds.js';
 import { channelsOf, givenFares, type MessagesToEstimate, requireMessages } from './messages.js';
-import { messageDetails, type RowEstimates, rowEstimates } from './rows.js';
+import { type RowEstimates, rowEstimates } from './rows.js';
 import { type Estimate, totalsOf } from './totals.js';
 
 export interface EstimateColumnsOptions {
@@ -96,8 +96,7 @@ export function estimator(kernel: Kernel, card: RateCard, options?: EstimateColu
   const fares = faresOf(card);
   const { basis, table, share, rounding, perRow, at } = settingsOf(options);
   const ratesOf = ratesByKind({ fares, at }, share !== undefined);
-  const tally = emptyTally();
-  kernel.reserve(fares.prefixes);
+  const counter = kernel.counter(table, fares.prefixes);
 
   return {
     add(messages) {
@@ -106,13 +105,12 @@ export function estimator(kernel: Kernel, card: RateCard, options?: EstimateColu
       const { length } = msisdn;
       const channel = channelsOf(messages.channel ?? (share ? 'RCS' : 'SMS'));
       const fare = givenFares(kernel, messages, channel, { fares, at });
-      const details = perRow ? messageDetails(length) : undefined;
-      kernel.tallyColumns({ length, msisdn, text, fare, channel }, table, fares.prefixes, tally, details);
+      const details = perRow ? countedColumns(length) : undefined;
+      counter.add({ length, msisdn, text, fare, channel }, details);
       return details && rowEstimates(details, channel, { currency: card.currency, basis, ratesOf });
     },
     estimate() {
-      kernel.settle(tally);
-      return totalsOf(tally, { card, basis, ratesOf, share, rounding });
+      return totalsOf(counter.tally(), { card, basis, ratesOf, share, rounding });
     },
   };
 }

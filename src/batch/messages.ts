@@ -1,10 +1,11 @@
 import { type Status, statuses } from '../codes.js';
-import type { Kernel, TextColumn } from '../kernel/kernel.js';
+import { columnsOf, type TextColumn } from '../columns.js';
+import type { Kernel } from '../kernel/kernel.js';
+import { SET_ASIDE } from '../kernel/tally.js';
 import { argumentError, kindOf, misuse } from '../misuse.js';
 import { combineFares, type Fares, fareAt, fareOfMccMnc } from '../pricing/fares.js';
 import { fareOfBytes, fareOfString } from '../pricing/prefixes.js';
 import { MCC_MNC_PATTERN } from '../pricing/price.js';
-import { SET_ASIDE } from '../pricing/tally.js';
 import { senderColumns } from '../sender/columns.js';
 import { RCS_AGENT } from '../sender/kinds.js';
 import type { Channel } from '../text/analyze.js';
@@ -107,7 +108,7 @@ function setAsideInvalidSenders(
   channels: ChannelCodes,
   given: Uint32Array,
 ): void {
-  const columns = senderColumns(sender.length);
+  const columns = columnsOf(senderColumns, sender.length);
   kernel.checkSenderColumn(sender, channels !== 0, columns);
   for (let row = 0; row < sender.length; row++) {
     const isRcs = typeof channels === 'number' ? channels : channels[row]!;

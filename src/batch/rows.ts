@@ -1,9 +1,7 @@
 import { statuses } from '../codes.js';
-import type { MessageDetails } from '../kernel/kernel.js';
-import { numberColumns } from '../numbering/columns.js';
+import type { CountedColumns } from '../kernel/kernel.js';
+import { SET_ASIDE } from '../kernel/tally.js';
 import type { Basis } from '../pricing/price.js';
-import { SET_ASIDE } from '../pricing/tally.js';
-import { textCounts } from '../text/utf8.js';
 import { type RatesOf, unitsOf } from './kinds.js';
 import type { ChannelCodes } from './messages.js';
 
@@ -27,11 +25,6 @@ export interface RowEstimates {
   readonly cost: BigInt64Array;
 }
 
-/** Room for what a kernel finds of `length` messages. */
-export function messageDetails(length: number): MessageDetails {
-  return { numbers: numberColumns(length), counts: textCounts(length), fare: new Uint32Array(length) };
-}
-
 /** How rows are priced. */
 export interface RowPricing {
   readonly currency: string;
@@ -41,7 +34,7 @@ export interface RowPricing {
 
 /** The estimates of messages of which a kernel has found the details. */
 export function rowEstimates(
-  { numbers, counts, fare }: MessageDetails,
+  { numbers, counts, fare }: CountedColumns,
   channels: ChannelCodes,
   { currency, basis, ratesOf }: RowPricing,
 ): RowEstimates {

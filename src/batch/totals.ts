@@ -1,18 +1,11 @@
 import { type Status, statuses } from '../codes.js';
+import { SET_ASIDE, type TallyEntry } from '../kernel/tally.js';
 import { countries } from '../numbering/countries.js';
 import { type NumberType, numberTypes } from '../numbering/types.js';
 import { priceOf, type Share } from '../pricing/costs.js';
 import { fits, type Money, moneyOf, quotient, type Rounding } from '../pricing/money.js';
 import type { Basis, NoRateReason } from '../pricing/price.js';
 import type { Rate, RateCard } from '../pricing/rate.js';
-import {
-  CHANNEL_SHIFT,
-  ENCODING_SHIFT,
-  eachCount,
-  SET_ASIDE,
-  type Tally,
-  TYPE_SHIFT,
-} from '../pricing/tally.js';
 import type { Issue } from '../result.js';
 import { type Encoding, encodings } from '../text/alphabet.js';
 import { type RatesOf, unitsOf } from './kinds.js';
@@ -155,7 +148,7 @@ interface Sums {
 }
 
 /** Adds up all that has been counted. */
-export function totalsOf(tally: Tally, terms: TotalsTerms): Estimate {
+export function totalsOf(tally: readonly TallyEntry[], terms: TotalsTerms): Estimate {
   const sums = sumsOf(tally, terms);
   const { card, basis, share, rounding } = terms;
   const { currency } = card;
@@ -199,7 +192,7 @@ export function totalsOf(tally: Tally, terms: TotalsTerms): Estimate {
 
 const WHOLE: Share = { numerator: 1n, denominator: 1n };
 
-function sumsOf(tally: Tally, { card, basis, ratesOf, share }: TotalsTerms): Sums {
+function sumsOf(tally: readonly TallyEntry[], { card, basis, ratesOf, share }: TotalsTerms): Sums {
   const { currency } = card;
   const { numerator, denominator } = share ?? WHOLE;
   const sums: Sums = {
@@ -211,23 +204,27 @@ function sumsOf(tally: Tally, { card, basis, ratesOf, share }: TotalsTerms): Sum
     withoutRate: new Map(),
     setAside: new Map(),
   };
-  eachCount(tally, (fare, bits, parts, segments, count) => {
+  for (const { fare, country, type, encoding, channel, messageParts, segments, count } of tally) {
     sums.rows += count;
-    if (fare >= SET_ASIDE) return increase(sums.setAside, statuses[fare - SET_ASIDE]!, count);
-    const country = bits & 0xffff;
-    const channel = (bits >>> CHANNEL_SHIFT) & 1;
-    const billed = basis === 'parts' ? parts : segments;
+    if (fare >= SET_ASIDE) {
+      increase(sums.setAside, statuses[fare - SET_ASIDE]!, count);
+      continue;
+    }
+    const billed = basis === 'parts' ? messageParts : segments;
     const rates = ratesOf(fare, country, channel);
     const { reason, match, fallback } = rates;
     const cost = reason === undefined ? unitsOf(currency, rates, channel, billed) : 0n;
-    if (cost === undefined) return increase(sums.setAside, 'AMOUNT_OUT_OF_RANGE', count);
+    if (cost === undefined) {
+      increase(sums.setAside, 'AMOUNT_OUT_OF_RANGE', count);
+      continue;
+    }
     if (reason !== undefined) increase(sums.withoutRate, reason, count);
     const kind: Kind = {
       count,
       country,
-      type: (bits >>> TYPE_SHIFT) & 15,
-      encoding: channel === 1 ? encodings.length : (bits >>> ENCODING_SHIFT) & 1,
-      parts: channel === 1 ? 1 : parts,
+      type,
+      encoding: channel === 1 ? encodings.length : encoding,
+      parts: channel === 1 ? 1 : messageParts,
       segments: channel === 1 ? 1 : segments,
       rate: reason === undefined ? match!.index : undefined,
     };
@@ -237,7 +234,7 @@ function sumsOf(tally: Tally, { card, basis, ratesOf, share }: TotalsTerms): Sum
     sums.least += times * (cost < other ? cost : other);
     sums.most += times * (cost < other ? other : cost);
     addToAll(sums, kind, times * (cost * numerator + other * (denominator - numerator)));
-  });
+  }
   return sums;
 }
 

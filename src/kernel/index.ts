@@ -2,16 +2,16 @@ import { engineBase64 } from '../../build/engine.js';
 import type { Kernel } from './kernel.js';
 import { kernelLoader, type LoadKernelOptions } from './load.js';
 
-export type { TextCounts } from '../text/utf8.js';
-export type { Kernel, StringColumn, TextColumn, Utf8Column } from './kernel.js';
+export type { CountedColumns, Counter, Kernel, MessageColumns } from './kernel.js';
 export type { LoadKernelOptions } from './load.js';
+export type { TallyEntry } from './tally.js';
 
 const load = /* @__PURE__ */ kernelLoader(() => new WebAssembly.Module(decodeBase64(engineBase64)));
 
 /**
  * Loads a kernel: the WebAssembly engine, or TypeScript where WebAssembly with SIMD is missing or refused
- * (Content-Security-Policy, `node --jitless`, lockdown). Synchronous; compiles on first use and once; never
- * throws. `name` says which kernel it is and `reason` why. Each call gives a kernel with memory of its own.
+ * (Content-Security-Policy, `node --jitless`, lockdown). Synchronous. The engine is compiled once, on first use. Never
+ * throws. `name` says which kernel it is and `reason` why. Each call returns a kernel with its own memory.
  *
  * @example
  * loadKernel().analyze('Hello').messageParts // 1

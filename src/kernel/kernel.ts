@@ -1,81 +1,66 @@
+import type { TextColumn } from '../columns.js';
 import { argumentError, misuse } from '../misuse.js';
 import type { NumberColumns } from '../numbering/columns.js';
 import type { NumberTable } from '../numbering/table.js';
-import type { Tally } from '../pricing/tally.js';
 import type { SenderColumns } from '../sender/columns.js';
 import type { Analysis, AnalyzeOptions, RcsAnalysis, SmsAnalysis } from '../text/analyze.js';
-import type { TextCounts } from '../text/utf8.js';
+import type { TextCounts } from '../text/columns.js';
+import type { TallyEntry } from './tally.js';
 
-/** UTF-8 text of many rows: row i is `data[starts[i]]` up to, not including, `data[ends[i]]`. */
-export interface Utf8Column {
-  readonly length: number;
-  readonly data: Uint8Array;
-  /** Length of `data` when the column was made; a detached buffer has less. */
-  readonly byteLength: number;
-  readonly starts: Uint32Array;
-  readonly ends: Uint32Array;
-}
-
-/** Text of many rows as JavaScript strings; a kernel encodes them where it needs them. */
-export interface StringColumn {
-  readonly length: number;
-  readonly strings: readonly string[];
-}
-
-export type TextColumn = Utf8Column | StringColumn;
-
-/** Many messages: row i of each column belongs to message i. */
+/** Many messages to count. Row i of each column belongs to message i. */
 export interface MessageColumns {
   readonly length: number;
   readonly msisdn: TextColumn;
   readonly text: TextColumn;
-  /** Fares that are known without the number, and 0; or `SET_ASIDE`. None are known unless told. */
+  /** Fares that are known without the number, or `SET_ASIDE` and a reason. 0 where the number decides. Default all 0. */
   readonly fare: Uint32Array | undefined;
   /** 0 for SMS and 1 for RCS, for each message or for all. */
   readonly channel: Uint8Array | 0 | 1;
 }
 
-/** What is told of each message beside its count in a tally. */
-export interface MessageDetails {
+/** What a counter finds of each message that it counts. */
+export interface CountedColumns {
+  /** Their `status` means nothing: `fare` says why a message is set aside. */
   readonly numbers: NumberColumns;
   readonly counts: TextCounts;
-  /** Or why it is set aside (`SET_ASIDE`). The `status` of `numbers` says nothing. */
+  /** The fare, or why the message is set aside (`SET_ASIDE`). */
   readonly fare: Uint32Array;
+}
+
+/** Counts messages that are alike in everything a price depends on. */
+export interface Counter {
+  /** Counts many messages, and writes what it finds of each into `details`, if there are any. */
+  add(messages: MessageColumns, details?: CountedColumns): void;
+  /** The counts of all messages so far. */
+  tally(): TallyEntry[];
 }
 
 /** One way of answering: TypeScript, or the WebAssembly engine. Both give the same answers. */
 export interface Kernel {
   readonly name: 'wasm' | 'ts';
-  /** Why it is this one and not the other. */
+  /** Why it is this kernel and not the other. */
   readonly reason: string;
-  /** One message: what `analyze` of the front door answers. */
+  /** Analyses one message, like `analyze` of `@quicksms/core`. */
   analyze(text: string, options?: { channel?: 'SMS' | undefined }): SmsAnalysis;
   analyze(text: string, options: { channel: 'RCS' }): RcsAnalysis;
   analyze(text: string, options?: AnalyzeOptions): Analysis;
-  /** Many messages, into `counts`; `analyzeColumn` of the batch door checks its arguments and calls this. */
+  /** Analyses many messages into `counts`. `analyzeColumn` of the batch door checks its arguments and calls this. */
   analyzeColumn(column: TextColumn, counts: TextCounts): void;
-  /** Many numbers, into `columns`; `resolveColumn` of the batch door checks its arguments and calls this. */
+  /** Resolves many numbers into `columns`. `resolveColumn` of the batch door checks its arguments and calls this. */
   resolveColumn(column: TextColumn, table: NumberTable, columns: NumberColumns): void;
-  /** Many senders, into `columns`; `checkSenderColumn` of the batch door checks its arguments and calls this. */
+  /** Checks many senders into `columns`. `checkSenderColumn` of the batch door checks its arguments and calls this. */
   checkSenderColumn(column: TextColumn, smartRouting: boolean, columns: SenderColumns): void;
   /**
-   * Counts many messages in `tally`, by the fares of `prefixes` (src/pricing/fares.ts), and puts what it finds of each
-   * into `details`, if there are any; `estimateColumns` of the batch door checks its arguments and calls this.
+   * Creates a counter that resolves numbers by `table` and finds their fares by `prefixes` (src/pricing/prefixes.ts).
+   * `estimator` of the batch door checks its arguments and calls this. Create it before calling `buffer`; otherwise
+   * the engine may lack room for the prefixes, and the messages are counted in TypeScript.
    */
-  tallyColumns(
-    columns: MessageColumns,
-    table: NumberTable,
-    prefixes: Int32Array | undefined,
-    tally: Tally,
-    details: MessageDetails | undefined,
-  ): void;
-  /** Makes room for `prefixes`, which is only possible before `buffer` is asked. */
-  reserve(prefixes: Int32Array | undefined): void;
-  /** Brings into `tally` all that is counted: until then some counts may be elsewhere. */
-  settle(tally: Tally): void;
+  counter(table: NumberTable, prefixes: Int32Array | undefined): Counter;
   /**
-   * Bytes that the kernel reads where they are: fill them, and a column over them is analysed without a copy.
-   * A kernel has one such buffer: asking for another takes the memory of the first.
+   * Returns `byteLength` bytes that the kernel reads in place: fill them, and a column over them is analysed without a
+   * copy. A kernel has one such buffer: the next call detaches or overwrites the one before it.
+   *
+   * @throws {TypeError | RangeError} `INVALID_ARGUMENT` unless `byteLength` is a whole number of bytes that the host has
    */
   buffer(byteLength: number): Uint8Array;
 }
@@ -84,7 +69,7 @@ export interface Kernel {
 export const columnChanged = () =>
   misuse(new RangeError('a row lies outside the data: the column was changed after it was made'));
 
-/** Refuses a length that no buffer can have. */
+/** Throws unless a buffer can have so many bytes. */
 export function requireByteLength(byteLength: unknown): void {
   if (typeof byteLength !== 'number') throw argumentError('byteLength', 'a number', byteLength);
   if (!Number.isInteger(byteLength) || byteLength < 0 || byteLength > MOST_BYTES) {

@@ -3,13 +3,13 @@ import { tsKernel } from './ts.js';
 import { wasmKernel } from './wasm.js';
 
 export interface LoadKernelOptions {
-  /** The kernel to try first; WebAssembly unless told. */
+  /** The kernel to try first. Default `'wasm'`. */
   prefer?: 'wasm' | 'ts' | undefined;
 }
 
 /**
- * Makes `loadKernel` of a way to come by the engine's compiled module, which is tried on first use and once:
- * a page whose Content-Security-Policy refuses it reports one violation, not many.
+ * Creates `loadKernel` for a host. `compile` returns the engine's compiled module. It is called once, on first use: a
+ * page whose Content-Security-Policy refuses it reports one violation, not many.
  */
 export function kernelLoader(compile: () => WebAssembly.Module): (options?: LoadKernelOptions) => Kernel {
   let compiled: WebAssembly.Module | string | undefined;

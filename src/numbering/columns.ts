@@ -1,28 +1,22 @@
 import { statuses } from '../codes.js';
+import type { Columns } from '../columns.js';
 import { LONGEST, type NumberTable, SHORTEST } from './table.js';
 import { NOT_AN_MSISDN, walk } from './walk.js';
 
-/** What `resolve` says of many numbers, a typed array for each question; row i of each is row i of the input. */
-export interface NumberColumns {
-  /** `statuses[status[i]]`: 0, or 2 for what is no MSISDN, whose other fields are 0 and say nothing. */
-  status: Uint8Array;
+/** What `resolve` returns for many numbers, as columns. */
+export const numberColumns = {
+  /** `statuses[status[i]]`: 0, or 2 for a row that is not an MSISDN. Its other fields are 0 and mean nothing. */
+  status: Uint8Array,
   /** 0 when there is no such calling code. */
-  callingCode: Uint16Array;
+  callingCode: Uint16Array,
   /** `countries[country[i]]`. */
-  country: Uint16Array;
+  country: Uint16Array,
   /** `numberTypes[type[i]]`, and `canReceiveSmsByType[type[i]]` where the status is 0. */
-  type: Uint8Array;
-}
+  type: Uint8Array,
+} as const;
 
-/** Columns of `length` rows, all 0. */
-export function numberColumns(length: number): NumberColumns {
-  return {
-    status: new Uint8Array(length),
-    callingCode: new Uint16Array(length),
-    country: new Uint16Array(length),
-    type: new Uint8Array(length),
-  };
-}
+/** What is known of many numbers, a typed array for each question. Row i of each is row i of the input. */
+export type NumberColumns = Columns<typeof numberColumns>;
 
 /** Resolves a string into row `row` of `columns`. */
 export function resolveString(table: NumberTable, msisdn: string, columns: NumberColumns, row: number): void {

@@ -1,23 +1,22 @@
 import { statuses } from '../codes.js';
+import type { Columns } from '../columns.js';
 import { decodeUtf8, MALFORMED } from '../utf8.js';
 import { classOf, SEPTETS } from './characters.js';
 import { kindBits, MOST_CHARACTERS, type Totals, totalsOf } from './kinds.js';
 
-/** The kinds of many senders, a typed array for each question; row i of each is row i of the input. */
-export interface SenderColumns {
+/** What `checkSender` returns for many senders, as columns. */
+export const senderColumns = {
   /**
-   * `statuses[status[i]]`: 0 when the sender is of any kind, `INVALID_SENDER` when it is of none, and `INVALID_UTF8`
-   * for up to 100 bytes that are not UTF-8: longer rows are no sender, whatever their bytes.
+   * `statuses[status[i]]`: 0 when the sender has a kind, `INVALID_SENDER` when it has none, and `INVALID_UTF8` for up to
+   * 100 bytes that are not UTF-8. Longer rows are `INVALID_SENDER`, whatever their bytes are.
    */
-  status: Uint8Array;
-  /** The sum of 1 for `NUMERIC`, 2 for `ALPHANUMERIC` and 4 for `RCS_AGENT`; 0 unless the status is. */
-  kind: Uint8Array;
-}
+  status: Uint8Array,
+  /** The sum of 1 for `NUMERIC`, 2 for `ALPHANUMERIC` and 4 for `RCS_AGENT`. 0 where the status is not 0. */
+  kind: Uint8Array,
+} as const;
 
-/** Columns of `length` rows, all 0. */
-export function senderColumns(length: number): SenderColumns {
-  return { status: new Uint8Array(length), kind: new Uint8Array(length) };
-}
+/** The kinds of many senders, a typed array for each question. Row i of each is row i of the input. */
+export type SenderColumns = Columns<typeof senderColumns>;
 
 const INVALID_UTF8 = /* @__PURE__ */ statuses.indexOf('INVALID_UTF8');
 const INVALID_SENDER = /* @__PURE__ */ statuses.indexOf('INVALID_SENDER');

@@ -1,34 +1,7 @@
 import { decodeUtf8, MALFORMED } from '../utf8.js';
 import { type Alphabet, alphabets, gsm7, NOT_IN_ALPHABET } from './alphabet.js';
+import type { TextCounts } from './columns.js';
 import { pairMayStraddle, partsOf } from './count.js';
-
-/** Counts of many messages, a typed array for each question; row i of each is row i of the input. */
-export interface TextCounts {
-  /** `statuses[status[i]]`: 0, or 1 for bytes that are not UTF-8, counted with U+FFFD in place of each maximal subpart. */
-  status: Uint8Array;
-  /** `encodings[encoding[i]]`: 0 GSM-7, 1 UCS-2. */
-  encoding: Uint8Array;
-  /** Unicode code points. */
-  characters: Uint32Array;
-  /** Septets in GSM-7, UTF-16 code units in UCS-2. */
-  units: Uint32Array;
-  /** Parts as billed. */
-  messageParts: Uint32Array;
-  /** Parts as sent. */
-  segments: Uint32Array;
-}
-
-/** Counts of `length` messages, all 0. */
-export function textCounts(length: number): TextCounts {
-  return {
-    status: new Uint8Array(length),
-    encoding: new Uint8Array(length),
-    characters: new Uint32Array(length),
-    units: new Uint32Array(length),
-    messageParts: new Uint32Array(length),
-    segments: new Uint32Array(length),
-  };
-}
 
 /** Analyses the UTF-8 bytes from `start` to `end`, exclusive, into row `row` of `counts`. */
 export function analyzeUtf8(

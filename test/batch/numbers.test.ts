@@ -84,7 +84,7 @@ describe.each(Object.entries(kernels))('%s', (name, kernel) => {
     const refused = (into: unknown) => () =>
       resolveColumn(kernel, textColumn(numbers), { into: into as NumberColumns });
     expect(refused({ ...into, type: new Uint8Array(5) })).toThrow(
-      'into.type has room for 5 rows, and the column has 6',
+      'into.type must have room for 6 rows, not 5',
     );
     expect(refused({ ...into, country: new Uint8Array(9) })).toThrow('into.country must be a Uint16Array');
     expect(refused(7)).toThrow('into must be an object of typed arrays');
@@ -106,9 +106,11 @@ describe.each(Object.entries(kernels))('%s', (name, kernel) => {
 
   test('what is not a kernel or a column is refused', () => {
     expect(() => resolveColumn({} as never, textColumn([]))).toThrow(
-      'kernel must be what loadKernel returns',
+      'kernel must be a kernel from loadKernel',
     );
-    expect(() => resolveColumn(kernel, ['447911123456'] as never)).toThrow('column must be what textColumn');
+    expect(() => resolveColumn(kernel, ['447911123456'] as never)).toThrow(
+      'column must be a column from textColumn',
+    );
     const column = textColumn({ data: utf8('447911123456'), offsets: Int32Array.of(0, 12) });
     column.ends[0] = 13;
     expect(() => resolveColumn(kernel, column)).toThrow('the column was changed after it was made');

@@ -102,7 +102,7 @@ describe.each(Object.entries(kernels))('%s', (name, kernel) => {
     const refused = (into: unknown) => () =>
       checkSenderColumn(kernel, textColumn(senders), { into: into as SenderColumns });
     expect(refused({ ...into, kind: new Uint8Array(5) })).toThrow(
-      'into.kind has room for 5 rows, and the column has 7',
+      'into.kind must have room for 7 rows, not 5',
     );
     expect(refused({ ...into, kind: new Uint16Array(9) })).toThrow('into.kind must be a Uint8Array');
     expect(refused(7)).toThrow('into must be an object of typed arrays');
@@ -118,9 +118,11 @@ describe.each(Object.entries(kernels))('%s', (name, kernel) => {
 
   test('misuse is refused', () => {
     expect(() => checkSenderColumn({} as never, textColumn([]))).toThrow(
-      'kernel must be what loadKernel returns',
+      'kernel must be a kernel from loadKernel',
     );
-    expect(() => checkSenderColumn(kernel, ['a'] as never)).toThrow('column must be what textColumn');
+    expect(() => checkSenderColumn(kernel, ['a'] as never)).toThrow(
+      'column must be a column from textColumn',
+    );
     expect(() => checkSenderColumn(kernel, textColumn([]), { smartRouting: 'no' as never })).toThrow(
       "options.smartRouting must be a boolean, not 'no'",
     );

@@ -91,7 +91,7 @@ describe.each(['wasm', 'ts'] as const)('%s', prefer => {
     analyzeColumn(kernel, column, { into });
     expect([...into.status]).toEqual([0, 0, 0, 9]);
     expect(() => analyzeColumn(kernel, textColumn(['', '', '', '', '']), { into })).toThrow(
-      'into.status has room for 4 rows, and the column has 5',
+      'into.status must have room for 5 rows, not 4',
     );
     const narrow = { ...into, units: new Uint8Array(4) as never };
     expect(() => analyzeColumn(kernel, column, { into: narrow })).toThrow(
@@ -237,7 +237,7 @@ test('a long string that looks like ASCII and is three bytes a character fits, o
 test('a row of more than 2 GB is refused', () => {
   const data = new Uint8Array(2_000_000_001);
   expect(() => textColumn({ data, offsets: Uint32Array.of(0, data.length) })).toThrow(
-    'row 0 has 2000000001 bytes, and 2000000000 is the most',
+    'row 0 must have at most 2000000000 bytes, not 2000000001',
   );
 });
 
@@ -281,26 +281,30 @@ describe('arguments', () => {
       'offsets must be an Int32Array or a Uint32Array, not an array',
     );
     expect(refuse({ data, starts: Int32Array.of(0), ends: Int32Array.of() })).toThrow(
-      'starts has 1 rows and ends 0',
+      'ends must have 1 rows, like starts, not 0',
     );
   });
 
   test('a row outside the data is refused by its number', () => {
     expect(refuse({ data, offsets: Int32Array.of(0, 6) })).toThrow(
-      'row 0 goes from 0 to 6, and data has 5 bytes',
+      'row 0 must lie within the 5 bytes of data, not from 0 to 6',
     );
-    expect(refuse({ data, offsets: Int32Array.of(0, 3, 2) })).toThrow('row 1 goes from 3 to 2');
-    expect(refuse({ data, offsets: Int32Array.of(-1, 2) })).toThrow('row 0 goes from -1 to 2');
+    expect(refuse({ data, offsets: Int32Array.of(0, 3, 2) })).toThrow(
+      'row 1 must lie within the 5 bytes of data, not from 3 to 2',
+    );
+    expect(refuse({ data, offsets: Int32Array.of(-1, 2) })).toThrow(
+      'row 0 must lie within the 5 bytes of data, not from -1 to 2',
+    );
     expect(refuse({ data, starts: Uint32Array.of(0xffffffff), ends: Uint32Array.of(3) })).toThrow(RangeError);
   });
 
   test('what is no kernel or no column is refused', () => {
     expect(() => analyzeColumn(undefined as never, textColumn([]))).toThrow(
-      'kernel must be what loadKernel returns',
+      'kernel must be a kernel from loadKernel',
     );
     expect(() => analyzeColumn(loadKernel(), ['a'] as never)).toThrow(
-      'column must be what textColumn returns',
+      'column must be a column from textColumn',
     );
-    expect(() => analyzeColumn(loadKernel(), {} as never)).toThrow('column must be what textColumn returns');
+    expect(() => analyzeColumn(loadKernel(), {} as never)).toThrow('column must be a column from textColumn');
   });
 });

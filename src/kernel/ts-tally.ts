@@ -1,0 +1,98 @@
+import { columnsOf, sliceColumns, sliceText } from '../columns.js';
+import { numberColumns } from '../numbering/columns.js';
+import type { NumberTable } from '../numbering/table.js';
+import { fareOfBytes, fareOfString } from '../pricing/prefixes.js';
+import { textCounts } from '../text/columns.js';
+import type { CountedColumns, Kernel, MessageColumns } from './kernel.js';
+import { CHANNEL_SHIFT, ENCODING_SHIFT, IN_USE, INVALID_NUMBER, type Tally, TYPE_SHIFT } from './tally.js';
+
+/** By what a counter counts, and where its counts are. */
+export interface Counting {
+  readonly table: NumberTable;
+  readonly prefixes: Int32Array | undefined;
+  readonly tally: Tally;
+}
+
+/** Rows at a time: what is found of them stays in the second-level cache. */
+const ROWS_AT_A_TIME = 8192;
+
+/** Counts messages by what `kernel` finds of their texts and numbers. */
+export function countInTypeScript(
+  kernel: Pick<Kernel, 'analyzeColumn' | 'resolveColumn'>,
+  messages: MessageColumns,
+  counting: Counting,
+  details: CountedColumns | undefined,
+): void {
+  const { length } = messages;
+  const rows = Math.min(length, ROWS_AT_A_TIME);
+  const own = details ? undefined : countedColumns(rows);
+  for (let first = 0; first < length; first += ROWS_AT_A_TIME) {
+    const last = Math.min(length, first + ROWS_AT_A_TIME);
+    const block = sliceMessages(messages, first, last);
+    const found = own ?? sliceCounted(details!, first, last);
+    kernel.analyzeColumn(block.text, found.counts);
+    kernel.resolveColumn(block.msisdn, counting.table, found.numbers);
+    countBlock(block, counting, found);
+  }
+}
+
+/** Counts messages whose texts and numbers `found` describes, and puts their fares there. */
+function countBlock(
+  { length, msisdn, fare, channel }: MessageColumns,
+  { prefixes, tally }: Counting,
+  found: CountedColumns,
+): void {
+  const { status, country, type } = found.numbers;
+  const { encoding, messageParts, segments } = found.counts;
+  for (let row = 0; row < length; row++) {
+    if (status[row] !== 0) {
+      found.fare[row] = INVALID_NUMBER;
+      tally.addInvalidNumbers(1);
+      continue;
+    }
+    let known = fare === undefined ? 0 : fare[row]!;
+    if (known === 0 && prefixes !== undefined)
+      known =
+        'strings' in msisdn
+          ? fareOfString(prefixes, msisdn.strings[row]!)
+          : fareOfBytes(prefixes, msisdn.data, msisdn.starts[row]!, msisdn.ends[row]!);
+    found.fare[row] = known;
+    const kind =
+      IN_USE |
+      country[row]! |
+      (type[row]! << TYPE_SHIFT) |
+      (encoding[row]! << ENCODING_SHIFT) |
+      ((typeof channel === 'number' ? channel : channel[row]!) << CHANNEL_SHIFT);
+    tally.add(tally.slotOf(known, kind, messageParts[row]!, segments[row]!), 1);
+  }
+}
+
+/** Columns for what a counter finds of `length` messages. */
+export function countedColumns(length: number): CountedColumns {
+  return {
+    numbers: columnsOf(numberColumns, length),
+    counts: columnsOf(textCounts, length),
+    fare: new Uint32Array(length),
+  };
+}
+
+/** Rows `first` to `last`, exclusive, of messages. */
+export function sliceMessages(messages: MessageColumns, first: number, last: number): MessageColumns {
+  const { msisdn, text, fare, channel } = messages;
+  return {
+    length: last - first,
+    msisdn: sliceText(msisdn, first, last),
+    text: sliceText(text, first, last),
+    fare: fare?.subarray(first, last),
+    channel: typeof channel === 'number' ? channel : channel.subarray(first, last),
+  };
+}
+
+/** Rows `first` to `last`, exclusive, of what was found of messages. */
+export function sliceCounted({ numbers, counts, fare }: CountedColumns, first: number, last: number) {
+  return {
+    numbers: sliceColumns(numbers, first, last),
+    counts: sliceColumns(counts, first, last),
+    fare: fare.subarray(first, last),
+  };
+}

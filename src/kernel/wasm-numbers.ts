@@ -1,0 +1,46 @@
+import { copyColumns, type Utf8Column } from '../columns.js';
+import { type NumberColumns, resolveBytes } from '../numbering/columns.js';
+import { complete, type NumberTable } from '../numbering/table.js';
+import type { Engine } from './engine.js';
+
+/** Resolves numbers in the engine. */
+export class NumberEngine {
+  readonly #engine: Engine;
+  #table: NumberTable | undefined;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+  }
+
+  /** Puts a table into memory, unless it is there. `resolveRows` resolves by the last. */
+  takeUp(table: NumberTable): void {
+    if (table === this.#table) return;
+    const { exports } = this.#engine;
+    const { buffer } = exports.memory;
+    const { next, afterThree, leaves, firstLeaf, callingCodes, countryCodes } = complete(table);
+    new Uint16Array(buffer, exports.NEXT.value, next.length).set(next);
+    new Uint16Array(buffer, exports.AFTER_THREE.value, afterThree.length).set(afterThree);
+    const records = new Uint16Array(buffer, exports.LEAVES.value, 4 * leaves.length);
+    leaves.forEach((leaf, i) => {
+      records[4 * i] = callingCodes[leaf >> 4] ?? 0;
+      records[4 * i + 1] = countryCodes[leaf >> 4]!;
+      records[4 * i + 2] = leaf & 15;
+    });
+    exports.setNumberTable(firstLeaf);
+    this.#table = table;
+  }
+
+  resolve(column: Utf8Column, table: NumberTable, columns: NumberColumns): void {
+    this.takeUp(table);
+    const engine = this.#engine;
+    const { data, starts, ends } = column;
+    engine.eachBlock(
+      column,
+      block => {
+        engine.run(engine.exports.resolveRows, column, block);
+        copyColumns(engine.views.numbers, block.last - block.first, columns, block.first);
+      },
+      row => resolveBytes(table, data, starts[row]!, ends[row]!, columns, row),
+    );
+  }
+}

@@ -1,0 +1,33 @@
+import type { Columns } from '../columns.js';
+import { encodings } from './alphabet.js';
+import { analyze } from './analyze.js';
+
+/** What `analyze` returns for many messages, as columns. */
+export const textCounts = {
+  /** `statuses[status[i]]`: 0, or 1 for bytes that are not UTF-8. Each maximal subpart of these counts as U+FFFD. */
+  status: Uint8Array,
+  /** `encodings[encoding[i]]`: 0 GSM-7, 1 UCS-2. */
+  encoding: Uint8Array,
+  /** Unicode code points. */
+  characters: Uint32Array,
+  /** Septets in GSM-7, UTF-16 code units in UCS-2. */
+  units: Uint32Array,
+  /** Parts as billed. */
+  messageParts: Uint32Array,
+  /** Parts as sent. */
+  segments: Uint32Array,
+} as const;
+
+/** Counts of many messages, a typed array for each question. Row i of each is row i of the input. */
+export type TextCounts = Columns<typeof textCounts>;
+
+/** Analyses a string into row `row` of `counts`. */
+export function analyzeString(text: string, counts: TextCounts, row: number): void {
+  const { encoding, characters, units, messageParts, segments } = analyze(text);
+  counts.status[row] = 0;
+  counts.encoding[row] = encodings.indexOf(encoding);
+  counts.characters[row] = characters;
+  counts.units[row] = units;
+  counts.messageParts[row] = messageParts;
+  counts.segments[row] = segments;
+}
