@@ -7,7 +7,6 @@ import { mccMncIssue } from '../quote/issues.js';
 import type { NoRateQuote, Quote, QuoteOptions } from '../quote/quote.js';
 import { quoteAnalyzed } from '../quote/quote-analyzed.js';
 import { withSandboxSuffix } from '../quote/sandbox.js';
-import { kindBits, MOST_CHARACTERS, RCS_AGENT, totalsOf } from '../sender/kinds.js';
 import { type Analysis, analyze, type Channel, rcsAnalysis } from '../text/analyze.js';
 import type { SendRequest, Validated } from './send-request.js';
 import { validateSend } from './validate.js';
@@ -15,7 +14,7 @@ import { validateSend } from './validate.js';
 /** How a request would travel. */
 export interface RequestEstimate {
   readonly request: SendRequest;
-  /** RCS with smart routing and a sender that can be an RCS agent; it may still fall back to SMS. */
+  /** RCS with smart routing; it may still fall back to SMS. */
   readonly channel: Channel;
   /** The text that is sent: `msg`, in sandbox mode with the text that the API appends. */
   readonly text: string;
@@ -67,8 +66,9 @@ export function estimate(
   if (validated.issues !== undefined) return validated;
   const { warnings } = validated;
   const request = options.sandbox ? Object.freeze({ ...validated.value, sandbox: true }) : validated.value;
-  const { MSISDN, msg, sandbox } = request;
-  const channel = channelOf(request);
+  const { MSISDN, msg, smart_routing, sandbox } = request;
+  // A sender that is valid with smart routing can be an RCS agent: no other kind is longer or takes more characters.
+  const channel: Channel = smart_routing ? 'RCS' : 'SMS';
   const text = sandbox ? withSandboxSuffix(msg) : msg;
   const resolution = resolve(MSISDN);
   if (terms === undefined) {
@@ -102,9 +102,4 @@ function termsOf(options: EstimateOptions, card: RateCard | undefined) {
   const issue = mccMncIssue(mccMnc);
   if (issue !== undefined) throw misuse(new RangeError(issue.message));
   return { fares: faresOf(card), basis: basisOf(options), mccMnc, at: timeOf('at', options.at) };
-}
-
-/** RCS with smart routing, unless the sender cannot be an RCS agent. */
-function channelOf({ smart_routing, sender }: SendRequest): Channel {
-  return smart_routing && kindBits(totalsOf(sender, MOST_CHARACTERS), true) & RCS_AGENT ? 'RCS' : 'SMS';
 }

@@ -22,6 +22,8 @@ const NO_WARNINGS: readonly Issue[] = /* @__PURE__ */ Object.freeze([]);
 
 /** A sender of which `checkSender` says nothing: most are, and it takes longer than all the rest. */
 const PLAIN_SENDER = /^[A-Za-z][A-Za-z0-9]{0,10}$/;
+/** The same with smart routing, where a sender can be an RCS agent. */
+const PLAIN_AGENT = /^[A-Za-z][A-Za-z0-9]{0,24}$/;
 /** Code units, of which no sender has nearly as many. */
 const HUGE = 1000;
 
@@ -223,7 +225,7 @@ function checkSenderField(
   if (typeof value !== 'string')
     return refuse(findings, 'VALIDATION_ERROR', field, `must be a string, not ${kindOf(value)}`);
   if (value === '') return refuse(findings, 'VALIDATION_ERROR', field, 'must not be empty');
-  if (PLAIN_SENDER.test(value)) return;
+  if ((smartRouting ? PLAIN_AGENT : PLAIN_SENDER).test(value)) return;
   const most = smartRouting ? MOST_CHARACTERS : MOST_DIGITS;
   if (value.length > HUGE) return refuse(findings, 'VALIDATION_ERROR', field, tooLong(value, most));
   const { issues, warnings } = checkSender(value, { smartRouting });

@@ -34,8 +34,9 @@ export type Rounding = (typeof roundings)[number];
 
 /** Money that JSON can carry, which a bigint alone it cannot. */
 class Amount<Currency extends string> implements Money<Currency> {
-  readonly currency: Currency;
-  readonly units: bigint;
+  // Declared only: fields of a class are set twice, once before the constructor.
+  declare readonly currency: Currency;
+  declare readonly units: bigint;
 
   constructor(currency: Currency, units: bigint) {
     this.currency = currency;

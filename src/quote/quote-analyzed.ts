@@ -50,11 +50,8 @@ function routeQuote(terms: Terms, route: Route, analysis: Analysis): Draft {
 }
 
 /** The quote by one channel. On RCS only the characters of the analysis count, which are the same as on SMS. */
-function channelQuote(
-  { currency, fare, country, basis }: Terms,
-  channel: Channel,
-  analysis: Analysis,
-): Draft {
+function channelQuote(terms: Terms, channel: Channel, analysis: Analysis): Draft {
+  const { currency, fare, country, basis } = terms;
   const { characters } = analysis;
   const isSms = channel === 'SMS';
   const encoding = isSms ? analysis.encoding : null;
