@@ -12,6 +12,9 @@ export { type CountryResolution, resolveCountry } from './numbering/resolve-coun
 export type { NumberTable } from './numbering/table.js';
 export { type Territory, territories } from './numbering/territories.js';
 export type { CanReceiveSms, NumberType } from './numbering/types.js';
+export type { RateCardIssue, RateCardIssueCode } from './pricing/card/issues.js';
+export type { RateCardOptions } from './pricing/card/options.js';
+export { type RateCardResult, rateCard } from './pricing/card/rate-card.js';
 export type { MatchedBy } from './pricing/fare.js';
 export {
   addMoney,
@@ -29,13 +32,6 @@ export {
 } from './pricing/money.js';
 export type { Basis, NoRateReason, PriceIssue } from './pricing/price.js';
 export type { Rate, RateCard, RateKey, UnknownNetworkPolicy } from './pricing/rate.js';
-export {
-  type RateCardIssue,
-  type RateCardIssueCode,
-  type RateCardOptions,
-  type RateCardResult,
-  rateCard,
-} from './pricing/rate-card.js';
 export { explainQuote } from './quote/explain.js';
 export {
   type NoRateQuote,

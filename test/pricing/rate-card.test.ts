@@ -565,7 +565,7 @@ test('what is no text: bytes, a workbook, a header that nobody knows', () => {
     expect(() => rateCard(source)).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
   expect(rateCard('PK\u0003\u0004…').issues?.[0]?.message).toContain('workbook');
   const { issues } = rateCard('Land;Preis\nDE;0,04');
-  expect(issues?.[0]?.message).toContain("found 'Land;Preis': columns says which is which");
+  expect(issues?.[0]?.message).toContain("found 'Land;Preis'; name its columns in options.columns");
 });
 
 test('a network behind its country in one column', () => {
@@ -616,7 +616,9 @@ test.each([
 test('the currency of the options and of the heading are one; of a column, in any case', () => {
   const { issues } = rateCard('country,Price (EUR)\nGB,0.04', { currency: 'USD' });
   expect(issues).toMatchObject([{ code: 'MIXED_CURRENCIES', line: null }]);
-  expect(issues?.[0]?.message).toBe('expected prices in USD, as the options say, and the heading says EUR');
+  expect(issues?.[0]?.message).toBe(
+    'expected prices in USD, as in options.currency, found EUR in the header',
+  );
   expect(rateCard('country,price,currency\nGB,0.04,gbp').value?.currency).toBe('GBP');
 });
 
@@ -624,7 +626,7 @@ test('$ is the sign of several currencies', () => {
   const { issues } = rateCard('country,price\nUS,$0.05');
   expect(issues).toMatchObject([{ code: 'INVALID_CURRENCY', line: 2 }]);
   expect(issues?.[0]?.message).toBe(
-    "line 2, price: expected to be told which currency has this sign, found '$'",
+    "line 2, price: expected options.currency to say which currency this sign means, found '$'",
   );
 });
 

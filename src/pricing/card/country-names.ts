@@ -1,15 +1,15 @@
-import { countryNames } from '../tables/country-names.js';
+import { countryNames } from '../../tables/country-names.js';
 
 let countryByKey: Map<string, string> | undefined;
 
 /**
- * The country that a price list means by an alpha-2 code, an alpha-3 code or an English name: its alpha-2 code (or
- * AC, TA, XK, 001). Case, accents, punctuation and the order of words do not matter. `undefined` for all else, and
- * for what two countries are called, like Congo.
+ * The alpha-2 code (or AC, TA, XK, 001) of a country that a price list names by its alpha-2 code, alpha-3 code or
+ * English name. Case, accents, punctuation and the order of words do not matter. Undefined for other texts, and for a
+ * name of two countries, such as Congo.
  */
 export function countryOf(text: string): string | undefined {
   countryByKey ??= readCountries();
-  // ST alone is São Tomé, and the St in St Lucia is a saint.
+  // ST as a whole is São Tomé; the St in St Lucia is a saint.
   return countryByKey.get(text.trim().toLowerCase()) ?? countryByKey.get(keyOf(text));
 }
 
@@ -20,7 +20,7 @@ function readCountries(): Map<string, string> {
     for (const code of [country, alpha3]) countries.set(code.toLowerCase(), country);
     for (const name of words.join(' ').split('; ')) countries.set(keyOf(name), country);
   }
-  // What has no letters is no country: the codes that are missing, and names.
+  // A missing code or name is not a country.
   countries.delete('-');
   countries.delete('');
   return countries;
@@ -34,7 +34,7 @@ const sameWord: Record<string, string> = {
   st: 'saint',
 };
 
-/** The words of a name but `and`, `of` and `the`, sorted, so that Korea, Republic of is the Republic of Korea. */
+/** The words of a name, sorted and without `and`, `of` and `the`: Korea, Republic of is the Republic of Korea. */
 function keyOf(name: string): string {
   return name
     .normalize('NFKD')
@@ -46,4 +46,12 @@ function keyOf(name: string): string {
     .map(word => (Object.hasOwn(sameWord, word) ? sameWord[word] : word))
     .sort()
     .join(' ');
+}
+
+/** Whether a value stands for all destinations without a row of their own. */
+export function isEverywhere(value: unknown): boolean {
+  return (
+    typeof value === 'string' &&
+    /^(?:default(?: rate)?|xx|\*|all|everywhere|rest of (?:the )?world|row)$/i.test(value.trim())
+  );
 }

@@ -1,0 +1,131 @@
+import { isCurrency } from '../money.js';
+import {
+  type AmountField,
+  type CardField,
+  type CardNames,
+  canBeRates,
+  isAmountField,
+  isPriceField,
+  type PriceChoice,
+} from './card-row.js';
+import { delimitedRows } from './delimited.js';
+import { type Heading, headingOf } from './headings.js';
+import type { ColumnNames, RateCardOptions } from './options.js';
+import { readPrice } from './prices.js';
+
+/** What the columns of a text are. */
+export interface Header {
+  /** The field of each column. */
+  readonly fields: readonly (CardField | undefined)[];
+  readonly names: CardNames;
+  /** The line of the header, or the line above the first rate if there is no header. */
+  readonly line: number;
+  readonly currencies: readonly string[];
+  readonly inMinorUnits: readonly AmountField[];
+  readonly choice?: PriceChoice | undefined;
+}
+
+/** How many lines can stand above a header: who offers to whom. */
+const MOST_LINES_ABOVE = 30;
+
+/** The header of a text, or what stands for one; undefined if the columns are not clear. */
+export function findHeader(text: string, delimiter: string, options: RateCardOptions): Header | undefined {
+  let rows = 0;
+  let first: readonly string[] | undefined;
+  let currencyAbove: string | undefined;
+  for (const { fields, line } of delimitedRows(text, delimiter)) {
+    first ??= fields;
+    const header = headerOf(fields, line, options);
+    if (header && header.currencies.length === 0 && currencyAbove !== undefined)
+      return { ...header, currencies: [currencyAbove] };
+    if (header) return header;
+    const [, named] = /\bcurrency\b[^\p{L}]*([a-z]{3})\b/iu.exec(fields.join(' ')) ?? [];
+    if (isCurrency(named?.toUpperCase())) currencyAbove ??= named!.toUpperCase();
+    if (++rows === MOST_LINES_ABOVE) break;
+  }
+  return first && withoutHeader(first);
+}
+
+interface Column extends Heading {
+  readonly text: string;
+}
+
+function headerOf(texts: readonly string[], line: number, options: RateCardOptions): Header | undefined {
+  const { columns: given = {}, currency } = options;
+  const columns = columnsOf(texts, given);
+  const prices = columns.filter(({ field }) => field === 'price');
+  // Prices in the currency of the options count. Without any, the header must name one currency only.
+  const inCurrency = currency ? prices.filter(price => price.currency === currency) : [];
+  const candidates = inCurrency.length > 0 ? inCurrency : prices;
+  const counted = candidates.find(({ text }) => /\bnew/i.test(text)) ?? candidates[0];
+  const counts = uniqueAmounts(columns, counted);
+  const fields = counts.map(({ field }) => field);
+  const isMissing = ([field, column]: [string, unknown]) =>
+    column !== undefined && column !== false && !fields.includes(field as CardField);
+  if (Object.entries(given).some(isMissing) || !canBeRates(fields)) return undefined;
+  // MCC and MNC in columns of their own say more than both in one.
+  if (fields.includes('mcc') && fields.includes('mnc') && fields.includes('mccMnc'))
+    fields[fields.indexOf('mccMnc')] = undefined;
+  // Where the options give columns by index, the first row can be a rate.
+  const price = texts[fields.findIndex(isPriceField)]!;
+  if (/\d/.test(price) && !('expected' in readPrice(price, 0))) return headerless(fields, line - 1);
+  const amounts = counts.filter(({ field }) => isAmountField(field));
+  const named = inCurrency.length > 0 ? amounts : [...amounts, ...prices];
+  const others = prices.filter(price => price !== counted).map(({ text }) => text);
+  return {
+    fields,
+    names: namesOf(fields, i => columns[i]!.text),
+    line,
+    currencies: [...new Set(named.flatMap(heading => heading.currency ?? []))],
+    inMinorUnits: amounts.filter(amount => amount.inMinorUnits).map(({ field }) => field as AmountField),
+    choice: counted && others.length > 0 ? { line, counts: counted.text, others } : undefined,
+  };
+}
+
+/** What each column is by the options, or by its heading. */
+function columnsOf(texts: readonly string[], columns: ColumnNames): Column[] {
+  const given = Object.entries(columns).filter(([, column]) => column !== undefined);
+  return texts.map((text, i) => {
+    const heading = headingOf(text);
+    const own = given.find(([, column]) => column === i || column === text.trim());
+    const isGivenElsewhere = given.some(([field]) => field === heading.field);
+    const field = own ? (own[0] as CardField) : isGivenElsewhere ? undefined : heading.field;
+    return { ...heading, field, text: text.trim() };
+  });
+}
+
+/** The columns without the amounts that do not count: each amount counts once. */
+function uniqueAmounts(columns: readonly Column[], price: Column | undefined): Column[] {
+  const seen = new Set<CardField>();
+  return columns.map(column => {
+    const { field } = column;
+    if (!isAmountField(field)) return column;
+    const isOther = field === 'price' ? column !== price : seen.has(field);
+    seen.add(field);
+    return isOther ? { ...column, field: undefined } : column;
+  });
+}
+
+/** The name of each field: that of its first column. */
+function namesOf(fields: readonly (CardField | undefined)[], nameOf: (i: number) => string): CardNames {
+  const names: Partial<Record<CardField, string>> = {};
+  fields.forEach((field, i) => {
+    if (field) names[field] ??= nameOf(i);
+  });
+  return names;
+}
+
+/** The columns of a list that begins with its rates: MCC, MNC, perhaps both in one, and a price. */
+function withoutHeader(texts: readonly string[]): Header | undefined {
+  const [mcc, mnc, third, fourth] = texts.map(text => text.trim());
+  if (!/^\d{3}$/.test(mcc ?? '') || !/^\d{1,3}$/.test(mnc ?? '')) return undefined;
+  const isPrice = (text: string | undefined) => text !== undefined && /^\d+[.,]\d+$/.test(text);
+  if (texts.length === 3 && isPrice(third)) return headerless(['mcc', 'mnc', 'price'], 0);
+  if (texts.length === 4 && third === `${mcc}${mnc}` && isPrice(fourth))
+    return headerless(['mcc', 'mnc', undefined, 'price'], 0);
+  return undefined;
+}
+
+function headerless(fields: readonly (CardField | undefined)[], line: number): Header {
+  return { fields, names: namesOf(fields, i => `column ${i + 1}`), line, currencies: [], inMinorUnits: [] };
+}

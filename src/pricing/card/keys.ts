@@ -1,0 +1,197 @@
+import type { Rate } from '../rate.js';
+import { type CardField, type CardRow, type CardValues, cardFields, textOf } from './card-row.js';
+import { countryOf, isEverywhere } from './country-names.js';
+import { fieldIssue, type RateCardIssue } from './issues.js';
+
+/** For which destinations a rate is. */
+export type Keys = Pick<Rate, 'mccMnc' | 'network' | 'prefix' | 'country'>;
+type Network = Pick<Rate, 'mccMnc' | 'network'>;
+
+/** Texts for all networks. */
+const ALL_NETWORKS = /^(?:|0|-|\*|n\/?a|any|all|all networks|default|default rate|unallocated prefix)$/i;
+
+/** The destinations of a row: one, or one for each network or prefix of a list. `find` is `countryIn`, or remembers it. */
+export function keysOf(row: CardRow, find: typeof countryIn): Keys[] | RateCardIssue {
+  const country = countryOfRow(row.values, find);
+  const networks = networksOf(row);
+  if ('code' in networks) return networks;
+  const prefixes = prefixesOf(row);
+  if ('code' in prefixes) return prefixes;
+  const keys: Keys[] = [];
+  for (const network of networks)
+    for (const prefix of prefixes) {
+      const isOnlyByCountry = network.mccMnc === null && prefix === null;
+      if (isOnlyByCountry && country === UNKNOWN) return unknownCountry(row);
+      const isEmpty = isOnlyByCountry && country === undefined;
+      if (isEmpty && !saysDefault(row.values)) return missingKey(row);
+      // A prefix with an MCC only is for all networks with that prefix.
+      const isByPrefix = network.mccMnc?.length === 3 && prefix !== null;
+      keys.push({
+        mccMnc: isByPrefix ? null : network.mccMnc,
+        // The other networks of everywhere are everywhere.
+        network: isEmpty ? null : network.network,
+        prefix,
+        country: country === UNKNOWN ? null : (country ?? null),
+      });
+    }
+  return keys;
+}
+
+const UNKNOWN = null;
+type RowCountry = string | typeof UNKNOWN | undefined;
+
+/**
+ * The country in a field: undefined if there is none, `UNKNOWN` if it is not in ISO 3166-1. Germany - Telekom is a
+ * network of Germany. Digits are a prefix, but 001 stands for numbers that belong to no country.
+ */
+export function countryIn(value: unknown): RowCountry {
+  if (typeof value !== 'string' || value === '' || isEverywhere(value)) return undefined;
+  if (/^\d+$/.test(value) && value !== '001') return undefined;
+  return countryOf(value) ?? countryOf(value.split(' - ', 1)[0]!) ?? UNKNOWN;
+}
+
+function countryOfRow({ countryCode, country }: CardValues, find: typeof countryIn): RowCountry {
+  const byCode = find(countryCode);
+  const byName = find(country);
+  const isUnknown = byCode === UNKNOWN || byName === UNKNOWN;
+  return byCode ?? byName ?? (isUnknown ? UNKNOWN : undefined);
+}
+
+function unknownCountry(row: CardRow): RateCardIssue {
+  const { country, countryCode } = row.values;
+  return fieldIssue(row, {
+    code: 'UNKNOWN_COUNTRY',
+    field: country === undefined ? 'countryCode' : 'country',
+    expected: 'a country of ISO 3166-1',
+    found: country || countryCode,
+  });
+}
+
+function missingKey(row: CardRow): RateCardIssue {
+  return fieldIssue(row, {
+    code: 'MISSING_KEY',
+    field: cardFields.find(field => row.names[field] !== undefined && field !== 'network') ?? 'country',
+    expected: 'a country, a prefix, an MCC and MNC, or default',
+    found: '',
+  });
+}
+
+function saysDefault(values: CardValues): boolean {
+  const { countryCode, country, prefix, mcc, mccMnc, sourcePrefix } = values;
+  if (values.default === true || /^(?:true|yes|y|1|x|default)$/i.test(textOf(values.default) ?? ''))
+    return true;
+  if ([countryCode, country, prefix, mccMnc].some(isEverywhere)) return true;
+  // MCC 0 without another key; and an empty row of a layout in which that means everywhere.
+  return [mcc, mccMnc].some(value => textOf(value) === '0') || sourcePrefix === '';
+}
+
+function networksOf(row: CardRow): Network[] | RateCardIssue {
+  const { mcc, mccMnc } = row.values;
+  const network = networkName(row);
+  if (mccMnc !== undefined && mccMnc !== null) return networksOfCodes(row, network);
+  const code = mcc === undefined || mcc === null ? '' : textOf(mcc);
+  if (code !== undefined && /^\d{3}$/.test(code)) return networksOfMcc(row, code, network);
+  // No MCC, or a sign of all.
+  if (code !== undefined && /^(?:0|n\/?a|\*|-)?$/i.test(code)) return [{ mccMnc: null, network }];
+  return fieldIssue(row, { code: 'INVALID_MCC_MNC', field: 'mcc', expected: 'three digits', found: mcc });
+}
+
+/** Networks by MCC and MNC in one text, or in a list of them. */
+function networksOfCodes(row: CardRow, network: string | null): Network[] | RateCardIssue {
+  const { mccMnc } = row.values;
+  const text = textOf(mccMnc);
+  if (text !== undefined && /^\d{4,6}$/.test(text)) return [{ mccMnc: text, network }];
+  const all = text?.split(/[,;/|]/).map(code => code.trim()) ?? [];
+  const codes = all.length > 1 ? all.filter(code => code !== '') : all;
+  const isValid = (code: string) => /^(?:\d{3}[- ]?\d{0,3}|0?)$/.test(code) || isEverywhere(code);
+  if (codes.length === 0 || !codes.every(isValid))
+    return fieldIssue(row, {
+      code: 'INVALID_MCC_MNC',
+      field: 'mccMnc',
+      expected: 'an MCC and MNC such as 23415',
+      found: mccMnc,
+    });
+  return codes.map(code => {
+    const digits = code.replace(/\D/g, '');
+    if (digits.length < 3) return { mccMnc: null, network };
+    return { mccMnc: digits, network: digits.length > 3 ? network : null };
+  });
+}
+
+/** Networks by an MCC, and an MNC or a list of them. */
+function networksOfMcc(row: CardRow, mcc: string, network: string | null): Network[] | RateCardIssue {
+  const { mnc } = row.values;
+  const list = mnc === undefined || mnc === null ? '' : textOf(mnc);
+  if (list !== undefined && ALL_NETWORKS.test(list)) {
+    // 0 with a name is a network whose MNC has lost its zeros.
+    if (list === '0' && network !== null) return [{ mccMnc: `${mcc}0`, network }];
+    // One network of the MCC by its name: no number shows that it is this one.
+    return network === null ? [{ mccMnc: mcc, network }] : [{ mccMnc: null, network }];
+  }
+  if (list !== undefined && /^others?$/i.test(list)) return [{ mccMnc: null, network: 'Other' }];
+  const codes = list?.split(/[\s,;/|]+/).filter(code => code !== '') ?? [];
+  if (codes.length > 0 && codes.every(code => /^\d{1,3}$/.test(code)))
+    return codes.map(code => ({ mccMnc: mcc + code, network }));
+  return fieldIssue(row, {
+    code: 'INVALID_MCC_MNC',
+    field: 'mnc',
+    expected: 'two or three digits',
+    found: mnc,
+  });
+}
+
+function networkName({ values, names }: CardRow): string | null {
+  const text = textOf(values.network);
+  if (text === undefined || text === '') return nameAfterCountry(values);
+  if (ALL_NETWORKS.test(text)) return null;
+  // GERMANY Outbound SMS - O2 is a network. CANADA Local Outgoing SMS is all networks of Canada.
+  if (/^description$/i.test(names.network ?? '')) return textAfterDash(text) || null;
+  return text;
+}
+
+/** The name after a country, as in Germany - Telekom. */
+function nameAfterCountry({ countryCode, country }: CardValues): string | null {
+  for (const value of [countryCode, country])
+    if (typeof value === 'string' && value.includes(' - ') && countryOf(value) === undefined)
+      return textAfterDash(value);
+  return null;
+}
+
+const textAfterDash = (text: string): string => text.split(' - ').slice(1).join(' - ');
+
+const PREFIX = /^[1-9]\d{0,14}$/;
+
+function prefixesOf(row: CardRow): (string | null)[] | RateCardIssue {
+  const field = prefixField(row.values);
+  const value = row.values[field];
+  const text = value === undefined || value === null || isEverywhere(value) ? '' : textOf(value);
+  if (text === '') return [null];
+  if (text !== undefined && PREFIX.test(text)) return [text];
+  // 1-876 is 1876.
+  const digitsOf = (item: string) => (isRange(item) ? '?' : item.replace(/^\+|[\s-]/g, ''));
+  const list = text?.split(/[,;/|]\s*/).map(digitsOf) ?? ['?'];
+  if (list.length === 1 && list[0] === '') return [null];
+  return list.every(item => PREFIX.test(item))
+    ? list
+    : fieldIssue(row, {
+        code: 'INVALID_PREFIX',
+        field,
+        expected: '1 to 15 digits, the first not 0',
+        found: value,
+      });
+}
+
+/** The field that has the prefix. A country or its code may be digits: 44 instead of GB. */
+function prefixField(values: CardValues): CardField {
+  const prefix = textOf(values.prefix);
+  if (prefix !== undefined && prefix !== '') return 'prefix';
+  for (const field of ['country', 'countryCode'] as const)
+    if (/^\+?(?!001$)\d+$/.test(textOf(values[field]) ?? '')) return field;
+  return 'prefix';
+}
+
+/** 4470-4479 would be ten prefixes. */
+function isRange(text: string): boolean {
+  const [, from, to] = /^\+?(\d+)\s*-\s*(\d+)$/.exec(text) ?? [];
+  return from !== undefined && from.length === to!.length;
+}

@@ -1,0 +1,69 @@
+import {
+  type AmountField,
+  amountFields,
+  type CardField,
+  type CardNames,
+  type CardValues,
+} from '../card-row.js';
+import { headingOf } from '../headings.js';
+import type { ColumnNames } from '../options.js';
+
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+/** How one provider lists the prices of a country, in the JSON of its API. */
+export interface Layout {
+  /** The provider's name, as it writes it. */
+  readonly name: string;
+  /** Whether an object is in this layout: by keys that no other layout has. */
+  readonly recognizes: (country: JsonObject) => boolean;
+  readonly rowsOf: (country: JsonObject, options: LayoutOptions) => readonly LayoutRow[];
+}
+
+export interface LayoutOptions {
+  readonly columns: ColumnNames;
+  readonly numberType: string | undefined;
+}
+
+/** A row of a price list, before its values are read. */
+export interface LayoutRow {
+  /** The path from the country to the row. Default: that of the country, or of the price if there is no other. */
+  readonly at?: string;
+  readonly values: CardValues;
+  /** What the layout calls the fields, for messages. */
+  readonly names: CardNames;
+  readonly inMinorUnits?: readonly AmountField[];
+}
+
+export const isJsonObject = (value: unknown): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** The objects of a list. Another item is an empty object, so that the others keep their places. */
+export const listOf = (value: unknown): readonly JsonObject[] =>
+  Array.isArray(value) ? Array.from(value, item => (isJsonObject(item) ? item : {})) : [];
+
+/** A flat object as a row: its keys are read as the headings of a text are. */
+export function objectRow(object: JsonObject, { columns }: LayoutOptions): LayoutRow {
+  const values: Partial<Record<CardField, unknown>> = {};
+  const names: Partial<Record<CardField, string>> = {};
+  const inMinorUnits: AmountField[] = [];
+  const take = (field: CardField, key: string) => {
+    if (!Object.hasOwn(object, key) || (values[field] ?? null) !== null) return;
+    values[field] = object[key];
+    names[field] = key;
+  };
+  for (const [field, key] of Object.entries(columns) as [CardField, ColumnNames[CardField]][])
+    if (key !== undefined && key !== false) take(field, String(key));
+  for (const key of Object.keys(object)) {
+    const { field } = headingOf(key);
+    if (field && columns[field] === undefined) take(field, key);
+  }
+  for (const field of amountFields) {
+    if (names[field] === undefined) continue;
+    const heading = headingOf(names[field]);
+    if (heading.inMinorUnits) inMinorUnits.push(field);
+    if (heading.currency !== undefined) values.currency ??= heading.currency;
+  }
+  // MCC and MNC in keys of their own say more than both in one.
+  if (values.mcc !== undefined && values.mnc !== undefined && values.mcc !== null) delete values.mccMnc;
+  return { at: '', values, names, inMinorUnits };
+}
