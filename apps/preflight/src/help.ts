@@ -40,8 +40,8 @@ Campaign: UTF-8, with a header. Fields are separated by commas, semicolons or ta
   mccmnc (or mcc_mnc)         optional: MCC and MNC of the number's network, such as 23415
 
 Rates: UTF-8. CSV with a header such as country,price or prefix,price, or JSON; also the layouts of
-Twilio, Vonage, MessageBird, Plivo and wholesale decks. A rate by MCC and MNC counts before one by
-prefix, and the longest prefix before the country.
+Twilio, seven.io, Vonage, Plivo, MessageBird and CarrierX, and wholesale decks. A rate by MCC and
+MNC counts before one by prefix, and the longest prefix before the country.
 
 Times: 2026-01-31, or 2026-01-31T12:00, in UTC unless it ends with an offset such as +01:00.
 

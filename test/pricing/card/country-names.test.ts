@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { territories } from '../../src/numbering/territories.js';
-import { countryOf } from '../../src/pricing/card/country-names.js';
-import { random } from '../random.js';
+import { territories } from '../../../src/numbering/territories.js';
+import { countryOf } from '../../../src/pricing/card/country-names.js';
+import { random } from '../../random.js';
 
 const { rows } = JSON.parse(readFileSync('data/countries.json', 'utf8')) as {
   rows: { alpha2: string; alpha3: string | null; names: string[] }[];
