@@ -1,21 +1,21 @@
-/** What an API error says of itself, and what to do about it. */
+/** An error code of the API, and what a client can do about it. */
 export interface ErrorCode {
   readonly code: string;
   readonly httpStatus: number;
   readonly type: ErrorType;
-  /** Whether the same request may be sent again unchanged, by its HTTP status. */
+  /** Whether the same request may be sent again unchanged. It follows from the HTTP status. */
   readonly retryable: boolean;
-  /** What a response says when there is nothing more exact to say. */
+  /** The message of a response that has no more exact one. */
   readonly message: string;
-  /** Whether the API documentation gives the message: a response then has it word for word. */
+  /** Whether the API documents the message. A response then has it word for word. */
   readonly documented?: boolean;
   readonly whatToDo: string;
-  /** The field or header that it is about, if it is always the same. */
+  /** The field or header that it is about, if that is always the same. */
   readonly field?: string;
 }
 
-// The documentation shows validation_error alone: the others are named like it, after the meaning of their HTTP
-// status. MISSING_FIELD and BAD_REQUEST share one, for both have 400, "Fix request format or missing fields".
+// The documentation shows only validation_error. The other types are named after the meaning of their HTTP status.
+// MISSING_FIELD and BAD_REQUEST share a type, because both have 400, "Fix request format or missing fields".
 export type ErrorType =
   | 'bad_request_error'
   | 'authentication_error'
@@ -33,9 +33,9 @@ const unprocessable = { httpStatus: 422, type: 'validation_error', retryable: fa
 const rateLimited = { httpStatus: 429, type: 'rate_limit_error', retryable: true } as const;
 const serverError = { httpStatus: 500, type: 'server_error', retryable: true } as const;
 
-// In functions, so that a bundler leaves out what nobody asks for: a spread might do something.
+// In functions, so that a bundler can leave out what is not used: it keeps a spread outside of one.
 
-/** The codes with which the API answers a whole request: QuickSMS API 2.0, Request-Level Error Codes. */
+/** The codes of errors of whole requests: QuickSMS API 2.0, Request-Level Error Codes. */
 export const requestErrors = /* @__PURE__ */ (() =>
   [
     {
@@ -116,7 +116,7 @@ export const requestErrors = /* @__PURE__ */ (() =>
     },
   ] as const satisfies readonly ErrorCode[])();
 
-/** The codes with which a message is rejected, with HTTP 422: QuickSMS API 2.0, Message Rejection Codes. */
+/** The codes of rejected messages, with HTTP 422: QuickSMS API 2.0, Message Rejection Codes. */
 export const rejectionErrors = /* @__PURE__ */ (() =>
   [
     {
@@ -171,7 +171,7 @@ export const rejectionErrors = /* @__PURE__ */ (() =>
 export type RequestErrorCode = (typeof requestErrors)[number]['code'];
 export type RejectionCode = (typeof rejectionErrors)[number]['code'];
 
-/** What can be the matter with a row of a column: `statuses[status[i]]`. */
+/** What can be wrong with row `i` of a column: `statuses[status[i]]`. `OK` is 0. */
 export const statuses = [
   'OK',
   'INVALID_UTF8',

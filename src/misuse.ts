@@ -1,17 +1,17 @@
-/** An error that says the program, not the data, is wrong: it carries `code: 'INVALID_ARGUMENT'`. */
+/** An error of the program, not of its data: it has `code: 'INVALID_ARGUMENT'`. */
 export type ArgumentError = Error & { code: 'INVALID_ARGUMENT' };
 
-/** Marks an error as the programmer's. */
+/** Gives an error the code of a mistake of the program. */
 export function misuse(error: Error): ArgumentError {
   return Object.assign(error, { code: 'INVALID_ARGUMENT' as const });
 }
 
-/** The `TypeError` of an argument of the wrong kind: what was expected, and what came. */
+/** The `TypeError` of an argument of the wrong type: what was expected, and what was found. */
 export function argumentError(argument: string, expected: string, value: unknown): ArgumentError {
   return misuse(new TypeError(`${argument} must be ${expected}, not ${kindOf(value)}`));
 }
 
-/** What a value is, in the words of an error. */
+/** A value in the words of an error: the head of a string, or the type of anything else. */
 export function kindOf(value: unknown): string {
   if (value === null) return 'null';
   if (typeof value === 'string') return `'${value.slice(0, 20)}'`;
@@ -19,7 +19,7 @@ export function kindOf(value: unknown): string {
   return isArray(value) ? 'an array' : 'an object';
 }
 
-/** `Array.isArray` throws at a proxy that has been revoked. */
+/** Whether a value is an array. `Array.isArray` throws for a revoked proxy; this returns false. */
 export function isArray(value: unknown): value is unknown[] {
   try {
     return Array.isArray(value);

@@ -1,9 +1,9 @@
 import { countSurrogatePairs } from '../text/count.js';
 
-/** What `read` gives for a property that throws. */
+/** What `read` returns for a property that throws. */
 export const UNREADABLE = Symbol('unreadable');
 
-/** Whether a value is what a JSON object becomes: no array, and no proxy that has been revoked. */
+/** Whether a value is an object, but not an array and not a revoked proxy. */
 export function isObject(value: unknown): value is object {
   try {
     return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -12,7 +12,7 @@ export function isObject(value: unknown): value is object {
   }
 }
 
-/** An own property, read once; undefined where there is none, for what a prototype has was not sent. */
+/** Reads an own property once. Properties of a prototype were not sent: for them it returns undefined. */
 export function read(body: object, field: string): unknown {
   try {
     return Object.hasOwn(body, field) ? (body as Record<string, unknown>)[field] : undefined;
@@ -21,28 +21,28 @@ export function read(body: object, field: string): unknown {
   }
 }
 
-/** 7 to 15 digits, the first not 0: the form that `resolve` calls valid, without its table. */
+/** 7 to 15 digits, the first not 0: the form that `resolve` calls valid. */
 export const MSISDN_PATTERN = /^[1-9][0-9]{6,14}$/;
 
-/** Unicode code points; a lone surrogate is one. */
+/** The number of Unicode code points. A lone surrogate is one. */
 export function charactersOf(text: string): number {
   return text.length - countSurrogatePairs(text, text.length, 0);
 }
 
-/** Whether the text has so many characters at most, counted only where code units do not tell. */
+/** Whether a text has at most `limit` characters. It counts them only where the number of code units does not decide. */
 export function atMost(text: string, limit: number): boolean {
   return text.length <= limit || (text.length <= 2 * limit && charactersOf(text) <= limit);
 }
 
-/** What a value is, in the words of a message: its kind, and nothing of what it says, which may be personal. */
-export function kindOf(value: unknown): string {
+/** The type of a value, for a message. It shows nothing of the value itself, which may be personal. */
+export function typeNameOf(value: unknown): string {
   if (value === null) return 'null';
   if (value === UNREADABLE) return 'a property that cannot be read';
   if (typeof value === 'object') return isObject(value) ? 'an object' : 'an array';
   return typeof value === 'undefined' ? 'undefined' : `a ${typeof value}`;
 }
 
-/** Thousands apart, as the documentation writes its bounds: 1,530. */
+/** A whole number with commas, as the documentation writes its bounds: 1,530. */
 export function grouped(number: number): string {
   return String(number).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }

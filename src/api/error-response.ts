@@ -2,6 +2,7 @@ import { type ErrorCode, type ErrorType, type RequestErrorCode, requestErrors } 
 import { argumentError, isArray, kindOf, misuse } from '../misuse.js';
 import { isObject, read } from './body.js';
 
+/** The JSON body of an error. */
 export interface ErrorBody {
   readonly error: {
     readonly type: ErrorType;
@@ -12,13 +13,14 @@ export interface ErrorBody {
   };
 }
 
+/** An error as an HTTP response. */
 export interface ErrorResponse {
   /** The HTTP status. */
   readonly status: number;
   readonly body: ErrorBody;
 }
 
-/** What is wrong with a request; without a message or param, those of its code are taken. */
+/** What is wrong with a request. The defaults of `message` and `param` are those of the code. */
 export interface ErrorCause {
   readonly code: RequestErrorCode;
   readonly message?: string | undefined;
@@ -26,13 +28,14 @@ export interface ErrorCause {
 }
 
 /**
- * Makes the HTTP status and JSON body of an error out of issues, of which the first decides.
+ * Makes the HTTP status and JSON body of an error from issues. The first issue decides.
  *
- * The message is the one of the API documentation where it gives one for the code, or else the issue's. Codes that no
- * body causes are made from the code alone: `[{ code: 'UNAUTHORIZED' }]`. Source: QuickSMS API 2.0, Error Handling.
+ * The message is the documented one where the API documents one for the code, otherwise the issue's, otherwise that of
+ * the code. Errors that no body causes are made from the code only: `[{ code: 'UNAUTHORIZED' }]`. Source: QuickSMS API
+ * 2.0, Error Handling.
  *
- * @throws {TypeError} `INVALID_ARGUMENT` when there is no issue, or `requestId` is no string or empty, or what the issue
- * says is no text
+ * @throws {TypeError} `INVALID_ARGUMENT` unless `issues` has at least one issue, its `message` and `param` are strings or
+ * absent, and `requestId` is a string that is not empty
  * @throws {RangeError} `INVALID_ARGUMENT` when the API has no such request-level code
  * @example
  * errorResponse([{ code: 'RATE_LIMITED' }], { requestId: 'req_a1b2c3d4' }).status // 429

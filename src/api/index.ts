@@ -18,16 +18,23 @@ export {
   type PricedEstimate,
   type RequestEstimate,
 } from './estimate.js';
+export { validateIdempotencyKey } from './idempotency-key.js';
 export { sendRequestJsonSchema } from './json-schema.js';
-export { type LegacyErrorCode, type LegacyValidated, validateLegacySend } from './legacy.js';
+export { type LegacyIssue, validateLegacySend } from './legacy.js';
+export {
+  type LegacyErrorBody,
+  type LegacyErrorCode,
+  type LegacyErrorResponse,
+  legacyErrorResponse,
+} from './legacy-errors.js';
 export {
   type AcceptedMessage,
   acceptedMessage,
   type HeldMessage,
   heldMessage,
   type Message,
-  type MessageDetails,
   type MessageId,
+  type QueuedMessageDetails,
   type RejectedMessage,
   rejectedMessage,
   type SendResponse,
@@ -36,4 +43,4 @@ export {
 } from './responses.js';
 export type { SendIssue, SendRequest, SendRequestInput, Validated } from './send-request.js';
 export { type StandardSchema, sendRequestSchema } from './standard-schema.js';
-export { validateIdempotencyKey, validateSend } from './validate.js';
+export { validateSend } from './validate.js';

@@ -13,8 +13,8 @@ import {
 import { HTTP_URL_PATTERN } from './url.js';
 
 /**
- * The send request as JSON Schema, draft 2020-12: the rules of `validateSend` as far as it can say them. Which sender
- * is allowed it says by length alone, and of a URL it says how it begins and which characters it has not.
+ * The send request as JSON Schema, draft 2020-12: the rules of `validateSend`, as far as a schema can state them. Of a
+ * sender it checks only the length. Of a URL it checks how it begins, and that it has no forbidden character.
  */
 export const sendRequestJsonSchema = /* @__PURE__ */ (() =>
   ({

@@ -2,50 +2,36 @@ import type { Issue } from '../result.js';
 import { checkSender } from '../sender/check.js';
 import { analyze } from '../text/analyze.js';
 import { atMost, isObject, MSISDN_PATTERN, read } from './body.js';
+import { type LegacyErrorCode, legacyDescription } from './legacy-errors.js';
 import {
   DEFAULT_EXPIRY,
   LONGEST_CALLBACK_URL,
   LONGEST_CUSTOMER_ID,
   LONGEST_MSG,
   type SendRequest,
+  type Validated,
 } from './send-request.js';
 import { isHttpUrl } from './url.js';
 
-/** The V1 error codes that a body can cause. */
-const descriptions = {
-  203: 'Request type not set',
-  204: 'Invalid request type',
-  205: 'Missing required field',
-  207: 'Invalid MSISDN',
-  209: 'Message too long',
-  210: 'Sender too long',
-} as const;
-
-export type LegacyErrorCode = keyof typeof descriptions;
-
-export type LegacyValidated =
-  | { readonly value: SendRequest; readonly warnings: readonly Issue[]; readonly error?: undefined }
-  | {
-      readonly value?: undefined;
-      /** The JSON body of the response. */
-      readonly error: { readonly Error: LegacyErrorCode; readonly Description: string };
-      /** The HTTP status. */
-      readonly status: 400;
-    };
+/** What is wrong with a V1 body. */
+export interface LegacyIssue extends Issue {
+  readonly code: Extract<LegacyErrorCode, '203' | '204' | '205' | '207' | '209' | '210'>;
+}
 
 /**
- * Checks the body of a send request of the V1 API and translates it: `cid` becomes `customer_id`, `Delurl` becomes
- * `callback_url`.
+ * Checks the body of a send request of the V1 API and translates it to the request that `validateSend` returns: `cid`
+ * becomes `customer_id`, `Delurl` becomes `callback_url`.
  *
- * There is one error, the first in the order of its codes. V1 has none for `cid` and `Delurl`: where they cannot be
- * used they are left out, with a warning. Rules: QuickSMS API, V1 Send Endpoint and V1 Error Codes.
+ * There is at most one issue, the first in the order of the V1 codes; `legacyErrorResponse` answers it. V1 has no code
+ * for `cid` and `Delurl`: if they cannot be used they are left out, with a warning. Nothing throws, whatever the body
+ * is. Rules: QuickSMS API, V1 Send Endpoint and V1 Error Codes.
  *
  * @example
- * validateLegacySend({ reqType: 'BULK', MSISDN: '447891658396', msg: 'test message', sender: 'TestSender', cid: '42' }).value.customer_id // '42'
- * validateLegacySend({ MSISDN: '447891658396' }).error // { Error: 203, Description: 'Request type not set' }
+ * validateLegacySend({ reqType: 'BULK', MSISDN: '447891658396', msg: 'test message', sender: 'TestSender', cid: '42' }).value?.customer_id // '42'
+ * validateLegacySend({ MSISDN: '447891658396' }).issues // [{ message: 'Request type not set', path: ['reqType'], code: '203', param: 'reqType' }]
  */
-export function validateLegacySend(body: unknown): LegacyValidated {
-  if (!isObject(body)) return refuse(203);
+export function validateLegacySend(body: unknown): Validated<SendRequest, LegacyIssue> {
+  if (!isObject(body)) return refuse('203', 'reqType');
   const reqType = read(body, 'reqType');
   const MSISDN = read(body, 'MSISDN');
   const msg = read(body, 'msg');
@@ -54,16 +40,17 @@ export function validateLegacySend(body: unknown): LegacyValidated {
   const cid = read(body, 'cid');
   const receiptUrl = read(body, 'Delurl');
 
-  if (isMissing(reqType)) return refuse(203);
-  if (reqType !== 'BULK') return refuse(204);
-  if (isMissing(MSISDN) || isMissing(msg) || isMissing(sender)) return refuse(205);
-  // There is no code for a wrong type, either: what is no text was not given.
-  if (typeof msg !== 'string' || typeof sender !== 'string') return refuse(205);
-  if (typeof MSISDN !== 'string' || !MSISDN_PATTERN.test(MSISDN)) return refuse(207);
-  if (!atMost(msg, LONGEST_MSG)) return refuse(209);
-  if (multi !== true && multi !== 'true' && analyze(msg).messageParts > 1) return refuse(209);
+  if (isMissing(reqType)) return refuse('203', 'reqType');
+  if (reqType !== 'BULK') return refuse('204', 'reqType');
+  if (isMissing(MSISDN)) return refuse('205', 'MSISDN');
+  // V1 has no code for a wrong type: what is not a string counts as missing.
+  if (isMissing(msg) || typeof msg !== 'string') return refuse('205', 'msg');
+  if (isMissing(sender) || typeof sender !== 'string') return refuse('205', 'sender');
+  if (typeof MSISDN !== 'string' || !MSISDN_PATTERN.test(MSISDN)) return refuse('207', 'MSISDN');
+  if (!atMost(msg, LONGEST_MSG)) return refuse('209', 'msg');
+  if (multi !== true && multi !== 'true' && analyze(msg).messageParts > 1) return refuse('209', 'msg');
   const { issues, warnings: senderWarnings } = checkSender(sender, { smartRouting: false });
-  if (issues.length > 0) return refuse(210);
+  if (issues.length > 0) return refuse('210', 'sender');
 
   const warnings = senderWarnings.map(
     warning => ({ ...warning, path: ['sender'], param: 'sender' }) as Issue,
@@ -83,11 +70,11 @@ export function validateLegacySend(body: unknown): LegacyValidated {
   return { value: Object.freeze(value), warnings };
 }
 
-function refuse(code: LegacyErrorCode): LegacyValidated {
-  return { error: { Error: code, Description: descriptions[code] }, status: 400 };
+function refuse(code: LegacyIssue['code'], field: string): { issues: LegacyIssue[] } {
+  return { issues: [{ message: legacyDescription(code), path: [field], code, param: field }] };
 }
 
-/** A form sends what was not filled in as nothing. */
+/** Whether a field was left empty: a form sends such a field as an empty string. */
 function isMissing(value: unknown): boolean {
   return value === undefined || value === null || value === '';
 }
@@ -105,7 +92,7 @@ function customerIdOf(cid: unknown, warnings: Issue[]): string | undefined {
   return undefined;
 }
 
-/** A word and a colon, unless a port is what follows: `www.receipts.co.uk:8080/x` has none. */
+/** A word and a colon that no port follows: `www.receipts.co.uk:8080/x` has no scheme. */
 const SCHEME = /^[a-z][a-z0-9+.-]*:(?![0-9]+(?:[/?#]|$))/i;
 
 function callbackUrlOf(receiptUrl: unknown, warnings: Issue[]): string | undefined {

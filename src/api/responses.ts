@@ -2,26 +2,29 @@ import { type ErrorCode, type RejectionCode, rejectionErrors } from '../codes.js
 import { argumentError, isArray, kindOf, misuse } from '../misuse.js';
 import type { Encoding } from '../text/alphabet.js';
 import type { Channel } from '../text/analyze.js';
+import { hasFourDigitYear, isoTime, timeOf } from '../time.js';
 import { atMost, isObject, MSISDN_PATTERN, read } from './body.js';
 import { LONGEST_CUSTOMER_ID } from './send-request.js';
 
+/** The name of a message: `msg_` and 16 hexadecimal digits in lower case. */
 export type MessageId = `msg_${string}`;
 
-/** What is told of a message that is sent now or later. */
-export interface MessageDetails {
+/** What a server knows of a message that it has queued: QuickSMS API 2.0, Response Fields. */
+export interface QueuedMessageDetails {
   /** `msg_` and 16 hexadecimal digits in lower case. */
   readonly quicksms_id: MessageId;
   readonly MSISDN: string;
   readonly sender: string;
   readonly channel: Channel;
-  /** Null on RCS, and only there. */
+  /** Null on RCS, never on SMS. */
   readonly encoding: Encoding | null;
-  /** Parts as billed: `messageParts` of an analysis, always 1 on RCS. */
+  /** Parts as billed: the `messageParts` of an analysis. Always 1 on RCS. */
   readonly message_parts: number;
   /** At most 128 characters. */
   readonly customer_id?: string | undefined;
 }
 
+/** A message that is queued. */
 export interface AcceptedMessage {
   readonly quicksms_id: MessageId;
   readonly MSISDN: string;
@@ -33,20 +36,24 @@ export interface AcceptedMessage {
   readonly customer_id?: string;
 }
 
+/** A message that waits for business hours. */
 export interface HeldMessage extends Omit<AcceptedMessage, 'status'> {
   readonly status: 'HELD';
   /** ISO 8601, in UTC. */
   readonly scheduled_send_at: string;
 }
 
+/** A message that is not sent. */
 export interface RejectedMessage {
   readonly MSISDN: string;
   readonly status: 'REJECTED';
   readonly error: { readonly code: RejectionCode; readonly message: string };
 }
 
+/** One message of a response. */
 export type Message = AcceptedMessage | HeldMessage | RejectedMessage;
 
+/** The JSON body of a response to a send request. */
 export interface SendResponseBody {
   readonly sandbox: boolean;
   readonly total: number;
@@ -57,6 +64,7 @@ export interface SendResponseBody {
   readonly created_at: string;
 }
 
+/** A response to a send request. */
 export interface SendResponse {
   /** The HTTP status: 202, or 422 when every message is rejected. */
   readonly status: 202 | 422;
@@ -64,29 +72,29 @@ export interface SendResponse {
 }
 
 /**
- * Makes the object that tells of a message that is queued, its fields in the API's order.
+ * Makes the message object of a message that is queued. Its fields are in the API's order.
  *
  * Source: QuickSMS API 2.0, Understanding Responses.
  *
- * @throws {TypeError | RangeError} `INVALID_ARGUMENT` when a field is not what the API documents
+ * @throws {TypeError | RangeError} `INVALID_ARGUMENT` unless every field is as the API documents it
  * @example
  * acceptedMessage({ quicksms_id: 'msg_80fac5c752941b27', MSISDN: '447700900000', sender: 'MyStore', channel: 'SMS', encoding: 'GSM-7', message_parts: 1 }).status // 'ACCEPTED'
  */
-export function acceptedMessage(details: MessageDetails): AcceptedMessage {
+export function acceptedMessage(details: QueuedMessageDetails): AcceptedMessage {
   return messageOf(details, 'ACCEPTED');
 }
 
 /**
- * Makes the object that tells of a message that waits for business hours; the time is a Date or milliseconds.
+ * Makes the message object of a message that waits for business hours. `scheduled_send_at` is a Date or milliseconds.
  *
  * Source: QuickSMS API 2.0, Understanding Responses.
  *
- * @throws {TypeError | RangeError} `INVALID_ARGUMENT` when a field is not what the API documents
+ * @throws {TypeError | RangeError} `INVALID_ARGUMENT` unless every field is as the API documents it
  * @example
  * heldMessage({ quicksms_id: 'msg_80fac5c752941b27', MSISDN: '447700900000', sender: 'MyStore', channel: 'SMS', encoding: 'GSM-7', message_parts: 1, scheduled_send_at: Date.UTC(2026, 2, 27, 8) }).scheduled_send_at // '2026-03-27T08:00:00+00:00'
  */
 export function heldMessage(
-  details: MessageDetails & { readonly scheduled_send_at: Date | number },
+  details: QueuedMessageDetails & { readonly scheduled_send_at: Date | number },
 ): HeldMessage {
   const message = messageOf(details, 'HELD');
   return {
@@ -96,11 +104,12 @@ export function heldMessage(
 }
 
 /**
- * Makes the object that tells of a message that is not sent. Without a message, that of the code is taken.
+ * Makes the message object of a message that is rejected. The default of `message` is the message of the code; a
+ * documented message cannot be replaced.
  *
  * Source: QuickSMS API 2.0, Understanding Responses and Message Rejection Codes.
  *
- * @throws {TypeError | RangeError} `INVALID_ARGUMENT` when a field is not what the API documents
+ * @throws {TypeError | RangeError} `INVALID_ARGUMENT` unless every field is as the API documents it
  * @example
  * rejectedMessage({ MSISDN: '447700900000', code: 'CONTENT_BLOCKED' }).error.message // 'Message content was blocked by the content filter.'
  */
@@ -125,12 +134,12 @@ export function rejectedMessage(rejection: {
 }
 
 /**
- * Makes the HTTP status and JSON body around message objects; the time is a Date or milliseconds.
+ * Makes the HTTP status and JSON body of a response from its message objects. `createdAt` is a Date or milliseconds.
  *
- * `accepted` counts what is held too, for its credits are reserved. Source: QuickSMS API 2.0, Response Fields.
+ * `accepted` includes held messages, because their credits are reserved. Source: QuickSMS API 2.0, Response Fields.
  *
- * @throws {TypeError | RangeError} `INVALID_ARGUMENT` when there is no message or one without a status, `sandbox` is no
- * boolean or `createdAt` no time
+ * @throws {TypeError | RangeError} `INVALID_ARGUMENT` when `messages` is empty or holds one without a status, `sandbox`
+ * is not a boolean, or `createdAt` is not a time in the years 0 to 9999
  * @example
  * sendResponse([rejectedMessage({ MSISDN: '447700900000', code: 'CONTENT_BLOCKED' })], { sandbox: false, createdAt: 0 }).status // 422
  */
@@ -162,7 +171,7 @@ function statusOf(message: unknown, index: number): Message['status'] {
   return status;
 }
 
-function messageOf<Status extends 'ACCEPTED' | 'HELD'>(details: MessageDetails, status: Status) {
+function messageOf<Status extends 'ACCEPTED' | 'HELD'>(details: QueuedMessageDetails, status: Status) {
   if (!isObject(details)) throw argumentError('details', 'an object', details);
   const quicksms_id = read(details, 'quicksms_id');
   const MSISDN = read(details, 'MSISDN');
@@ -222,20 +231,11 @@ function requireMsisdn(value: unknown): asserts value is string {
     throw misuse(new RangeError('MSISDN must be 7 to 15 digits, the first not 0'));
 }
 
-/** To the second, with the offset as the API writes it. */
+/** A time as the API writes it: in UTC to the second, with the offset. */
 function timestamp(argument: string, value: unknown): string {
-  const time = millisecondsOf(value);
-  if (typeof time !== 'number') throw argumentError(argument, 'a Date or milliseconds', value);
-  // Years of four digits, which ISO 8601 has without further agreement.
-  if (!(time >= -62_167_219_200_000 && time <= 253_402_300_799_999))
+  if (value === undefined) throw argumentError(argument, 'a Date or milliseconds', value);
+  const time = timeOf(argument, value as Date | number);
+  if (!hasFourDigitYear(time))
     throw misuse(new RangeError(`${argument} must be a time in the years 0 to 9999, not ${time}`));
-  return `${new Date(time).toISOString().slice(0, 19)}+00:00`;
-}
-
-function millisecondsOf(value: unknown): unknown {
-  try {
-    return value instanceof Date ? value.getTime() : value;
-  } catch {
-    return undefined; // What has the prototype of a Date, and is none.
-  }
+  return isoTime(time);
 }

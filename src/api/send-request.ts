@@ -1,30 +1,30 @@
 import type { RequestErrorCode } from '../codes.js';
 import type { Issue } from '../result.js';
 
-/** A send request as it may come: QuickSMS API 2.0, Request Body. */
+/** A send request as a client may send it: QuickSMS API 2.0, Request Body. */
 export interface SendRequestInput {
   /** 7 to 15 digits, the first not 0. */
   readonly MSISDN: string;
-  /** 1 to 1,530 characters, which are code points. */
+  /** 1 to 1,530 characters. A character is a Unicode code point. */
   readonly msg: string;
   readonly sender: string;
-  /** RCS with SMS fallback; false unless told. */
+  /** RCS with SMS fallback; default false. */
   readonly smart_routing?: boolean | undefined;
-  /** The sender of the SMS to which RCS falls back. */
+  /** The sender of the SMS that is sent when RCS fails. */
   readonly sms_failover_sender?: string | undefined;
-  /** Validity in seconds, 60 to 259,200; 172,800 unless told. */
+  /** Validity in seconds, 60 to 259,200; default 172,800. */
   readonly expiry?: number | undefined;
   /** At most 128 characters. */
   readonly customer_id?: string | undefined;
   /** At most 10 keys, each value at most 256 characters. */
   readonly metadata?: Readonly<Record<string, string>> | undefined;
-  /** False unless told. */
+  /** Default false. */
   readonly sandbox?: boolean | undefined;
   /** An absolute http or https URL of at most 2,048 characters. */
   readonly callback_url?: string | undefined;
 }
 
-/** A send request that is valid, with its defaults; what was not given and has no default is not there. */
+/** A valid send request with its defaults. A field that was not sent and has no default is not in it. */
 export interface SendRequest extends SendRequestInput {
   readonly smart_routing: boolean;
   readonly sms_failover_sender?: string;
@@ -35,6 +35,7 @@ export interface SendRequest extends SendRequestInput {
   readonly callback_url?: string;
 }
 
+/** What is wrong with the body of a send request. */
 export interface SendIssue extends Issue {
   readonly code: Extract<
     RequestErrorCode,
@@ -42,10 +43,10 @@ export interface SendIssue extends Issue {
   >;
 }
 
-/** What comes of a body: a value and what to know about it, or else what is wrong with it. */
-export type Validated<Value> =
+/** The outcome of checking a body: a value with warnings, or issues. */
+export type Validated<Value, Wrong extends Issue = SendIssue> =
   | { readonly value: Value; readonly warnings: readonly Issue[]; readonly issues?: undefined }
-  | { readonly value?: undefined; readonly issues: readonly SendIssue[] };
+  | { readonly value?: undefined; readonly issues: readonly Wrong[] };
 
 // The bounds of the fields.
 export const LONGEST_MSG = 1530;

@@ -2,7 +2,7 @@ import type { Issue } from '../result.js';
 import type { SendRequest, SendRequestInput } from './send-request.js';
 import { validateSend } from './validate.js';
 
-/** Standard Schema v1, as far as a validator that answers at once has it: https://standardschema.dev */
+/** A synchronous validator by Standard Schema v1: https://standardschema.dev */
 export interface StandardSchema<Input, Output> {
   readonly '~standard': {
     readonly version: 1;
@@ -16,7 +16,7 @@ export interface StandardSchema<Input, Output> {
   };
 }
 
-/** The send request as a Standard Schema, for whatever takes one: the rules of `validateSend`, without its warnings. */
+/** The send request as a Standard Schema, for libraries that take one: the rules of `validateSend`, without warnings. */
 export const sendRequestSchema: StandardSchema<SendRequestInput, SendRequest> = {
   '~standard': {
     version: 1,

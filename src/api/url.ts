@@ -1,20 +1,20 @@
-/** Scheme, then the first character of the host, and no white space, control character or backslash. */
+/** A scheme and the first character of a host. No white space, control character or backslash follows. */
 export const HTTP_URL_PATTERN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the URL standard would remove or encode them
   /^[Hh][Tt][Tt][Pp][Ss]?:\/\/(?![/?#])[^\s\\\u0000-\u001f\u007f-\u009f]+$/;
 
 /**
- * A URL that every parser takes, found by one pass: a host of letters, digits and hyphens whose labels begin with a
- * letter, so that it is no IPv4 address, and not with `xn--`, for an international name need not be a valid one; a port
- * up to 9999; and printable ASCII. `new URL` takes ten times as long.
+ * A URL that every parser accepts. Its host has letters, digits and hyphens; each label begins with a letter, so it is
+ * not an IPv4 address, and not with `xn--`, because such a label may be invalid. The port has up to four digits. The
+ * rest is printable ASCII. `new URL` takes ten times as long.
  */
 const PLAIN_URL =
   /^https?:\/\/(?!xn--)[a-z][a-z0-9-]*(?:\.(?!xn--)[a-z][a-z0-9-]*)*(?::[0-9]{1,4})?(?:[/?][!-[\]-~]*)?$/;
 const LONE_SURROGATE = /\p{Cs}/u;
-/** Behind the scheme: a name with a password if any, the host, and a port, which is not empty. */
+/** After the scheme: an optional name with a password, the host, and an optional port that is not empty. */
 const AUTHORITY = /^[^:]+:\/\/(?:[^/?#@]+@)?(\[[^/?#@]+\]|[^/?#@:]+)(?::[0-9]+)?(?:[/?#]|$)/;
 
-/** Whether the text is an absolute http or https URL (WHATWG), without anything that would have to be mended. */
+/** Whether a text is an absolute http or https URL (WHATWG) that a parser does not have to correct. */
 export function isHttpUrl(text: string): boolean {
   if (PLAIN_URL.test(text)) return true;
   if (!HTTP_URL_PATTERN.test(text) || LONE_SURROGATE.test(text)) return false;
@@ -27,11 +27,11 @@ export function isHttpUrl(text: string): boolean {
   }
 }
 
-/** In a host, what becomes something else (a percent sign, the ideographic full stop) or vanishes (the soft hyphen). */
-const MENDED_IN_HOST = /[%\u3002]|(?![\u200c\u200d])\p{Default_Ignorable_Code_Point}/u;
+/** Characters of a host that a parser replaces (percent sign, ideographic full stop) or removes (soft hyphen). */
+const CORRECTED_IN_HOST = /[%\u3002]|(?![\u200c\u200d])\p{Default_Ignorable_Code_Point}/u;
 
-/** Whether a parser takes a host, in lower case, as it is: of an international name the form of IDNA, without loss. */
+/** Whether a parser keeps a host, in lower case, as it is. An international name must map to IDNA without loss. */
 function isHostAsWritten(host: string, parsed: string): boolean {
   if (host === parsed || host.startsWith('[')) return true;
-  return /[^!-~]/.test(host) && !MENDED_IN_HOST.test(host) && host.normalize('NFKC') === host;
+  return /[^!-~]/.test(host) && !CORRECTED_IN_HOST.test(host) && host.normalize('NFKC') === host;
 }

@@ -4,7 +4,7 @@ import { type ErrorCause, errorResponse } from '../../src/api/error-response.js'
 import {
   acceptedMessage,
   heldMessage,
-  type MessageDetails,
+  type QueuedMessageDetails,
   rejectedMessage,
   sendResponse,
 } from '../../src/api/responses.js';
@@ -89,7 +89,7 @@ describe('request-level', () => {
   });
 });
 
-const details: MessageDetails = {
+const details: QueuedMessageDetails = {
   quicksms_id: 'msg_80fac5c752941b27',
   MSISDN: '447700900000',
   sender: 'MyStore',
@@ -228,7 +228,7 @@ describe('responses', () => {
     { customer_id: 'a'.repeat(129) },
     { customer_id: '😀'.repeat(129) },
   ])('misuse: %j', wrong => {
-    expect(() => acceptedMessage({ ...details, ...wrong } as MessageDetails)).toThrow(misuse);
+    expect(() => acceptedMessage({ ...details, ...wrong } as QueuedMessageDetails)).toThrow(misuse);
   });
 
   const respond = (createdAt: unknown) =>

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { validateLegacySend } from '../../src/api/legacy.js';
+import { legacyErrorResponse } from '../../src/api/legacy-errors.js';
 import { validateSend } from '../../src/api/validate.js';
 
 const base = { reqType: 'BULK', MSISDN: '447123456789', msg: 'Hello World', sender: 'TestSender' };
@@ -21,7 +22,43 @@ test.each([
   [209, 'Message too long', { ...base, msg: 'a'.repeat(161), sender: 'TestSenderTest' }],
   [210, 'Sender too long', { ...base, sender: 'TestSenderTest' }],
 ])('%i: %s', (code, description, body) => {
-  expect(validateLegacySend(body)).toEqual({ error: { Error: code, Description: description }, status: 400 });
+  const { value, issues = [] } = validateLegacySend(body);
+  expect(value).toBeUndefined();
+  expect(issues).toMatchObject([{ code: String(code), message: description }]);
+  const [{ path, param } = {}] = issues;
+  expect(path).toEqual([param]);
+  expect(legacyErrorResponse(issues)).toEqual({
+    status: 400,
+    body: { Error: code, Description: description },
+  });
+});
+
+test.each([
+  [200, 'Request was not received through HTTPS'],
+  [201, 'Request was not made through HTTP POST'],
+  [202, 'Username/Password not set or incorrect format'],
+  [206, 'Username or password incorrect'],
+  [208, 'Not enough credits'],
+  [220, 'API temporarily disabled (too many failed logins)'],
+  [221, 'API permanently disabled (too many failed logins)'],
+] as const)('%i: no body causes it, and its answer is made from the code', (code, Description) => {
+  expect(legacyErrorResponse([{ code: `${code}` }])).toEqual({
+    status: 400,
+    body: { Error: code, Description },
+  });
+});
+
+test.each([
+  [[], TypeError],
+  [undefined, TypeError],
+  [[null], TypeError],
+  [[{ code: 207 }], RangeError],
+  [[{ code: 'toString' }], RangeError],
+  [[{}], RangeError],
+])('an answer needs an issue with a V1 code: %j', (issues, kind) => {
+  const answer = () => legacyErrorResponse(issues as never);
+  expect(answer).toThrow(kind);
+  expect(answer).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
 });
 
 test('cid and Delurl are translated', () => {

@@ -1,0 +1,21 @@
+import type { Result } from '../result.js';
+import { checkText } from './fields.js';
+import { invalid, noFindings } from './findings.js';
+import { LONGEST_IDEMPOTENCY_KEY, type SendIssue } from './send-request.js';
+
+/**
+ * Checks the value of the header `Idempotency-Key`: 1 to 128 characters. Call it only for a request that has the
+ * header.
+ *
+ * Rule: QuickSMS API 2.0, Idempotency. The issue is a `VALIDATION_ERROR` with `param: 'Idempotency-Key'`.
+ *
+ * @example
+ * validateIdempotencyKey('order-12345-sms').value // 'order-12345-sms'
+ * validateIdempotencyKey('').issues?.[0]?.param // 'Idempotency-Key'
+ */
+export function validateIdempotencyKey(key: unknown): Result<string, SendIssue> {
+  const findings = noFindings();
+  if (key === '') invalid(findings, 'Idempotency-Key', 'must not be empty');
+  else checkText(findings, 'Idempotency-Key', key, LONGEST_IDEMPOTENCY_KEY);
+  return findings.issues.length > 0 ? { issues: findings.issues } : { value: key as string };
+}

@@ -1,0 +1,69 @@
+import { read } from './body.js';
+import type { SendRequest } from './send-request.js';
+
+/** The fields of a body, of whatever type. */
+type Fields = Record<keyof SendRequest, unknown>;
+
+/** Reads the own fields of a body, each once. A field of a prototype was not sent. */
+export function fieldsOf(body: object): Fields {
+  if (hasObjectPrototype(body)) {
+    try {
+      // By name, so that V8 remembers where each field lies: a third of the time of `read`.
+      const { MSISDN, msg, sender, smart_routing, sms_failover_sender } = body as Fields;
+      const { expiry, customer_id, metadata, sandbox, callback_url } = body as Fields;
+      // A getter may have changed what is inherited, so this is checked after all reads.
+      if (hasObjectPrototype(body) && !isPolluted())
+        return {
+          MSISDN,
+          msg,
+          sender,
+          smart_routing,
+          sms_failover_sender,
+          expiry,
+          customer_id,
+          metadata,
+          sandbox,
+          callback_url,
+        };
+    } catch {} // `read` finds the field that cannot be read.
+  }
+  return {
+    MSISDN: read(body, 'MSISDN'),
+    msg: read(body, 'msg'),
+    sender: read(body, 'sender'),
+    smart_routing: read(body, 'smart_routing'),
+    sms_failover_sender: read(body, 'sms_failover_sender'),
+    expiry: read(body, 'expiry'),
+    customer_id: read(body, 'customer_id'),
+    metadata: read(body, 'metadata'),
+    sandbox: read(body, 'sandbox'),
+    callback_url: read(body, 'callback_url'),
+  };
+}
+
+const objectPrototype: object = Object.prototype;
+
+/** Whether a body inherits only from `Object.prototype`. */
+function hasObjectPrototype(body: object): boolean {
+  try {
+    return Object.getPrototypeOf(body) === objectPrototype;
+  } catch {
+    return false;
+  }
+}
+
+/** Whether somebody defined a property named like a field on `Object.prototype`. */
+export function isPolluted(): boolean {
+  return (
+    'MSISDN' in objectPrototype ||
+    'msg' in objectPrototype ||
+    'sender' in objectPrototype ||
+    'smart_routing' in objectPrototype ||
+    'sms_failover_sender' in objectPrototype ||
+    'expiry' in objectPrototype ||
+    'customer_id' in objectPrototype ||
+    'metadata' in objectPrototype ||
+    'sandbox' in objectPrototype ||
+    'callback_url' in objectPrototype
+  );
+}
