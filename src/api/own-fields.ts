@@ -2,7 +2,10 @@ import { read } from './body.js';
 import type { SendRequest } from './send-request.js';
 
 /** The fields of a body, of whatever type. */
-type Fields = Record<keyof SendRequest, unknown>;
+type Fields = Record<keyof SendRequest, unknown> & {
+  /** Whether `Object.prototype` has no property named like a field, which an assignment would meet. False where nobody looked. */
+  readonly isClean: boolean;
+};
 
 /** Reads the own fields of a body, each once. A field of a prototype was not sent. */
 export function fieldsOf(body: object): Fields {
@@ -24,6 +27,7 @@ export function fieldsOf(body: object): Fields {
           metadata,
           sandbox,
           callback_url,
+          isClean: true,
         };
     } catch {} // `read` finds the field that cannot be read.
   }
@@ -38,6 +42,7 @@ export function fieldsOf(body: object): Fields {
     metadata: read(body, 'metadata'),
     sandbox: read(body, 'sandbox'),
     callback_url: read(body, 'callback_url'),
+    isClean: false,
   };
 }
 

@@ -38,45 +38,64 @@ export function validateSend(body: unknown): Validated<SendRequest> {
     const message = `The body must be a JSON object, not ${typeNameOf(body)}.`;
     return { issues: [{ message, path: [], code: 'BAD_REQUEST' }] };
   }
-  const fields = fieldsOf(body);
+  const {
+    MSISDN,
+    msg,
+    sender,
+    smart_routing,
+    sms_failover_sender,
+    expiry,
+    customer_id,
+    metadata,
+    sandbox,
+    callback_url,
+    isClean,
+  } = fieldsOf(body);
   const findings = noFindings();
-  checkMsisdn(findings, fields.MSISDN);
-  checkMsg(findings, fields.msg);
-  checkRequiredSender(findings, fields.sender, fields.smart_routing === true);
-  checkBoolean(findings, 'smart_routing', fields.smart_routing);
-  if (fields.sms_failover_sender !== undefined)
-    checkSenderField(findings, 'sms_failover_sender', fields.sms_failover_sender, false);
-  checkExpiry(findings, fields.expiry);
-  if (fields.customer_id !== undefined)
-    checkText(findings, 'customer_id', fields.customer_id, LONGEST_CUSTOMER_ID);
-  if (fields.metadata !== undefined) fields.metadata = checkMetadata(findings, fields.metadata);
-  checkBoolean(findings, 'sandbox', fields.sandbox);
-  if (fields.callback_url !== undefined) checkCallbackUrl(findings, fields.callback_url);
+  checkMsisdn(findings, MSISDN);
+  checkMsg(findings, msg);
+  checkRequiredSender(findings, sender, smart_routing === true);
+  checkBoolean(findings, 'smart_routing', smart_routing);
+  if (sms_failover_sender !== undefined)
+    checkSenderField(findings, 'sms_failover_sender', sms_failover_sender, false);
+  checkExpiry(findings, expiry);
+  if (customer_id !== undefined) checkText(findings, 'customer_id', customer_id, LONGEST_CUSTOMER_ID);
+  const copy = metadata === undefined ? undefined : checkMetadata(findings, metadata);
+  checkBoolean(findings, 'sandbox', sandbox);
+  if (callback_url !== undefined) checkCallbackUrl(findings, callback_url);
 
   if (findings.issues.length > 0) return { issues: findings.issues };
-  return { value: Object.freeze(requestOf(fields as SendRequestInput)), warnings: findings.warnings };
+  // Reading metadata may have run a getter, which may have changed `Object.prototype`.
+  if (!isClean || (metadata !== undefined && isPolluted())) {
+    const checked = {
+      MSISDN,
+      msg,
+      sender,
+      smart_routing,
+      sms_failover_sender,
+      expiry,
+      customer_id,
+      metadata: copy,
+      sandbox,
+      callback_url,
+    };
+    return { value: Object.freeze(requestOf(checked as SendRequestInput)), warnings: findings.warnings };
+  }
+  // Written out here: a function that takes all the fields costs 13 ns of 200.
+  const request = { MSISDN, msg, sender, smart_routing: smart_routing === true } as Draft;
+  if (sms_failover_sender !== undefined) request.sms_failover_sender = sms_failover_sender as string;
+  request.expiry = (expiry as number | undefined) ?? DEFAULT_EXPIRY;
+  if (customer_id !== undefined) request.customer_id = customer_id as string;
+  if (copy !== undefined) request.metadata = copy;
+  request.sandbox = sandbox === true;
+  if (callback_url !== undefined) request.callback_url = callback_url as string;
+  return { value: Object.freeze(request), warnings: findings.warnings };
 }
-
 /** A request whose optional fields are added one after the other. */
 type Draft = { -readonly [Field in keyof SendRequest]: SendRequest[Field] };
 
-/** The request of checked fields, with the defaults. A field that is absent and has no default is not in it. */
-function requestOf(fields: SendRequestInput): SendRequest {
-  // An assignment would meet a setter or a read-only property that somebody defined on the prototype.
-  if (isPolluted()) return definedRequest(fields);
-  const { MSISDN, msg, sender, sms_failover_sender, customer_id, metadata, callback_url } = fields;
-  const request = { MSISDN, msg, sender, smart_routing: fields.smart_routing === true } as Draft;
-  if (sms_failover_sender !== undefined) request.sms_failover_sender = sms_failover_sender;
-  request.expiry = fields.expiry ?? DEFAULT_EXPIRY;
-  if (customer_id !== undefined) request.customer_id = customer_id;
-  if (metadata !== undefined) request.metadata = metadata;
-  request.sandbox = fields.sandbox === true;
-  if (callback_url !== undefined) request.callback_url = callback_url;
-  return request;
-}
-
-/** The same request, made without an assignment to any field. It takes several times as long. */
-function definedRequest({
+/** The request of checked fields, without assignments, which would meet a setter or a read-only property of a prototype. */
+function requestOf({
   smart_routing = false,
   expiry = DEFAULT_EXPIRY,
   sandbox = false,
