@@ -9,7 +9,7 @@ generated(
   Buffer.concat([...campaign(ROWS, SEED)].map(row => Buffer.from(row as string))),
 );
 
-// Prices of the order of real ones, and nobody's. NZ, PH, NP and CI are left out, as on a real card.
+// Invented prices, as high as real ones. NZ, PH, NP and CI are left out, as on a real card.
 const byCountry: [country: string, price: string][] = [
   ['AE', '0.0295'],
   ['AR', '0.0561'],

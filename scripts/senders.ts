@@ -7,8 +7,7 @@ const { rows } = JSON.parse(readFileSync(source, 'utf8')) as { rows: SenderPolic
 
 const countries = rows.map(row => row.country);
 const sorted = [...new Set(countries)].sort();
-if (countries.join() !== sorted.join())
-  throw new Error(`${source}: countries are not sorted, or stand there twice`);
+if (countries.join() !== sorted.join()) throw new Error(`${source}: expected countries in order, each once`);
 for (const { country, source: said, checkedOn } of rows)
   if (!said || !/^\d{4}-\d\d-\d\d$/.test(checkedOn)) throw new Error(`${country} needs a source and a date`);
 

@@ -1,7 +1,7 @@
 import { complete, LONGEST, type NumberTable, SHORTEST } from '../../src/numbering/table.js';
 import { type NumberType, numberTypes } from '../../src/numbering/types.js';
 
-/** What a table says of a number. */
+/** What a table says about a number. */
 export interface Answer {
   callingCode: number | null;
   country: string | null;
@@ -15,17 +15,17 @@ interface Count {
   examples: string[];
 }
 
-/** The numbers of which one table says `before` and the other `after`. */
+/** The numbers for which one table says `before` and the other `after`. */
 export interface Change extends Count {
   before: Answer;
   after: Answer;
 }
 
-/** Groups of prefixes that are shown, each of up to ten that differ in the last digit. */
+/** How many groups of prefixes are shown. Each has up to ten that differ in the last digit. */
 const SHOWN = 3;
 const EXAMPLES = 10 * SHOWN;
 
-/** Every number of which the tables say different things, by what they say: by country, most numbers first. */
+/** Every number for which the tables differ, grouped by what they say: by country, most numbers first. */
 export function changedNumbers(before: NumberTable, after: NumberTable): Change[] {
   const answers: Answer[] = [];
   const known = new Map<string, number>();
@@ -78,9 +78,9 @@ export function changedNumbers(before: NumberTable, after: NumberTable): Change[
   }
 }
 
-/** Adds what was counted behind these digits. */
-function add(counts: Map<number, Count>, digits: number, behind: Map<number, Count>): void {
-  for (const [pair, { numbers, examples }] of behind) {
+/** Adds what was counted after these digits. */
+function add(counts: Map<number, Count>, digits: number, counted: Map<number, Count>): void {
+  for (const [pair, { numbers, examples }] of counted) {
     const sum = counts.get(pair);
     counts.set(pair, {
       numbers: numbers + (sum?.numbers ?? 0),
@@ -100,7 +100,7 @@ function territoryOf({ before, after }: Change): string {
   return `${country} ${callingCode}`;
 }
 
-/** What changed from one table to the other, for a person: nothing where nothing did. */
+/** What changed from one table to the other, in words: no lines where nothing changed. */
 export function changeLines(before: NumberTable, after: NumberTable): string[] {
   return [
     ...planLines(before, after),
@@ -164,7 +164,7 @@ function planLines(before: NumberTable, after: NumberTable): string[] {
   return lines;
 }
 
-/** What territories of one calling code have in common, and which they are. */
+/** What the territories of one calling code have in common, and which they are. */
 function callingCodesOf(table: NumberTable) {
   const found = new Map<
     number,

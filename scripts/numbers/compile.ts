@@ -52,9 +52,9 @@ const NONE = 0; // no territory: they are numbered from 1
 const SEVERAL = -1;
 
 /**
- * Compiles the plans of one calling code. For each length of number a field for the first digit behind the calling
- * code, and so on to the leaf that is reached as soon as all numbers of the length agree. Rows that say the same are
- * one row. Without `types` all leaves are of type `UNKNOWN`.
+ * Compiles the plans of one calling code. For each length of number there is a field for the first digit after the
+ * calling code, and so on to the leaf, which is reached as soon as all numbers of the length agree. Equal rows are one
+ * row. Without `types` all leaves are of type `UNKNOWN`.
  */
 export function compile(own: readonly Plan[], { types = true } = {}): Field[] {
   const automaton = new Automaton();
@@ -146,7 +146,7 @@ export function compile(own: readonly Plan[], { types = true } = {}): Field[] {
   /** What follows `length` digits of a national number when `left` are to come; unknown ones are of `territory`. */
   function nationalField(node: Node, length: number, left: number, territory: number): Field {
     const common = commonTerritory(node, length);
-    // The longest prefix under which there are numbers of a known type says whose the unknown ones are.
+    // The longest prefix under which there are numbers of a known type decides the country of the unknown ones.
     if (common !== NONE) territory = common === SEVERAL ? main.territory : common;
     if (node.states.length === 0) return leaf(territory, 'UNKNOWN');
     const fields = (node.fields[left] ??= new Map());

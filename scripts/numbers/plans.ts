@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
-/** A row of the metadata; which column holds what is told in libphonenumber-js/source/metadata.js. */
+/** A row of the metadata. Its columns are described in libphonenumber-js/source/metadata.js. */
 type Row = [
   callingCode: string,
   internationalPrefix: string | undefined,
@@ -17,7 +17,7 @@ type Row = [
   types: (0 | [pattern: string, lengths?: number[]])[],
 ];
 
-/** The metadata of libphonenumber-js, of which the fields used are named. */
+/** The metadata of libphonenumber-js: the fields that are used here. */
 export interface Metadata {
   version: number;
   country_calling_codes: Record<string, string[]>;
@@ -41,7 +41,7 @@ const typeColumns = [
 
 export type PlannedType = (typeof typeColumns)[number];
 
-/** Which national numbers are meant: those the whole of which the pattern matches, of these lengths. */
+/** A set of national numbers: those of these lengths that the pattern matches as a whole. */
 export interface Description {
   pattern: string;
   lengths: readonly number[];
@@ -55,10 +55,10 @@ export interface Plan {
   /** ISO 3166-1 alpha-2, or 001 where the calling code is of no country. */
   country: string;
   general: Description;
-  /** National numbers that begin so are the country's, valid or not. */
+  /** National numbers that begin with these digits are the country's, valid or not. */
   leadingDigits: string | undefined;
   types: Map<PlannedType, Description>;
-  /** Fixed and mobile lines have one pattern: no number tells which it is. */
+  /** Whether fixed and mobile lines have one pattern, so that no number shows which it is. */
   sameFixedAndMobile: boolean;
   /** What is dialled before a national number within the country, and not from abroad: 0 in most; or nothing. */
   trunkPrefix: string;
@@ -68,7 +68,7 @@ export interface Plan {
 
 const require = createRequire(import.meta.url);
 
-/** Where the metadata lies that the tables are made from. */
+/** The file of the metadata that the tables are compiled from. */
 export const metadataFile = require.resolve('libphonenumber-js/metadata.max.json');
 
 export const metadataVersion = (): string => {
@@ -112,7 +112,7 @@ function planOf(callingCode: string, country: string, row: Row): Omit<Plan, 'ter
   columns.forEach((column, i) => {
     if (column === 0) return;
     const [typePattern, typeLengths = lengths] = column;
-    // An empty pattern stands for that of the column before, and only fixed and mobile lines share one.
+    // An empty pattern means that of the preceding column, and only fixed and mobile lines share one.
     if (typePattern !== '') types.set(typeColumns[i]!, { pattern: typePattern, lengths: typeLengths });
     else if (typeColumns[i] === 'MOBILE') sameFixedAndMobile = true;
     else throw new Error(`${country} has an empty pattern for ${typeColumns[i]}`);
@@ -129,7 +129,7 @@ function planOf(callingCode: string, country: string, row: Row): Omit<Plan, 'ter
   };
 }
 
-/** 00 where the pattern has it, for the others are those of single carriers; or the one string that it is. */
+/** 00 where the pattern has it, since the others are those of single carriers; otherwise the string, if it is only one. */
 function oneInternationalPrefix(pattern: string): string {
   if (/^\d+$/.test(pattern)) return pattern;
   return new RegExp(`^(?:${pattern})$`).test('00') ? '00' : '';
