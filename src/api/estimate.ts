@@ -1,13 +1,14 @@
 import { argumentError, misuse } from '../misuse.js';
 import { type NumberResolution, resolve } from '../numbering/resolve.js';
 import { faresOf } from '../pricing/compile-fares.js';
-import { basisOf, timeOf } from '../pricing/price.js';
+import { basisOf } from '../pricing/price.js';
 import type { RateCard } from '../pricing/rate.js';
 import { mccMncIssue } from '../quote/issues.js';
 import type { NoRateQuote, Quote, QuoteOptions } from '../quote/quote.js';
 import { quoteAnalyzed } from '../quote/quote-analyzed.js';
 import { withSandboxSuffix } from '../quote/sandbox.js';
 import { type Analysis, analyze, type Channel, rcsAnalysis } from '../text/analyze.js';
+import { timeOf } from '../time.js';
 import type { SendRequest, Validated } from './send-request.js';
 import { validateSend } from './validate.js';
 

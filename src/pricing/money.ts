@@ -2,14 +2,14 @@ import { argumentError, kindOf, misuse } from '../misuse.js';
 import type { Issue, Result } from '../result.js';
 import { currencyLines } from '../tables/currencies.js';
 
-/** An amount in whole 10^-8 of the currency's unit: 0.08 GBP is 8,000,000. Negative for what is given back. */
+/** An amount in whole units of 10^-8 of the currency: 0.08 GBP is 8,000,000 units. Negative for a refund. */
 export interface Money<Currency extends string = string> {
   /** ISO 4217, or `credits`. */
   readonly currency: Currency;
   readonly units: bigint;
 }
 
-/** Money as JSON carries it: a decimal string without loss. */
+/** Money as JSON carries it: a decimal string, without loss. */
 export interface MoneyJson {
   readonly currency: string;
   readonly amount: string;
@@ -17,7 +17,7 @@ export interface MoneyJson {
 
 export const DECIMALS = 8;
 
-/** What 64 bits hold. */
+/** The bounds of 64 bits. */
 export const LARGEST_UNITS = 2n ** 63n - 1n;
 export const SMALLEST_UNITS = -(2n ** 63n);
 
@@ -27,12 +27,12 @@ export interface MoneyIssue extends Issue {
   readonly code: 'INVALID_AMOUNT' | 'TOO_MANY_DECIMALS' | 'AMOUNT_OUT_OF_RANGE' | 'INVALID_CURRENCY';
 }
 
-/** Which whole number stands for a fraction between two; HALF modes differ on what lies just between. */
+/** Ways to round to a whole number; the HALF modes differ only on what lies exactly halfway. */
 export const roundings = ['UP', 'DOWN', 'CEILING', 'FLOOR', 'HALF_UP', 'HALF_DOWN', 'HALF_EVEN'] as const;
 /** `UP` is away from zero and `DOWN` towards it, `CEILING` and `FLOOR` towards plus and minus infinity. */
 export type Rounding = (typeof roundings)[number];
 
-/** Money that JSON can carry, which a bigint alone it cannot. */
+/** Money that JSON can carry: JSON has no bigint. */
 class Amount<Currency extends string> implements Money<Currency> {
   // Declared only: fields of a class are set twice, once before the constructor.
   declare readonly currency: Currency;
@@ -49,7 +49,7 @@ class Amount<Currency extends string> implements Money<Currency> {
   }
 }
 
-/** Money of so many units, which fit. */
+/** Money of `units`, which must fit into 64 bits. */
 export function moneyOf<Currency extends string>(currency: Currency, units: bigint): Money<Currency> {
   return new Amount(currency, units);
 }
@@ -60,10 +60,10 @@ export function fits(units: bigint): boolean {
 }
 
 /**
- * Reads a decimal number of currency units, with a dot, a sign if need be, and at most 8 decimals. Nothing is rounded.
+ * Reads an amount: a decimal number with a dot, an optional sign and at most 8 decimals. Nothing is rounded.
  *
  * Issues: `INVALID_AMOUNT`, `TOO_MANY_DECIMALS`, `AMOUNT_OUT_OF_RANGE` (64 bits hold up to 92,233,720,368.54775807),
- * and `INVALID_CURRENCY` for what is neither in ISO 4217 nor `credits`.
+ * and `INVALID_CURRENCY` unless the currency is a code of ISO 4217 or `credits`.
  *
  * @example
  * parseMoney('0.08', 'GBP').value.units // 8000000n
@@ -81,7 +81,7 @@ export function parseMoney<Currency extends string>(
   return typeof units === 'bigint' ? { value: moneyOf(currency, units) } : { issues: [units] };
 }
 
-/** The units of a decimal number, or what is wrong with it. */
+/** The units of a decimal number, or an issue. */
 export function parseUnits(amount: unknown): bigint | MoneyIssue {
   const issue = (code: MoneyIssue['code'], expected: string): MoneyIssue => ({
     message: `amount: expected ${expected}, found ${kindOf(amount)}`,
@@ -93,7 +93,7 @@ export function parseUnits(amount: unknown): bigint | MoneyIssue {
     (typeof amount === 'string' && /^([+-]?)(\d+)(?:\.(\d+))?$/.exec(amount)) || [];
   if (whole === undefined) return issue('INVALID_AMOUNT', 'a decimal number such as 0.0425');
   if (fraction.length > DECIMALS) return issue('TOO_MANY_DECIMALS', `at most ${DECIMALS} decimals`);
-  // As a number of a million digits would take a while to read.
+  // BigInt takes a while for a number of a million digits.
   const digits = whole.replace(/^0+/, '');
   const magnitude = digits.length > 12 ? LARGEST_UNITS + 2n : BigInt(digits + fraction.padEnd(DECIMALS, '0'));
   const units = sign === '-' ? -magnitude : magnitude;
@@ -101,10 +101,10 @@ export function parseUnits(amount: unknown): bigint | MoneyIssue {
 }
 
 /**
- * Writes an amount as a decimal number of currency units, without loss: with as many decimals as it takes, and at
- * least `decimals`, which are the minor units of the currency unless told (2 where it has none).
+ * Writes an amount as a decimal number, without loss: with as many decimals as it takes, and at least `decimals`. The
+ * default is the number of decimals of the currency's minor unit, or 2 where it has no minor unit.
  *
- * @throws {TypeError | RangeError} `INVALID_ARGUMENT` for what is no money, or `decimals` that are not 0 to 8
+ * @throws {TypeError | RangeError} `INVALID_ARGUMENT` unless `money` is money and `decimals` 0 to 8
  * @example
  * formatMoney({ currency: 'GBP', units: 8_000_000n }) // '0.08'
  * formatMoney({ currency: 'GBP', units: 8_000_000n }, { decimals: 8 }) // '0.08000000'
@@ -122,7 +122,7 @@ export function formatMoney(money: Money, options?: { decimals?: number | undefi
 /**
  * Adds two amounts of one currency.
  *
- * @throws {TypeError} `INVALID_ARGUMENT` for two currencies, which the compiler refuses too where it knows them
+ * @throws {TypeError} `INVALID_ARGUMENT` for two currencies; TypeScript refuses them too where it knows both
  * @throws {RangeError} `AMOUNT_OUT_OF_RANGE` for a sum past 64 bits
  * @example
  * formatMoney(addMoney({ currency: 'GBP', units: 8_000_000n }, { currency: 'GBP', units: -1n })) // '0.07999999'
@@ -154,7 +154,7 @@ export function subtractMoney<Currency extends string>(
 /**
  * Multiplies an amount by a count.
  *
- * @throws {TypeError | RangeError} `INVALID_ARGUMENT` for a count that is no whole number
+ * @throws {TypeError | RangeError} `INVALID_ARGUMENT` unless `count` is a whole number
  * @throws {RangeError} `AMOUNT_OUT_OF_RANGE` for a product past 64 bits
  * @example
  * formatMoney(multiplyMoney({ currency: 'GBP', units: 4_000_000n }, 2)) // '0.08'
@@ -168,7 +168,7 @@ export function multiplyMoney<Currency extends string>(
 }
 
 /**
- * Compares two amounts of one currency: -1, 0 or 1, as a sort wants it.
+ * Compares two amounts of one currency: -1, 0 or 1, as `sort` expects.
  *
  * @throws {TypeError} `INVALID_ARGUMENT` for two currencies
  * @example
@@ -183,9 +183,9 @@ export function compareMoney<Currency extends string>(
 }
 
 /**
- * Takes a share of an amount, such as 35 of 100, rounded to 10^-8 of a unit as told: there is no default.
+ * Takes a share of an amount, such as 35 of 100, and rounds it to 10^-8 of the currency. `rounding` has no default.
  *
- * @throws {TypeError | RangeError} `INVALID_ARGUMENT` for a denominator that is not above zero or no such rounding
+ * @throws {TypeError | RangeError} `INVALID_ARGUMENT` unless the denominator is above zero and `rounding` one of the seven
  * @throws {RangeError} `AMOUNT_OUT_OF_RANGE` for a share past 64 bits
  * @example
  * shareOfMoney({ currency: 'GBP', units: 5n }, { numerator: 1, denominator: 2, rounding: 'HALF_EVEN' }).units // 2n
@@ -234,8 +234,8 @@ export function quotient(dividend: bigint, divisor: bigint, rounding: Rounding):
 let minorUnitsByCurrency: Map<string, number | null> | undefined;
 
 /**
- * How many decimals the minor unit of a currency has: 2 for GBP, 0 for JPY, null where there is none, as for gold, and
- * for `credits`. Undefined for what is no currency. Source: ISO 4217.
+ * The number of decimals of a currency's minor unit: 2 for GBP, 0 for JPY; null for currencies without one, such as gold,
+ * and for `credits`; undefined for anything that is not a currency. Source: ISO 4217.
  *
  * @example
  * minorUnitDecimals('KWD') // 3
@@ -259,7 +259,7 @@ function readCurrencies(): Map<string, number | null> {
   return currencies;
 }
 
-/** An arithmetic result that does not fit is an error, and never wrapped or rounded. */
+/** A result that does not fit is an error, never wrapped or rounded. */
 function within<Currency extends string>(currency: Currency, units: bigint): Money<Currency> {
   if (fits(units)) return moneyOf(currency, units);
   const error = new RangeError(`the result does not fit into 64 bits of 10^-${DECIMALS} ${currency}`);
@@ -275,7 +275,9 @@ function requireMoney<Currency extends string>(money: Money<Currency>): Money<Cu
 
 function requireOneCurrency(one: Money, other: Money): void {
   if (requireMoney(one).currency !== requireMoney(other).currency)
-    throw misuse(new TypeError(`two currencies do not mix: ${one.currency} and ${other.currency}`));
+    throw misuse(
+      new TypeError(`expected amounts of one currency, found ${one.currency} and ${other.currency}`),
+    );
 }
 
 function requireCount(argument: string, count: unknown): bigint {

@@ -1,4 +1,4 @@
-import { argumentError, kindOf, misuse } from '../misuse.js';
+import { kindOf, misuse } from '../misuse.js';
 import type { Issue } from '../result.js';
 import { type Fare, fareOrElse } from './fare.js';
 import { type Fares, fareAt, fareOfCountry, fareOfMccMnc } from './fares.js';
@@ -48,15 +48,6 @@ export function basisOf(options: { basis?: Basis | undefined } | undefined): Bas
   if (basis !== 'parts' && basis !== 'segments')
     throw misuse(new RangeError(`options.basis must be 'parts' or 'segments', not ${kindOf(basis)}`));
   return basis;
-}
-
-/** Milliseconds of a Date or of milliseconds. */
-export function timeOf(argument: string, at: Date | number | undefined): number | undefined {
-  if (at === undefined) return undefined;
-  const time = at instanceof Date ? at.getTime() : at;
-  if (typeof time !== 'number') throw argumentError(argument, 'a Date or milliseconds', at);
-  if (!Number.isFinite(time)) throw misuse(new RangeError(`${argument} must be a time, not ${time}`));
-  return time;
 }
 
 /** An MCC of three digits, and an MNC of one to three: some write it without zeros in front. */

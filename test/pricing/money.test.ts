@@ -146,7 +146,7 @@ test('two currencies do not mix, at compile time or at run time', () => {
       expect.objectContaining({
         name: 'TypeError',
         code: 'INVALID_ARGUMENT',
-        message: 'two currencies do not mix: GBP and USD',
+        message: 'expected amounts of one currency, found GBP and USD',
       }),
     );
 });
