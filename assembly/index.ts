@@ -1,5 +1,6 @@
-// The whole ABI. The host fills STARTS and ENDS, calls, and reads the columns (memory.ts). Before it resolves the
-// first rows, it fills AFTER_THREE, LEAVES and NEXT; before it finds fares, FARE and CHANNEL.
+// The whole ABI. The host fills STARTS and ENDS, calls a function, and reads the columns (memory.ts). Before the first call
+// of `resolveRows` it fills AFTER_THREE, LEAVES and NEXT, and calls `setNumberTable`. Before `fareRows` it fills FARE, and
+// before `tallyRows` CHANNEL. `src/kernel/engine.ts` finds a column by its name.
 export {
   AFTER_THREE,
   CALLING_CODE,

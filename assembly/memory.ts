@@ -1,62 +1,68 @@
-// Where things lie. All positions are bytes from the start of memory.
+// Where things lie, one after the other from the start of memory. All positions are bytes.
 //
-//   0        tables            HIGH_NIBBLE ... SEPTETS, placed by the compiler
-//   8 K      BLOCKS            129 blocks of 48 bytes: masks and counts of a window (text/classify)
-//   32 K     STARTS            8192 x 4   in: where each row starts, before `base` is added
-//   64 K     ENDS              8192 x 4   in: where it ends, exclusive
-//   96 K     CHARACTERS        8192 x 4   out
-//   128 K    UNITS             8192 x 4   out
-//   160 K    MESSAGE_PARTS     8192 x 4   out
-//   192 K    SEGMENTS          8192 x 4   out
-//   224 K    STATUS            8192       out
-//   232 K    ENCODING          8192       out
-//   240 K    KIND              8192       out
-//   256 K    CALLING_CODE      8192 x 2   out
-//   272 K    COUNTRY           8192 x 2   out
-//   288 K    TYPE              8192       out
-//   296 K    AFTER_THREE       16 x 1,000 x 2     in: the table of numbers (numbering/resolve)
-//   328 K    AFTER_FOUR        16 x 10,000 x 2    what setNumberTable makes of it
-//   648 K    LEAVES            32768 x 8          in
-//   904 K    NEXT              32768 x 10 x 2     in
-//   1544 K   FARE              8192 x 4   in and out
-//   1576 K   CHANNEL           8192       in
-//   1584 K   TALLY             32768 x 64 out: slots of tables (pricing/tally)
-//   3632 K   ODD               2048 x 32  out
-//   3696 K   USED              32768 x 2   out: which slots of TALLY are in use
-//   3760 K   TEXT              the host's: as much as it has grown the memory by
+//   (tables)         8 K           HIGH_NIBBLE ... SEPTETS, placed by the compiler
+//   BLOCKS           129 x 48      masks and counts of a window (text/classify)
+//   STARTS           SLOTS x 4     in: where each row starts, before `base` is added
+//   ENDS             SLOTS x 4     in: where it ends, exclusive
+//   CHARACTERS       SLOTS x 4     out
+//   UNITS            SLOTS x 4     out
+//   MESSAGE_PARTS    SLOTS x 4     out
+//   SEGMENTS         SLOTS x 4     out
+//   STATUS           SLOTS         out
+//   ENCODING         SLOTS         out
+//   KIND             SLOTS         out
+//   CALLING_CODE     SLOTS x 2     out
+//   COUNTRY          SLOTS x 2     out
+//   TYPE             SLOTS         out
+//   AFTER_THREE      16 x 1,000 x 2            in: the table of numbers (numbering/resolve)
+//   AFTER_FOUR       16 x 10,000 x 2           filled by setNumberTable
+//   LEAVES           MOST_STATES x 8           in
+//   NEXT             MOST_STATES x 10 x 2      in
+//   FARE             SLOTS x 4     in and out
+//   CHANNEL          SLOTS         in
+//   TALLY            TALLY_SLOTS x 64          out: counts (pricing/tally)
+//   ODD              ODD_SLOTS x 32            out
+//   USED             TALLY_SLOTS x 2           out: which slots of TALLY are in use
+//   TEXT             of the host, which makes the memory as large as it needs
 //
 // Vector loads read up to 4 bytes before a row and 79 after it: the host leaves that much room around the text.
 
-/** Rows a call takes: 32 fewer than fit, since rows are written four at a time. */
+import { MOST_STATES, ODD_SHIFT, SLOT_SHIFT } from './constants';
+
+/** Rows that a column has room for. */
+const SLOTS: usize = 8192;
+
+/** Rows that a call takes: 32 fewer than fit, since rows are written four at a time. */
 export const ROWS: u32 = 8160;
+
+export const TALLY_SLOTS: u32 = 1 << 15;
+export const ODD_SLOTS: u32 = 1 << 11;
 
 export const BLOCKS: usize = 8 << 10;
 export const STARTS: usize = 32 << 10;
-export const ENDS: usize = 64 << 10;
-export const CHARACTERS: usize = 96 << 10;
-export const UNITS: usize = 128 << 10;
-export const MESSAGE_PARTS: usize = 160 << 10;
-export const SEGMENTS: usize = 192 << 10;
-export const STATUS: usize = 224 << 10;
-export const ENCODING: usize = 232 << 10;
-export const KIND: usize = 240 << 10;
-export const CALLING_CODE: usize = 256 << 10;
-export const COUNTRY: usize = 272 << 10;
-export const TYPE: usize = 288 << 10;
-export const AFTER_THREE: usize = 296 << 10;
-export const AFTER_FOUR: usize = 328 << 10;
-export const LEAVES: usize = 648 << 10;
-export const NEXT: usize = 904 << 10;
-export const FARE: usize = 1544 << 10;
-export const CHANNEL: usize = 1576 << 10;
-export const TALLY: usize = 1584 << 10;
-export const TALLY_SLOTS: u32 = 1 << 15;
-export const ODD: usize = 3632 << 10;
-export const ODD_SLOTS: u32 = 1 << 11;
-export const USED: usize = 3696 << 10;
-export const TEXT: usize = 3760 << 10;
+export const ENDS: usize = STARTS + 4 * SLOTS;
+export const CHARACTERS: usize = ENDS + 4 * SLOTS;
+export const UNITS: usize = CHARACTERS + 4 * SLOTS;
+export const MESSAGE_PARTS: usize = UNITS + 4 * SLOTS;
+export const SEGMENTS: usize = MESSAGE_PARTS + 4 * SLOTS;
+export const STATUS: usize = SEGMENTS + 4 * SLOTS;
+export const ENCODING: usize = STATUS + SLOTS;
+export const KIND: usize = ENCODING + SLOTS;
+export const CALLING_CODE: usize = KIND + SLOTS;
+export const COUNTRY: usize = CALLING_CODE + 2 * SLOTS;
+export const TYPE: usize = COUNTRY + 2 * SLOTS;
+export const AFTER_THREE: usize = TYPE + SLOTS;
+export const AFTER_FOUR: usize = AFTER_THREE + (32 << 10);
+export const LEAVES: usize = AFTER_FOUR + (320 << 10);
+export const NEXT: usize = LEAVES + 8 * MOST_STATES;
+export const FARE: usize = NEXT + 20 * MOST_STATES;
+export const CHANNEL: usize = FARE + 4 * SLOTS;
+export const TALLY: usize = CHANNEL + SLOTS;
+export const ODD: usize = TALLY + (usize(TALLY_SLOTS) << SLOT_SHIFT);
+export const USED: usize = ODD + (usize(ODD_SLOTS) << ODD_SHIFT);
+export const TEXT: usize = USED + 2 * TALLY_SLOTS;
 
-/** Whether no row ends before it starts, or after `size`. */
+/** Whether every row ends where it starts or later, and within `size` bytes. */
 export function rowsLieWithin(rows: u32, size: u32): bool {
   const limit = i32x4.splat(i32(size));
   let outside = i64x2.splat(0);

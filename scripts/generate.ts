@@ -3,6 +3,7 @@ import './alphabets.js';
 import './codes.js';
 import './countries.js';
 import './currencies.js';
+import './engine-constants.js';
 import './look-alikes.js';
 import './numbers.js';
 import './sample.js';

@@ -18,6 +18,7 @@ const exceptions: Record<string, string> = {
   'assembly/text/classify.ts': 'one SIMD algorithm over one block, drawn at its head',
   'assembly/text/classify.ts#classify': 'a SIMD loop: its registers are shared by all of its steps',
   'assembly/text/rows.ts#maskedRows': 'a hot inner function: the window, its rows, and what it holds',
+  'assembly/text/counts.ts#putCounts': 'a hot inner function: a row has these counts',
   'assembly/text/classify.ts#storeMasks': 'a hot inner function: a block has four masks',
   'assembly/text/classify.ts#multibyteBlock':
     'a hot inner function: the address, its block and the masks so far',

@@ -1,5 +1,6 @@
 // Rows of digits to calling code, country and type, by the walk of src/numbering/walk.ts.
 
+import { INVALID_PHONE_NUMBER, LONGEST, SHORTEST } from '../constants';
 import {
   AFTER_FOUR,
   AFTER_THREE,
@@ -14,17 +15,11 @@ import {
   TYPE,
 } from '../memory';
 
-const SHORTEST: u32 = 7;
-const LONGEST: u32 = 15;
-
-/** Index of `statuses` (src/result.ts). */
-const INVALID_PHONE_NUMBER: u8 = 2;
-
 let firstLeaf: u32 = 0;
 
 /**
- * Takes up the table that the host has put into memory, as src/numbering/table.ts has it, with all of AFTER_THREE
- * filled. LEAVES has for each leaf calling code, country, and type and status, 16 bits each, 8 for the last two.
+ * Takes up the table that the host has put into memory (src/numbering/table.ts), with all of AFTER_THREE filled. LEAVES
+ * has eight bytes for each leaf: calling code (2), country (2), type (1), status (1), and two of no use.
  */
 export function setNumberTable(first: u32): void {
   firstLeaf = first;
@@ -38,8 +33,8 @@ export function setNumberTable(first: u32): void {
 }
 
 /**
- * Resolves rows 0 to `rows`: row i is the bytes from `base` + STARTS[i] to `base` + ENDS[i], exclusive, of which 16
- * can be read from the first on. Does nothing and answers false when one ends before it starts or after `size`.
+ * Resolves rows 0 to `rows`. Row i is the bytes from `base` + STARTS[i] to `base` + ENDS[i], exclusive; 16 bytes can be
+ * read from its start. Returns false, and does nothing, if a row ends before it starts or after `size`.
  */
 export function resolveRows(base: usize, rows: u32, size: u32): bool {
   if (!rowsLieWithin(rows, size)) return false;
@@ -53,7 +48,7 @@ export function resolveRows(base: usize, rows: u32, size: u32): bool {
     const from = base + startOf(row);
     const length = u32(base + endOf(row) - from);
     const digits = i8x16.sub(v128.load(from), zeros);
-    // More than 9 is more than 127 then, and sets the highest bit.
+    // What is no digit is more than 9: it becomes more than 127, which sets the highest bit.
     const others = i8x16.bitmask(i8x16.add_sat_u(digits, past9));
     let leaf: u64 = u64(INVALID_PHONE_NUMBER) << 40;
     if (length - SHORTEST <= LONGEST - SHORTEST && (others & ((1 << length) - 1)) == 0 && load<u8>(from) != 0x30) {

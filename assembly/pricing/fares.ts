@@ -1,24 +1,16 @@
-// The fare of the longest prefix of a number, by the walk of src/pricing/fares.ts.
+// The fare of the longest prefix of a number, by the walk of src/pricing/prefixes.ts.
 
+import { END, INVALID_NUMBER, INVALID_PHONE_NUMBER, LARGEST_FARE } from '../constants';
 import { endOf, FARE, STATUS, startOf } from '../memory';
 
-/** Index of `statuses` (src/result.ts). */
-const INVALID_PHONE_NUMBER: u8 = 2;
-
-/** As src/kernel/tally.ts has it. */
-export const INVALID_NUMBER: u32 = 0xffff_ff02;
-
-const LARGEST_FARE: u32 = 0x7fff_ffff;
-const END: u32 = 10;
-
-/** Where the host has put the walk, or 0 where no rate has a prefix. */
+/** Address of the walk, or 0 where no rate has a prefix. */
 let prefixes: usize = 0;
 
 export function setPrefixes(at: usize): void {
   prefixes = at;
 }
 
-/** Finds the fares of rows that `resolveRows` has just been through, but for those that the host has put there. */
+/** Finds the fares of the rows that `resolveRows` resolved last. A fare that the host has set stays. */
 export function fareRows(base: usize, rows: u32): void {
   for (let row: u32 = 0; row < rows; row++) {
     const at = FARE + (row << 2);
@@ -35,7 +27,7 @@ function fareOf(from: usize, to: usize): u32 {
   const pairs = digits * 10 + (digits >> 8);
   const four = (pairs & 0xff) * 100 + ((pairs >> 16) & 0xff);
   let field = load<i32>(prefixes + (four << 2));
-  // A number has seven digits at least, and how deep a prefix is cannot be foreseen: these have no branch.
+  // A number has at least seven digits, and the length of a prefix cannot be foreseen: these steps have no branch.
   field = after(field, load<u8>(from, 4));
   field = after(field, load<u8>(from, 5));
   field = after(field, load<u8>(from, 6));
@@ -46,7 +38,7 @@ function fareOf(from: usize, to: usize): u32 {
   return u32(field) & LARGEST_FARE;
 }
 
-/** Where a digit leads from a node, or the fare that it is already: by masks, for V8 makes a branch of `select`. */
+/** The field that a digit leads to, or the field itself if it is a fare. By masks, since V8 makes a branch of `select`. */
 // @ts-ignore: decorator
 @inline
 function after(field: i32, character: u32): i32 {

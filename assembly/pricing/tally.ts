@@ -1,9 +1,10 @@
 // Counts messages that are alike, for src/kernel/wasm-tally.ts.
 //
-//   slot      = key: fare, and class with IN_USE (8) | counts of 14 kinds (14 x 4), a cache line
-//   kind      = 7 x encoding + parts - 1, of messages of up to 7 parts that are sent in as many segments
+//   slot      = key: fare, and class with IN_USE (8) | counts of 14 kinds (14 x 4): a cache line
+//   kind      = 7 x encoding + parts - 1, for messages of up to 7 parts with as many segments
 //   odd slot  = key (8) | parts, segments (8) | encoding (4) | count (4), for all others
 
+import { CHANNEL_SHIFT, IN_USE, MOST_PARTS, ODD_SHIFT, SLOT_SHIFT, TYPE_SHIFT } from '../constants';
 import {
   CHANNEL,
   COUNTRY,
@@ -19,23 +20,15 @@ import {
   USED,
 } from '../memory';
 
-const TYPE_SHIFT: u32 = 16;
-const CHANNEL_SHIFT: u32 = 21;
-const IN_USE: u32 = 0x8000_0000;
-
-const SLOT_SHIFT: usize = 6;
-const ODD_SHIFT: usize = 5;
-const MOST_PARTS: u32 = 7;
-
 let used: u32 = 0;
 let oddUsed: u32 = 0;
 
-/** How many slots are in use: USED has their indexes, so that a few messages cost no look at the whole table. */
+/** How many slots are in use. USED has their indexes, so that few messages need no search of the whole table. */
 export function usedSlots(): u32 {
   return used;
 }
 
-/** Forgets all counts. */
+/** Clears all counts. */
 export function clearTally(): void {
   for (let i: u32 = 0; i < used; i++)
     memory.fill(TALLY + (usize(load<u16>(USED + (i << 1))) << SLOT_SHIFT), 0, 1 << SLOT_SHIFT);
@@ -45,8 +38,8 @@ export function clearTally(): void {
 }
 
 /**
- * Counts the rows from `first` to `rows` that `resolveRows`, `fareRows` and `analyzeRows` have been through; answers the
- * row up to which it came: less than `rows` when a table is full.
+ * Counts the rows from `first` to `rows`, exclusive, by the columns that `resolveRows`, `fareRows` and `analyzeRows` have
+ * filled. Returns the first row that is not counted: less than `rows` when a table is full.
  */
 export function tallyRows(first: u32, rows: u32): u32 {
   for (let row = first; row < rows; row++) {

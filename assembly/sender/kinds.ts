@@ -1,27 +1,28 @@
-// Rows of senders to the kinds that they can be, by the rules of src/sender/kinds.ts.
+// Rows of senders to the kinds that they have, by the rules of src/sender/kinds.ts.
 
+import {
+  ALPHANUMERIC,
+  INVALID_SENDER,
+  INVALID_UTF8,
+  MOST_CHARACTERS,
+  MOST_DIGITS,
+  MOST_SEPTETS,
+  NUMERIC,
+  RCS_AGENT,
+} from '../constants';
 import { endOf, KIND, rowsLieWithin, STATUS, startOf } from '../memory';
-import { HIGH_NIBBLE, LOW_NIBBLE, SEPTETS } from '../text/tables';
+import { septetsOf } from '../text/septets';
+import { HIGH_NIBBLE, LOW_NIBBLE } from '../text/tables';
+import { continuationsAfter, highestSecond, lowestSecond } from '../utf8';
 
-const NUMERIC: u8 = 1;
-const ALPHANUMERIC: u8 = 2;
-const RCS_AGENT: u8 = 4;
-
-const MOST_DIGITS: u32 = 15;
-const MOST_SEPTETS: u32 = 11;
-const MOST_CHARACTERS: u32 = 25;
 const MOST_BYTES: u32 = 4 * MOST_CHARACTERS;
 
-/** Indexes of `statuses` (src/result.ts). */
-const INVALID_UTF8: u8 = 1;
-const INVALID_SENDER: u8 = 3;
-
-/** Answer of `walk`. */
+/** What `walk` returns for bytes that are not UTF-8. */
 const NOT_UTF8: u8 = 0xff;
 
 /**
- * Checks rows 0 to `rows`: row i is the bytes from `base` + STARTS[i] to `base` + ENDS[i], exclusive, of which 32 can
- * be read from the first on. Does nothing and answers false when one ends before it starts or after `size`.
+ * Checks rows 0 to `rows`. Row i is the bytes from `base` + STARTS[i] to `base` + ENDS[i], exclusive; 32 bytes can be read
+ * from its start. Returns false, and does nothing, if a row ends before it starts or after `size`.
  */
 export function checkSenderRows(base: usize, rows: u32, size: u32, smartRouting: bool): bool {
   if (!rowsLieWithin(rows, size)) return false;
@@ -41,7 +42,7 @@ export function checkSenderRows(base: usize, rows: u32, size: u32, smartRouting:
   return true;
 }
 
-/** The bits of the first `length` bytes, 16 at most. */
+/** A bit for each of the first `length` bytes, at most 16. */
 // @ts-ignore: decorator
 @inline
 function first(length: u32): u32 {
@@ -54,7 +55,7 @@ function isAscii(from: usize, length: u32): bool {
   return (i8x16.bitmask(v128.load(from)) & first(length)) == 0;
 }
 
-/** The bits of control characters among ASCII. */
+/** A bit for each control character among ASCII. */
 // @ts-ignore: decorator
 @inline
 function controls(from: usize, length: u32): u32 {
@@ -86,7 +87,7 @@ function shortKind(from: usize, length: u32, agent: u8): u8 {
   return fits ? ALPHANUMERIC | agent : agent;
 }
 
-/** The kinds of a row, a character at a time, or NOT_UTF8 (Unicode, table 3-7). */
+/** The kinds of a row, one character after the other, or NOT_UTF8. */
 function walk(from: usize, to: usize, agent: u8): u8 {
   let characters: u32 = 0;
   let septets: u32 = 0;
@@ -97,13 +98,10 @@ function walk(from: usize, to: usize, agent: u8): u8 {
   for (let at = from; at < to; characters++) {
     let point: u32 = load<u8>(at++);
     if (point >= 0x80) {
-      if (point < 0xc2 || point > 0xf4) return NOT_UTF8;
-      let due: u32 = point < 0xe0 ? 1 : point < 0xf0 ? 2 : 3;
-      if (u32(to - at) < due) return NOT_UTF8;
-      const lowest: u32 = point == 0xe0 ? 0xa0 : point == 0xf0 ? 0x90 : 0x80;
-      const highest: u32 = point == 0xed ? 0x9f : point == 0xf4 ? 0x8f : 0xbf;
+      let due = continuationsAfter(point);
+      if (due == 0 || u32(to - at) < due) return NOT_UTF8;
       const second: u32 = load<u8>(at);
-      if (second < lowest || second > highest) return NOT_UTF8;
+      if (second < lowestSecond(point) || second > highestSecond(point)) return NOT_UTF8;
       point &= 0x3f >> due;
       for (; due; due--) {
         const byte: u32 = load<u8>(at++);
@@ -111,7 +109,7 @@ function walk(from: usize, to: usize, agent: u8): u8 {
         point = (point << 6) | (byte & 0x3f);
       }
     }
-    const cost: u32 = point < 0x400 ? load<u8>(SEPTETS + point) : point == 0x20ac ? 2 : 0;
+    const cost = septetsOf(point);
     if (point < 0x20 || (point >= 0x7f && point < 0xa0)) control = true;
     if (cost == 0) outside = true;
     else {

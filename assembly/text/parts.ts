@@ -1,9 +1,6 @@
-// Units in a message of one part, and in each of several (3GPP TS 23.040, 9.2.3.24 and 9.2.3.24.1).
-export const GSM_SINGLE: u32 = 160;
-export const GSM_PART: u32 = 153;
-export const UCS2_SINGLE: u32 = 70;
-export const UCS2_PART: u32 = 67;
+import { GSM_PART, GSM_SINGLE, UCS2_PART, UCS2_SINGLE } from '../constants';
 
+/** Parts as billed (3GPP TS 23.040, 9.2.3.24 and 9.2.3.24.1). */
 // @ts-ignore: decorator
 @inline
 export function messageParts(units: u32, gsm: bool): u32 {

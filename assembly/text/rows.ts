@@ -1,25 +1,15 @@
 // Rows of text to columns of counts. A window is a run of rows that follow each other within 8 KB.
 
-import {
-  CHARACTERS,
-  ENCODING,
-  ENDS,
-  endOf,
-  MESSAGE_PARTS,
-  rowsLieWithin,
-  SEGMENTS,
-  STARTS,
-  STATUS,
-  startOf,
-  UNITS,
-} from '../memory';
+import { GSM_PART, UCS2_PART } from '../constants';
+import { ENDS, endOf, rowsLieWithin, STARTS, startOf } from '../memory';
 import { classify, countsBF, countsCX, endsWithinCharacter, ILL_FORMED, MULTIBYTE, PLAIN, WINDOW } from './classify';
-import { GSM_PART, messageParts, UCS2_PART } from './parts';
+import { putCounts, putPlainCounts } from './counts';
+import { messageParts } from './parts';
 import { walkBegin, walkEnd, walkFeed } from './walk';
 
 /**
- * Analyses rows 0 to `rows`: row i is the UTF-8 bytes from `base` + STARTS[i] to `base` + ENDS[i], exclusive.
- * The rows may lie in any order. Does nothing and answers false when one ends before it starts or after `size`.
+ * Analyses rows 0 to `rows`. Row i is the UTF-8 bytes from `base` + STARTS[i] to `base` + ENDS[i], exclusive. The rows may
+ * lie in any order. Returns false, and does nothing, if a row ends before it starts or after `size`.
  */
 export function analyzeRows(base: usize, rows: u32, size: u32): bool {
   if (!rowsLieWithin(rows, size)) return false;
@@ -53,7 +43,7 @@ export function analyzeRows(base: usize, rows: u32, size: u32): bool {
   return true;
 }
 
-/** Rows of one septet a byte, four at a time: up to three past the last are written, and later written over. */
+/** Rows of one septet a byte, four at a time. Up to three rows past the last are written, and overwritten later. */
 function plainRows(first: u32, last: u32): void {
   const single = i32x4.splat(160);
   const one = i32x4.splat(1);
@@ -63,12 +53,7 @@ function plainRows(first: u32, last: u32): void {
     // Division by 153 as multiplication: exact up to 110,000 units, and a window has 8,192.
     const several = i32x4.shr_u(i32x4.mul(i32x4.add(units, i32x4.splat(152)), i32x4.splat(27414)), 22);
     const parts = v128.bitselect(several, one, i32x4.gt_s(units, single));
-    v128.store(CHARACTERS + at, units);
-    v128.store(UNITS + at, units);
-    v128.store(MESSAGE_PARTS + at, parts);
-    v128.store(SEGMENTS + at, parts);
-    store<u32>(STATUS + row, 0);
-    store<u32>(ENCODING + row, 0);
+    putPlainCounts(row, units, parts);
   }
 }
 
@@ -100,13 +85,7 @@ function maskedRows(base: usize, window: usize, first: u32, last: u32, holds: u3
       walkRow(base, row);
       continue;
     }
-    const at = row << 2;
-    store<u8>(STATUS + row, 0);
-    store<u8>(ENCODING + row, u8(!gsm));
-    store<u32>(CHARACTERS + at, characters);
-    store<u32>(UNITS + at, units);
-    store<u32>(MESSAGE_PARTS + at, parts);
-    store<u32>(SEGMENTS + at, parts);
+    putCounts(row, true, gsm, characters, units, parts, parts);
   }
 }
 

@@ -4,9 +4,11 @@
 // UTF-8 as the decoder of the WHATWG Encoding Standard reads it: each maximal subpart of an ill-formed sequence
 // is one U+FFFD. Parts: 3GPP TS 23.040, 9.2.3.24.1.
 
-import { CHARACTERS, ENCODING, MESSAGE_PARTS, SEGMENTS, STATUS, UNITS } from '../memory';
-import { GSM_PART, messageParts, UCS2_PART } from './parts';
-import { SEPTETS } from './tables';
+import { GSM_PART, UCS2_PART } from '../constants';
+import { continuationsAfter, highestSecond, lowestSecond } from '../utf8';
+import { putCounts } from './counts';
+import { messageParts } from './parts';
+import { septetsOf } from './septets';
 
 let characters: u32 = 0;
 let septets: u32 = 0;
@@ -57,33 +59,16 @@ export function walkEnd(row: u32): void {
   if (due) addMalformed();
   const units = gsm ? septets : codeUnits;
   const parts = messageParts(units, gsm);
-  store<u8>(STATUS + row, u8(!valid));
-  store<u8>(ENCODING + row, u8(!gsm));
-  store<u32>(CHARACTERS + (row << 2), characters);
-  store<u32>(UNITS + (row << 2), units);
-  store<u32>(MESSAGE_PARTS + (row << 2), parts);
-  store<u32>(SEGMENTS + (row << 2), parts == 1 ? 1 : gsm ? gsmSegments : ucs2Segments);
+  const segments = parts == 1 ? 1 : gsm ? gsmSegments : ucs2Segments;
+  putCounts(row, valid, gsm, characters, units, parts, segments);
 }
 
 function begin(byte: u32): void {
-  lowest = 0x80;
-  highest = 0xbf;
-  if (byte >= 0xc2 && byte <= 0xdf) {
-    due = 1;
-    codePoint = byte & 0x1f;
-  } else if (byte >= 0xe0 && byte <= 0xef) {
-    due = 2;
-    codePoint = byte & 0x0f;
-    if (byte == 0xe0) lowest = 0xa0; // no overlong form
-    if (byte == 0xed) highest = 0x9f; // no surrogate
-  } else if (byte >= 0xf0 && byte <= 0xf4) {
-    due = 3;
-    codePoint = byte & 0x07;
-    if (byte == 0xf0) lowest = 0x90; // no overlong form
-    if (byte == 0xf4) highest = 0x8f; // nothing past U+10FFFF
-  } else {
-    addMalformed();
-  }
+  due = continuationsAfter(byte);
+  lowest = lowestSecond(byte);
+  highest = highestSecond(byte);
+  codePoint = byte & (0x3f >> due);
+  if (due == 0) addMalformed();
 }
 
 function addMalformed(): void {
@@ -94,7 +79,7 @@ function addMalformed(): void {
 
 function add(point: u32): void {
   characters++;
-  const cost: u32 = point < 0x400 ? load<u8>(SEPTETS + point) : point == 0x20ac ? 2 : 0;
+  const cost = septetsOf(point);
   if (cost == 0) gsm = false;
   septets += cost;
   gsmFilled += cost;

@@ -37,7 +37,7 @@ export interface NumberTable {
 }
 
 /** As many as the engine has room for (assembly/memory.ts). */
-const MOST_STATES = 0x8000;
+export const MOST_STATES = 0x8000;
 
 /** A leaf has 12 bits for the territory. */
 const MOST_TERRITORIES = 0x1000;

@@ -9,11 +9,11 @@
  */
 export type Prefixes = Int32Array;
 
-const LARGEST_FARE = 0x7fff_ffff;
+export const LARGEST_FARE = 0x7fff_ffff;
 const FARE = ~LARGEST_FARE;
 const FOUR_DIGITS = 10_000;
 const NODE = 11;
-const END = 10;
+export const END = 10;
 
 /** The fare of the longest prefix of a number, which has at least four digits. */
 export function fareOfString(prefixes: Prefixes, msisdn: string): number {
