@@ -63,6 +63,34 @@ for (const prefixes of sizes) {
 }
 table('Loading a card, cold', loads);
 
+const rows = quick ? 50_000 : 1_000_000;
+const names = ['Germany', 'United Kingdom', "Côte d'Ivoire", 'Korea, Republic of'].map(name => `"${name}"`);
+const day = () => `2026-0${1 + chance.below(9)}-${10 + chance.below(18)}`;
+/** Texts with a header and a line for each rate. Each has a key of its own. */
+const largeTexts: [string, string, (i: number) => string][] = [
+  ['prefixes', 'prefix,price,currency', i => `${1_000_000 + i},0.0${100 + chance.below(900)},GBP`],
+  [
+    'networks of named countries, with dates',
+    'country,mccmnc,network,price,currency,from',
+    i =>
+      `${names[Math.floor(i / 1000) % 4]},${String(i).padStart(6, '0')},Operator ${i % 500},0.0${100 + chance.below(9000)},EUR,${day()}`,
+  ],
+];
+const large: Row[] = [];
+for (const [name, header, lineOf] of largeTexts) {
+  const text = [header, ...Array.from({ length: rows }, (_, i) => lineOf(i))].join('\n');
+  const began = performance.now();
+  const { value } = rateCard(text);
+  const read = performance.now();
+  if (value?.rates.length !== rows) throw new Error(`${name}: ${value?.rates.length} rates`);
+  large.push({
+    card: `${rows.toLocaleString('en')} ${name}`,
+    'text, MB': text.length / 1e6,
+    'rateCard, s': (read - began) / 1000,
+  });
+}
+table('Loading a large card, once', large);
+
 const single: Row[] = [];
 for (const [name, card] of cards)
   for (const corpusName of corpusNames) {

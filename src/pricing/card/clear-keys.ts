@@ -1,5 +1,5 @@
 import type { Rate } from '../rate.js';
-import { eachGroup, type Grouping, textHash } from './grouping.js';
+import { type Grouping, type RateGroups, textHash } from './grouping.js';
 import { issueAt, placeName, type RateCardIssue } from './issues.js';
 
 /** Rates of one network at one time. */
@@ -20,16 +20,16 @@ const byPrefix: Grouping = {
 /**
  * Takes away keys that are not clear. A prefix of two countries, such as 44 of Great Britain and the Isle of Man, gives
  * way to the country. MCC and MNC of one network in two places at two prices, such as 340-01 of Guadeloupe and
- * Martinique, give way to the place.
+ * Martinique, give way to the place. The rates are replaced in `rates`, and `groups` is of these rates.
  */
-export function clearKeys(rates: Rate[], warnings: RateCardIssue[]): void {
-  eachGroup(rates, byPrefix, indices => {
+export function clearKeys(rates: Rate[], groups: RateGroups, warnings: RateCardIssue[]): void {
+  groups.each(byPrefix, indices => {
     const { country } = rates[indices[0]!]!;
     if (indices.some(i => rates[i]!.country !== country))
       for (const i of indices) rates[i] = Object.freeze({ ...rates[i]!, prefix: null });
   });
   const found: [index: number, warning: RateCardIssue][] = [];
-  eachGroup(rates, byNetwork, indices => {
+  groups.each(byNetwork, indices => {
     const first = rates[indices[0]!]!;
     const elsewhere = indices.find(i => placeOf(rates[i]!) !== placeOf(first));
     if (elsewhere === undefined || indices.every(i => isSamePrice(first, rates[i]!))) return;

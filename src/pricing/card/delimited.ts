@@ -11,7 +11,6 @@ export interface DelimitedRow {
 const LF = 0x0a;
 const CR = 0x0d;
 const QUOTE = 0x22;
-const RECENT = 1 << 12;
 
 /**
  * Reads text with fields separated by `delimiter`, a single character (RFC 4180, with any line end). A quote counts
@@ -30,8 +29,6 @@ const hasText = (field: string): boolean => field.trim() !== '';
 class Scanner {
   private readonly text: string;
   private readonly delimiter: number;
-  /** Fields that were read last, by their hashes. */
-  private readonly recent: string[] = new Array(RECENT).fill('');
   private at: number;
   private line = 1;
   private isMalformed = false;
@@ -59,24 +56,17 @@ class Scanner {
     return { line, lastLine: this.line++, fields, isMalformed: this.isMalformed };
   }
 
-  /** The text from here to the next delimiter or line end; one string for equal texts that are not far apart. */
+  /** The text from here to the next delimiter or line end. */
   private plainText(): string {
-    const { text, delimiter, recent, at: start } = this;
+    const { text, delimiter, at: start } = this;
     const { length } = text;
     let at = start;
-    let hash = 0;
     for (; at < length; at++) {
       const code = text.charCodeAt(at);
       if (code === delimiter || code === LF || code === CR) break;
-      hash = (Math.imul(hash, 31) + code) | 0;
     }
     this.at = at;
-    const slot = (hash ^ (hash >>> 12)) & (RECENT - 1);
-    const known = recent[slot]!;
-    if (known.length === at - start && text.startsWith(known, start)) return known;
-    const field = text.slice(start, at);
-    recent[slot] = field;
-    return field;
+    return text.slice(start, at);
   }
 
   /** A field that begins with a quote here. Two quotes inside it stand for one. */

@@ -1,6 +1,6 @@
 import type { Rate } from '../rate.js';
 import { isSamePrice } from './clear-keys.js';
-import { eachGroup, type Grouping, textHash } from './grouping.js';
+import { type Grouping, type RateGroups, textHash } from './grouping.js';
 import { issueAt, placeName, type RateCardIssue } from './issues.js';
 
 type KeyField = 'mccMnc' | 'prefix' | 'country';
@@ -26,12 +26,13 @@ type Found = [index: number, issue: RateCardIssue];
 /** The rates without those whose key another rate has, for the same channel at the same time. */
 export function withoutDuplicates(
   rates: readonly Rate[],
+  groups: RateGroups,
   issues: RateCardIssue[],
   warnings: RateCardIssue[],
 ): readonly Rate[] {
   const duplicates: Found[] = [];
   const replaced: Found[] = [];
-  eachGroup(rates, byKey, indices => {
+  groups.each(byKey, indices => {
     const channels = { price: [], rcsPrice: [] };
     for (const i of indices) {
       const { duplicate, replacement } = place(rates[i]!, channels);

@@ -8,38 +8,56 @@ export interface Grouping {
 }
 
 /**
- * Calls `visit` with the indices, in ascending order, of each group of two rates or more.
+ * Finds rates that belong together.
  *
  * A table with open addressing holds the hash and the last rate of each group, and each rate the one in front of it.
  * That takes some 20 bytes for a rate, where a map from text keys took more than 100.
  */
-export function eachGroup(
-  rates: readonly Rate[],
-  { hashOf, isSame }: Grouping,
-  visit: (indices: readonly number[]) => void,
-): void {
-  const size = 2 ** Math.ceil(Math.log2(2 * rates.length + 1));
-  const hashes = new Int32Array(size);
-  /** An index plus 1; 0 in a free slot. */
-  const lasts = new Int32Array(size);
-  const previous = new Int32Array(rates.length);
-  for (let i = 0; i < rates.length; i++) {
-    const rate = rates[i]!;
-    const key = hashOf(rate);
-    if (key === undefined) continue;
-    const hash = spread(key);
-    let slot = hash & (size - 1);
-    while (lasts[slot] !== 0 && !(hashes[slot] === hash && isSame(rates[lasts[slot]! - 1]!, rate)))
-      slot = (slot + 1) & (size - 1);
-    hashes[slot] = hash;
-    previous[i] = lasts[slot]!;
-    lasts[slot] = i + 1;
+export class RateGroups {
+  private readonly rates: readonly Rate[];
+  private readonly hashes: Int32Array;
+  /** For each slot the index of a rate plus 1; 0 in a free slot. */
+  private readonly lasts: Int32Array;
+  /** For each rate the index plus 1 of the one in front of it in its group; 0 for the first. */
+  private readonly previous: Int32Array;
+
+  /** Rates may be replaced in `rates` later, but not added or taken away. */
+  constructor(rates: readonly Rate[]) {
+    const size = 2 ** Math.ceil(Math.log2(2 * rates.length + 1));
+    this.rates = rates;
+    this.hashes = new Int32Array(size);
+    this.lasts = new Int32Array(size);
+    this.previous = new Int32Array(rates.length);
   }
-  for (const last of lasts) {
-    if (last === 0 || previous[last - 1] === 0) continue;
-    const indices: number[] = [];
-    for (let next = last; next !== 0; next = previous[next - 1]!) indices.push(next - 1);
-    visit(indices.reverse());
+
+  /** Calls `visit` with the indices, in ascending order, of each group of two rates or more. */
+  each(grouping: Grouping, visit: (indices: readonly number[]) => void): void {
+    this.fill(grouping);
+    const { lasts, previous } = this;
+    for (const last of lasts) {
+      if (last === 0 || previous[last - 1] === 0) continue;
+      const indices: number[] = [];
+      for (let next = last; next !== 0; next = previous[next - 1]!) indices.push(next - 1);
+      visit(indices.reverse());
+    }
+  }
+
+  private fill({ hashOf, isSame }: Grouping): void {
+    const { rates, hashes, lasts, previous } = this;
+    const mask = lasts.length - 1;
+    lasts.fill(0);
+    for (let i = 0; i < rates.length; i++) {
+      const rate = rates[i]!;
+      const key = hashOf(rate);
+      if (key === undefined) continue;
+      const hash = spread(key);
+      let slot = hash & mask;
+      while (lasts[slot] !== 0 && !(hashes[slot] === hash && isSame(rates[lasts[slot]! - 1]!, rate)))
+        slot = (slot + 1) & mask;
+      hashes[slot] = hash;
+      previous[i] = lasts[slot]!;
+      lasts[slot] = i + 1;
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import type { Rate, RateCard } from '../rate.js';
 import type { CardFault, CardSource } from './card-row.js';
 import { clearKeys } from './clear-keys.js';
 import { withoutDuplicates } from './duplicates.js';
+import { RateGroups } from './grouping.js';
 import { issueAt, NOWHERE, type RateCardIssue } from './issues.js';
 import { type RateCardOptions, requireOptions } from './options.js';
 import { type ReadRates, RowReader } from './row.js';
@@ -106,8 +107,9 @@ function readRows(source: CardSource, card: CardCurrency, options: RateCardOptio
 
 function cardOf(read: ReadRates, options: RateCardOptions): RateCardResult {
   const { currency, unknownNetwork, rates, issues, skipped, warnings } = read;
-  clearKeys(rates, warnings);
-  const kept = withoutDuplicates(rates, issues, warnings);
+  const groups = new RateGroups(rates);
+  clearKeys(rates, groups, warnings);
+  const kept = withoutDuplicates(rates, groups, issues, warnings);
   issues.sort((one, other) => (one.line ?? 0) - (other.line ?? 0));
   if (issues.length > 0 && !options.skipInvalidRows) return { issues };
   if (kept.length === 0) {

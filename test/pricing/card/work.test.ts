@@ -1,7 +1,7 @@
 // A price list of ten times the rows takes ten times the work.
 import { afterEach, expect, test, vi } from 'vitest';
 import { type Rate, rateCard } from '../../../src/index.js';
-import { eachGroup, type Grouping, textHash } from '../../../src/pricing/card/grouping.js';
+import { type Grouping, RateGroups, textHash } from '../../../src/pricing/card/grouping.js';
 
 afterEach(() => {
   vi.restoreAllMocks();
@@ -51,7 +51,7 @@ test.each(Object.entries(texts))('comparisons of keys for rows of %s', (_, textO
       },
     };
     const { rates } = rateCard(textOf(rows)).value!;
-    eachGroup([...rates, ...rates], byKey, indices => expect(indices).toHaveLength(2));
+    new RateGroups([...rates, ...rates]).each(byKey, indices => expect(indices).toHaveLength(2));
     return count;
   };
   const [few, many] = [comparisons(200), comparisons(2_000)];
