@@ -28,15 +28,20 @@ export interface Service {
   newMessageId(): MessageId;
   newRequestId(): string;
   now(): Date;
-  /** What balance, content filter or business hours have against a valid request; without, it is queued. */
+  /** The objection of balance, content filter or business hours to a valid request. Without one it is queued. */
   objection(estimate: PricedEstimate): { code: RejectionCode } | { scheduled_send_at: Date } | undefined;
 }
 
 const MOST_BYTES = 2 ** 20;
 
 export function messagesServer(service: Service): FastifyInstance {
-  // The library drops fields that it does not know, __proto__ among them.
-  const app = fastify({ onProtoPoisoning: 'ignore', onConstructorPoisoning: 'ignore' });
+  const app = fastify();
+  // Fastify's own parser would put U+FFFD where the bytes are not UTF-8.
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (_: FastifyRequest, body: Buffer) => jsonOf(body),
+  );
   const refuse = (reply: FastifyReply, causes: readonly ErrorCause[]) => {
     const { status, body } = errorResponse(causes, { requestId: service.newRequestId() });
     return reply.status(status).send(body);
@@ -54,11 +59,12 @@ export function messagesServer(service: Service): FastifyInstance {
       return refuse(reply, [{ code: 'BAD_REQUEST' }]);
   };
 
-  // Fastify has read the body, or failed: it is no JSON, or too long.
+  // Fastify calls this when it cannot read the body, for example because it is too long.
   const errorHandler = ({ statusCode = 500 }: FastifyError, _: FastifyRequest, reply: FastifyReply) =>
     refuse(reply, [{ code: statusCode < 500 ? 'BAD_REQUEST' : 'INTERNAL_ERROR' }]);
 
   app.post('/v1/messages', { onRequest, errorHandler, bodyLimit: MOST_BYTES }, async (request, reply) => {
+    if (request.body === undefined) return refuse(reply, [{ code: 'BAD_REQUEST' }]);
     const sandbox = apiKeyOf(request.headers.authorization)?.startsWith('sk_test_');
     const { value, issues } = estimate(request.body, service.card, { sandbox });
     if (issues) return refuse(reply, issues);
@@ -90,12 +96,21 @@ export function messagesServer(service: Service): FastifyInstance {
   return app;
 }
 
-/** The key of `Bearer sk_…` or of `Basic base64(sk_…:)`. Whether an account has it is for the account to say. */
+/** The key of `Bearer sk_…` or of `Basic base64(sk_…:)`. It does not check that an account has it. */
 function apiKeyOf(authorization = ''): string | undefined {
   const [, scheme, credentials = ''] = /^(Bearer|Basic) +(\S+)$/i.exec(authorization) ?? [];
   if (scheme?.toLowerCase() !== 'basic') return /^sk_(?:live|test)_\w+$/.exec(credentials)?.[0];
-  // Behind the colon is a password, which the API ignores.
+  // After the colon is a password, which the API ignores.
   return /^(sk_(?:live|test)_\w+):/.exec(Buffer.from(credentials, 'base64').toString())?.[1];
+}
+
+/** The JSON of a body; undefined if it is not UTF-8 or not JSON. */
+function jsonOf(body: ArrayBuffer | Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    return undefined;
+  }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

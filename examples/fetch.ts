@@ -24,7 +24,7 @@ export interface Service {
   newMessageId(): MessageId;
   newRequestId(): string;
   now(): Date;
-  /** What balance, content filter or business hours have against a valid request; without, it is queued. */
+  /** The objection of balance, content filter or business hours to a valid request. Without one it is queued. */
   objection(estimate: PricedEstimate): { code: RejectionCode } | { scheduled_send_at: Date } | undefined;
 }
 
@@ -78,15 +78,15 @@ export function messagesHandler(service: Service) {
   };
 }
 
-/** The key of `Bearer sk_…` or of `Basic base64(sk_…:)`. Whether an account has it is for the account to say. */
+/** The key of `Bearer sk_…` or of `Basic base64(sk_…:)`. It does not check that an account has it. */
 function apiKeyOf(authorization = ''): string | undefined {
   const [, scheme, credentials = ''] = /^(Bearer|Basic) +(\S+)$/i.exec(authorization) ?? [];
   if (scheme?.toLowerCase() !== 'basic') return /^sk_(?:live|test)_\w+$/.exec(credentials)?.[0];
-  // Behind the colon is a password, which the API ignores.
+  // After the colon is a password, which the API ignores.
   return /^(sk_(?:live|test)_\w+):/.exec(Buffer.from(credentials, 'base64').toString())?.[1];
 }
 
-/** Undefined for what is no JSON, or too long, of which no more is read. */
+/** The JSON of a body; undefined if it is not UTF-8, not JSON, or too long. No more than the limit is read. */
 async function jsonOf(request: Request): Promise<unknown> {
   if (!/^application\/json\s*(?:;|$)/i.test(request.headers.get('content-type') ?? '')) return undefined;
   if (Number(request.headers.get('content-length')) > MOST_BYTES) return undefined;
@@ -97,7 +97,12 @@ async function jsonOf(request: Request): Promise<unknown> {
     if (bytes > MOST_BYTES) return undefined;
     chunks.push(chunk);
   }
-  return new Response(new Blob(chunks)).json().catch(() => undefined);
+  const body = await new Blob(chunks).arrayBuffer();
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    return undefined;
+  }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -26,7 +26,7 @@ export interface Service {
   newMessageId(): MessageId;
   newRequestId(): string;
   now(): Date;
-  /** What balance, content filter or business hours have against a valid request; without, it is queued. */
+  /** The objection of balance, content filter or business hours to a valid request. Without one it is queued. */
   objection(estimate: PricedEstimate): { code: RejectionCode } | { scheduled_send_at: Date } | undefined;
 }
 
@@ -53,11 +53,11 @@ export function messagesApp(service: Service): Hono {
       return badRequest(context);
     return Number(context.req.header('content-length')) > MOST_BYTES ? badRequest(context) : next();
   });
-  // Where the header does not tell the length.
+  // For requests whose headers do not give the length.
   const checkLength = bodyLimit({ maxSize: MOST_BYTES, onError: badRequest });
 
   app.post('/v1/messages', checkHeaders, checkLength, async context => {
-    const json = await context.req.json().catch(() => undefined);
+    const json = jsonOf(await context.req.arrayBuffer());
     if (json === undefined) return badRequest(context);
     const forced = apiKeyOf(context.req.header('authorization'))?.startsWith('sk_test_');
     const { value, issues } = estimate(json, service.card, { sandbox: forced });
@@ -89,12 +89,21 @@ export function messagesApp(service: Service): Hono {
   return app;
 }
 
-/** The key of `Bearer sk_…` or of `Basic base64(sk_…:)`. Whether an account has it is for the account to say. */
+/** The key of `Bearer sk_…` or of `Basic base64(sk_…:)`. It does not check that an account has it. */
 function apiKeyOf(authorization = ''): string | undefined {
   const [, scheme, credentials = ''] = /^(Bearer|Basic) +(\S+)$/i.exec(authorization) ?? [];
   if (scheme?.toLowerCase() !== 'basic') return /^sk_(?:live|test)_\w+$/.exec(credentials)?.[0];
-  // Behind the colon is a password, which the API ignores.
+  // After the colon is a password, which the API ignores.
   return /^(sk_(?:live|test)_\w+):/.exec(Buffer.from(credentials, 'base64').toString())?.[1];
+}
+
+/** The JSON of a body; undefined if it is not UTF-8 or not JSON. */
+function jsonOf(body: ArrayBuffer | Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
+  } catch {
+    return undefined;
+  }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

@@ -72,11 +72,14 @@ describe.each(Object.entries(starts))('%s', (_, start) => {
   afterAll(() => server.stop());
   afterEach(() => void (objection = undefined));
 
-  const post = async (body: unknown, headers: Record<string, string> = {}) => {
+  const post = async (
+    body: object | string | Uint8Array<ArrayBuffer>,
+    headers: Record<string, string> = {},
+  ) => {
     const response = await fetch(`${server.address}/v1/messages`, {
       method: 'POST',
       headers: { Authorization: live, 'Content-Type': 'application/json', ...headers },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
+      body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
     });
     expect(response.headers.get('content-type')).toMatch(/^application\/json\b/);
     return { status: response.status, text: await response.text() };
@@ -237,6 +240,26 @@ describe.each(Object.entries(starts))('%s', (_, start) => {
       if (chunk === undefined) begun.flushHeaders();
       else begun.write(chunk);
     });
+
+  test('a body is UTF-8, and may begin with a byte order mark', async () => {
+    const json = JSON.stringify({ ...basic, msg: 'naïve' });
+    await answers(post(Buffer.from(json, 'latin1')), 400, badRequest);
+    // An overlong slash, half a character, and a surrogate.
+    for (const bytes of [
+      [0xc0, 0xaf],
+      [0xe2, 0x82],
+      [0xed, 0xa0, 0x80],
+    ])
+      await answers(
+        post(Buffer.concat([Buffer.from('{"msg":"'), Buffer.from(bytes), Buffer.from('"}')])),
+        400,
+        badRequest,
+      );
+    expect((await post(Buffer.from(json))).status).toBe(202);
+    // The bytes EF BB BF are no part of the text: WHATWG Encoding, decode.
+    expect((await post(Buffer.from(`\ufeff${json}`))).status).toBe(202);
+    await answers(post(Buffer.from(`\ufeff\ufeff${json}`)), 400, badRequest);
+  });
 
   test('the content type is application/json, with parameters or without', async () => {
     for (const type of ['application/json;charset=UTF-8', 'Application/JSON ; a=b'])

@@ -47,11 +47,13 @@ const program = `
     name: kernel.name, reason: kernel.reason, one: analyze(text), units: kernel.analyze(text.repeat(40)).units,
     country: resolve('447911123456').country, same: resolveCountry('447911123456').country,
     typed: normalize('+44 (0)20 7946 0958').value.msisdn, column: countries[numbers.country[0]], type: numberTypes[numbers.type[0]],
+    status: errorResponse(validateSend({ MSISDN: '+44' }).issues, { requestId: 'r' }).status,
     parts: [...counts.messageParts], segments: segments(text).length, other: nonGsmCharacters(text),
   }));
 `;
 const names = [
   ['@quicksms/core', '{ analyze, segments, nonGsmCharacters, normalize, resolve, resolveCountry }'],
+  ['@quicksms/core/api', '{ errorResponse, validateSend }'],
   ['@quicksms/core/kernel', '{ loadKernel }'],
   ['@quicksms/core/batch', '{ analyzeColumn, countries, numberTypes, resolveColumn, textColumn }'],
 ];
@@ -72,6 +74,7 @@ const answer = {
   typed: '442079460958',
   column: 'DE',
   type: 'MOBILE',
+  status: 422,
   parts: [1, 1, 2, 2],
   segments: 1,
   other: [
@@ -181,7 +184,7 @@ test('the tarball holds what is needed and nothing else', () => {
   const files = run('find', ['.', '-type', 'f'], root).trim().split('\n');
   for (const file of files) {
     expect(file).toMatch(
-      /^\.\/(dist\/[\w.-]+\.(js|cjs|d\.ts|d\.cts|wasm)|dist\/numbers\.txt|examples\/\w+\.ts|package\.json|(bench\/|(apps|src)\/\w+\/)?README\.md|LICENSE|CHANGELOG\.md)$/,
+      /^\.\/(dist\/[\w.-]+\.(js|cjs|d\.ts|d\.cts|wasm)|dist\/numbers\.txt|examples\/\w+\.ts|package\.json|(bench\/|(apps|src)\/\w+\/)?README\.md|LICENSE|(ARCHITECTURE|SECURITY|CHANGELOG)\.md)$/,
     );
   }
   expect(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).dependencies).toBeUndefined();
