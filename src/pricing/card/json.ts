@@ -28,8 +28,8 @@ export function jsonSource(source: unknown, options: RateCardOptions): CardSourc
 
 const faultOf = (fault: string): CardFault => ({ line: null, path: null, fault });
 
-/** Keys of lists, each with what it says about all its items beside it. */
-const lists = ['countries', 'prices', 'items'] as const;
+/** Keys of lists of countries. Beside the list stands what holds for all of it, such as the currency. */
+export const lists = ['countries', 'prices', 'items'] as const;
 
 /** The rows of a list with a head, or of one country. */
 function rowsOfEntry(entry: JsonObject, path: string, options: LayoutOptions): CardRow[] {

@@ -1,6 +1,7 @@
 // The providers whose JSON is read: one file for each, and the same list wherever they are named.
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { lists } from '../../../src/pricing/card/json.js';
 import { layouts } from '../../../src/pricing/card/layouts/index.js';
 import { files, sample } from './cards.js';
 
@@ -20,9 +21,8 @@ test('each layout has a sample, and recognizes countries of its own samples only
     expect(own, stem).not.toEqual([]);
     for (const file of own.filter(name => name !== 'twilio-countries-page.json')) {
       const parsed = JSON.parse(sample(file)) as Record<string, object[]>;
-      const countries = Array.isArray(parsed)
-        ? (parsed as object[])
-        : (parsed.countries ?? parsed.prices ?? parsed.items ?? [parsed]);
+      const list = lists.find(key => key in parsed);
+      const countries = Array.isArray(parsed) ? (parsed as object[]) : list ? parsed[list]! : [parsed];
       for (const country of countries)
         expect(
           layouts.findIndex(({ recognizes }) => recognizes(country as never)),
