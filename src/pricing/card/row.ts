@@ -155,7 +155,7 @@ export class RowReader {
     return this.signIssue(row, field, currency) ?? this.mixed(row, field, currency) ?? money;
   }
 
-  /** Reads amounts in the unit that the options or the heading say. */
+  /** The reader for the unit that the options or the heading say. */
   private readerOf(row: CardRow, field: AmountField): AmountReader {
     return (this.inMinorUnits ?? row.inMinorUnits.includes(field)) ? this.minorPriceOf : this.priceOf;
   }

@@ -115,7 +115,7 @@ test.each([
     'words without a country',
     'Republic of China; Republic; Islands; Saint; United; the; 44; -; &; ...; Россия; ; ',
   ],
-])('%s is none', (_, names) => {
+])('%s is not a country', (_, names) => {
   for (const name of names.split('; ')) expect(countryOf(name), name).toBeUndefined();
 });
 

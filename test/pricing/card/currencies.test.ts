@@ -30,14 +30,14 @@ test.each([
   ['credits', 'country,price,currency\nGB,0.04,Credits', 'credits'],
   ['nothing', 'country,price\nGB,0.04', 'credits'],
   ['a sign', 'country,price\nGB,£0.04', 'GBP'],
-  ['a code behind', 'country;price\nGB;0,04 EUR', 'EUR'],
+  ['a code after the price', 'country;price\nGB;0,04 EUR', 'EUR'],
   ['a sign where the comma needs an option', 'country;price\nGB;€ 1,234', 'EUR', { decimalSeparator: ',' }],
-  ['a sign of a fee alone', 'country,price,fee\nGB,0.04,£0.01', 'GBP'],
+  ['a sign in a fee only', 'country,price,fee\nGB,0.04,£0.01', 'GBP'],
   ['a sign that several write, and a code', 'country,price\nGB,$0.04 CAD\nUS,$0.03', 'CAD'],
   ['a sign that several write, and an option', 'country,price\nGB,$0.04', 'USD', { currency: 'USD' }],
   ['an option', 'country,price\nGB,9', 'JPY', { currency: 'JPY' }],
 ] as [string, string, string, RateCardOptions?][])(
-  'the currency is told by %s',
+  'the currency is named by %s',
   (_, text, currency, options) => {
     const card = cardOf(text, options);
     expect(card.currency).toBe(currency);

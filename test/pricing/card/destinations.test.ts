@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { formatMoney, type Quote, quote } from '../../../src/index.js';
 import { cardOf, GREECE, JAPAN, priceAt, wrongIn } from './cards.js';
 
-test('a network behind its country in one column', () => {
+test('a network after its country in one column', () => {
   const [rate] = cardOf('destination,price\nGermany - Telekom,0.04').rates;
   expect(rate).toMatchObject({ country: 'DE', network: 'Telekom', mccMnc: null });
 });

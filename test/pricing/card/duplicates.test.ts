@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { formatMoney, type Quote, quote, rateCard } from '../../../src/index.js';
 import { cardOf, GB, JAMAICA, loaded, priceAt, US, wrongIn } from './cards.js';
 
-test('a prefix that two countries share tells neither: their names do', () => {
+test('where two countries share a prefix, they count by their names', () => {
   const card = cardOf('country,prefix,price\nUS,1,0.01\nCA,1,0.02\nJM,1876,0.3');
   expect([US, '14165550123', JAMAICA].map(msisdn => priceAt(card, msisdn))).toEqual(['0.01', '0.02', '0.30']);
 });

@@ -30,7 +30,7 @@ test('columns by name and by place, and none', () => {
   ).toEqual(['0.04']);
 });
 
-test('columns by place alone need no header, and lose no row', () => {
+test('columns by index need no header, and lose no row', () => {
   const { rates } = cardOf('GB,0.04\nDE,0.05', { columns: { country: 0, price: 1 } });
   expect(rates.map(({ country, line }) => `${country} ${line}`)).toEqual(['GB 1', 'DE 2']);
 });

@@ -23,7 +23,7 @@ test.each([
   ['millions', ['1,234,567', '2,345'], ['1234567.00', '2345.00']],
   ['1,234 where another has a decimal comma', ['1,234', '0,5'], ['1.234', '0.50']],
   ['1,234 where another has a decimal point', ['1,234', '0.5'], ['1234.00', '0.50']],
-  ['1.234 alone', ['1.234'], ['1.234']],
+  ['1.234 only', ['1.234'], ['1.234']],
   ['powers of ten', ['4E-2', '1.5e1', '100e-8'], ['0.04', '15.00', '0.000001']],
   ['more decimals that are zeros', ['0.040000000000', '1.2000000000'], ['0.04', '1.20']],
   ['the largest', ['92233720368.54775807'], ['92233720368.54775807']],
@@ -32,14 +32,14 @@ test.each([
 });
 
 test.each([
-  ['1,234 alone: thousands or decimals', ['1,234']],
+  ['1,234 only: thousands or decimals', ['1,234']],
   ['1,234 where others say two things', ['1,234', '0,5', '0.5'], 2],
   ['groups of two', ['1,23,456.0']],
   ['two signs of groups', ['1 234,567.0']],
   ['below zero', ['-0.04']],
   ['9 decimals', ['0.000000001']],
   ['one past 64 bits', ['92233720368.54775808']],
-  ['far past 64 bits, with zeros behind', ['99999999999.000000000']],
+  ['far past 64 bits, with zeros after it', ['99999999999.000000000']],
   ['a huge power', ['1e99']],
   ['words', ['free']],
   ['two numbers', ['0.04/0.05']],
@@ -54,7 +54,7 @@ test('an option says what 1,234 is, and against it nothing is read', () => {
   expect(wrongIn(priced('0,04'), { decimalSeparator: '.' })).toEqual(['INVALID_PRICE 2']);
 });
 
-test('a price before and behind delivery are added, and their sum fits', () => {
+test('a price for submission and one for delivery are added, and their sum fits', () => {
   const text = (one: string, other: string) => `prefix,PriceSubmit,PriceDelivered\n44,${one},${other}`;
   expect(pricesOf(text('0.01', '0.02'))).toEqual(['0.03']);
   expect(pricesOf(text('', '0.02'))).toEqual(['0.02']);

@@ -31,14 +31,14 @@ test('quotes: of fields with delimiters, quotes and line ends, and inside a name
 
 test.each([
   ['a quote that does not close', 'country,price\nGB,"0.04\nDE,0.05', ['MALFORMED_ROW 2']],
-  ['something behind a quote', 'country,price\nGB,"0.04" a part', ['MALFORMED_ROW 2']],
-  ['something behind empty quotes', 'country,price\n""GB,0.04', ['MALFORMED_ROW 2']],
+  ['text after a closing quote', 'country,price\nGB,"0.04" a part', ['MALFORMED_ROW 2']],
+  ['text after empty quotes', 'country,price\n""GB,0.04', ['MALFORMED_ROW 2']],
   ['too many fields', 'country,price\nGB,0.04,5', ['MALFORMED_ROW 2']],
   ['a comma as the sign of decimals between commas', 'country,price\nGB,0,04', ['MALFORMED_ROW 2']],
   ['too few fields', 'country,mcc,mnc,price\nGB,234,10', ['MALFORMED_ROW 2']],
   ['a price that is missing', 'country,price\nGB,\nDE,0.05', ['MISSING_PRICE 2']],
   ['a line that stops', 'country,price\nGB,0.04\nUnited Kingdom\nDE,0.05', ['MALFORMED_ROW 3']],
-  ['a price that is missing behind a prefix', 'prefix,price\n447,', ['MISSING_PRICE 2']],
+  ['a missing price after a prefix', 'prefix,price\n447,', ['MISSING_PRICE 2']],
 ])('%s is a bad row, and left out of no card unasked', (_, text, issues) => {
   expect(wrongIn(text)).toEqual(issues);
 });
@@ -56,7 +56,7 @@ test.each([
   ['', 'nothing'],
   [' \n\t', 'blanks'],
   ['Hello', 'a word'],
-  ['country,price', 'a header alone'],
+  ['country,price', 'a header only'],
   ['country,network\nGB,O2', 'no price'],
   ['price,currency\n0.04,GBP', 'no key'],
   ['{', 'half an object'],
