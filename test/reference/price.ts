@@ -2,6 +2,7 @@
 
 export interface PlainRate {
   mccMnc: string | null;
+  network?: string | null;
   prefix: string | null;
   country: string | null;
   price: bigint | null;
@@ -12,30 +13,28 @@ export interface PlainRate {
   until: number | null;
 }
 
+type Channel = 'SMS' | 'RCS';
+
 export interface PlainMessage {
   msisdn: string;
   country: string | null;
   mccMnc?: string | undefined;
-  channel: 'SMS' | 'RCS';
+  channel: Channel;
   at?: number | undefined;
 }
 
-/** The keys that a message has, most specific first: network, all networks of its MCC, prefixes, country, default. */
-function keysOf({ msisdn, country, mccMnc }: PlainMessage): string[] {
-  const keys: string[] = [];
-  if (mccMnc !== undefined) keys.push(`mccMnc ${mccMnc}`, `mccMnc ${mccMnc.slice(0, 3)}`);
-  for (let length = 15; length >= 1; length--)
-    if (length <= msisdn.length) keys.push(`prefix ${msisdn.slice(0, length)}`);
-  if (country !== null) keys.push(`country ${country}`);
-  keys.push('default');
-  return keys;
-}
+export type UnknownNetwork = 'noRate' | 'highest' | 'lowest';
 
-function keyOf({ mccMnc, prefix, country }: PlainRate): string {
-  if (mccMnc !== null) return `mccMnc ${mccMnc}`;
-  if (prefix !== null) return `prefix ${prefix}`;
-  if (country !== null) return `country ${country}`;
-  return 'default';
+/** Stands for rows of several networks of a prefix, where it is not known which counts. */
+export const UNCLEAR = -1;
+
+/** The keys of a row: a row of a network counts by its MCC and MNC, and among those of its prefix or country. */
+function keysOfRate({ mccMnc, network, prefix, country }: PlainRate): string[] {
+  const keys = mccMnc === null ? [] : [`mccMnc ${mccMnc}`];
+  if (prefix !== null) keys.push(`prefix ${prefix}`);
+  else if (country !== null) keys.push(`country ${country}`);
+  else if (mccMnc === null && !network) keys.push('default');
+  return keys;
 }
 
 /** In force from its first moment on, until its last, which is no longer in it. Without a time all are. */
@@ -45,38 +44,117 @@ function isInForce({ from, until }: PlainRate, at: number | undefined): boolean 
 }
 
 const startOf = ({ from }: PlainRate) => (from === null ? Number.NEGATIVE_INFINITY : from);
+const priceFor = (rate: PlainRate, channel: Channel) => (channel === 'SMS' ? rate.price : rate.rcsPrice);
+const isOfNetwork = ({ mccMnc, network }: PlainRate) => mccMnc !== null || Boolean(network);
 
-/** Looks for the row of a message among rows of which the places by key are known; undefined if there is none. */
-export function referenceRow(rates: readonly PlainRate[]): (message: PlainMessage) => number | undefined {
+/** What one part costs by a row that has a price, with the fee. */
+export const referenceUnit = (rate: PlainRate, channel: Channel): bigint =>
+  priceFor(rate, channel)! + (rate.fee === null ? 0n : rate.fee);
+
+/** Looks for the row of a message, by its place; undefined if there is none. */
+export function referenceRow(
+  rates: readonly PlainRate[],
+  unknownNetwork: UnknownNetwork = 'noRate',
+): (message: PlainMessage) => number | undefined {
   const placesByKey = new Map<string, number[]>();
   rates.forEach((rate, place) => {
-    const places = placesByKey.get(keyOf(rate)) ?? [];
-    places.push(place);
-    placesByKey.set(keyOf(rate), places);
+    for (const key of keysOfRate(rate)) placesByKey.set(key, [...(placesByKey.get(key) ?? []), place]);
   });
+  const shortMncs = rates.filter(({ mccMnc }) => mccMnc?.length === 4);
 
-  return message => {
-    for (const key of keysOf(message)) {
-      let found: number | undefined;
-      for (const place of placesByKey.get(key) ?? []) {
-        const rate = rates[place]!;
-        const price = message.channel === 'SMS' ? rate.price : rate.rcsPrice;
-        if (price === null && !rate.reject) continue;
-        if (!isInForce(rate, message.at)) continue;
-        // Of several the one that came into force last.
-        if (found === undefined || startOf(rate) >= startOf(rates[found]!)) found = place;
+  return ({ msisdn, country, mccMnc, channel, at }) => {
+    const inForce = (key: string) =>
+      (placesByKey.get(key) ?? []).filter(place => isInForce(rates[place]!, at));
+    const all = latest(rates, channel, inForce('default'));
+    if (mccMnc !== undefined)
+      for (const network of networksOf(
+        mccMnc,
+        shortMncs.some(rate => isInForce(rate, at)),
+      )) {
+        const found = latest(rates, channel, inForce(`mccMnc ${network}`));
+        if (found !== undefined) return found;
       }
+    for (let length = msisdn.length; length > 0; length--) {
+      const places = inForce(`prefix ${msisdn.slice(0, length)}`);
+      const found = rowOfPlace({ rates, channel, unknownNetwork, othersHaveRate: false }, places);
       if (found !== undefined) return found;
+      if (places.some(place => priceFor(rates[place]!, channel) !== null)) return UNCLEAR;
     }
-    return undefined;
+    if (country === null) return all;
+    const others = { rates, channel, unknownNetwork, othersHaveRate: all !== undefined };
+    return rowOfPlace(others, inForce(`country ${country}`)) ?? all;
   };
 }
 
+/** A network, the same without zeros in front of its MNC where the card leaves them out, and all of its MCC. */
+function networksOf(mccMnc: string, leavesOutZeros: boolean): string[] {
+  const mcc = mccMnc.slice(0, 3);
+  return [mccMnc, ...(leavesOutZeros ? [mcc + Number(mccMnc.slice(3))] : []), mcc];
+}
+
+/** Of rows that have a price for the channel or refuse it, the one that came into force last. */
+function latest(
+  rates: readonly PlainRate[],
+  channel: Channel,
+  places: readonly number[],
+): number | undefined {
+  let found: number | undefined;
+  for (const place of places) {
+    const rate = rates[place]!;
+    if (priceFor(rate, channel) === null && !rate.reject) continue;
+    if (found === undefined || startOf(rate) >= startOf(rates[found]!)) found = place;
+  }
+  return found;
+}
+
+interface Question {
+  rates: readonly PlainRate[];
+  channel: Channel;
+  unknownNetwork: UnknownNetwork;
+  /** Whether networks that have no row have a price all the same. */
+  othersHaveRate: boolean;
+}
+
+/** Of the rows of a prefix or country: one for all networks, or else what those of networks agree on. */
+function rowOfPlace(question: Question, places: readonly number[]): number | undefined {
+  const { rates, channel } = question;
+  const plain = latest(
+    rates,
+    channel,
+    places.filter(place => !isOfNetwork(rates[place]!)),
+  );
+  const networks = places.filter(place => isOfNetwork(rates[place]!));
+  return plain === undefined && networks.length > 0 ? rowOfNetworks(question, networks) : plain;
+}
+
+function rowOfNetworks(question: Question, places: readonly number[]): number | undefined {
+  const { rates, channel, unknownNetwork, othersHaveRate } = question;
+  const counts = (place: number) => priceFor(rates[place]!, channel) !== null || rates[place]!.reject;
+  const ofMcc = places.filter(place => rates[place]!.mccMnc?.length === 3 && counts(place));
+  const asked = ofMcc.length > 0 ? ofMcc : places;
+  const nameOf = (place: number) => rates[place]!.mccMnc ?? `named ${rates[place]!.network}`;
+  const lists = [...new Set(asked.map(nameOf))].map(name => {
+    const own = asked.filter(place => nameOf(place) === name && counts(place));
+    const start = Math.max(...own.map(place => startOf(rates[place]!)));
+    return own.filter(place => startOf(rates[place]!) === start);
+  });
+  const rows = lists.flat();
+  const isListed = !othersHaveRate || ofMcc.length > 0 || places.every(place => !rates[place]!.mccMnc);
+  const isComplete = isListed && lists.every(({ length }) => length > 0);
+  const unit = (place: number) => referenceUnit(rates[place]!, channel);
+  const offers = rows.filter(place => priceFor(rates[place]!, channel) !== null);
+  const [first] = offers;
+  if (first === undefined) return isComplete ? rows[0] : undefined;
+  if (unknownNetwork === 'highest') return offers.reduce((a, b) => (unit(b) > unit(a) ? b : a));
+  if (unknownNetwork === 'lowest') return offers.reduce((a, b) => (unit(b) < unit(a) ? b : a));
+  const agree = offers.length === rows.length && offers.every(place => unit(place) === unit(first));
+  return isComplete && agree ? first : undefined;
+}
+
 /** What so many parts cost by a row, with the fee for each; null where messages are refused. */
-export function referenceTotal(rate: PlainRate, channel: 'SMS' | 'RCS', parts: number): bigint | null {
-  const price = channel === 'SMS' ? rate.price : rate.rcsPrice;
-  if (rate.reject || price === null) return null;
+export function referenceTotal(rate: PlainRate, channel: Channel, parts: number): bigint | null {
+  if (rate.reject || priceFor(rate, channel) === null) return null;
   let total = 0n;
-  for (let part = 0; part < parts; part++) total = total + price + (rate.fee === null ? 0n : rate.fee);
+  for (let part = 0; part < parts; part++) total += referenceUnit(rate, channel);
   return total;
 }

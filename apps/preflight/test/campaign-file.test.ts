@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { referenceCard, referenceEstimate } from '../../../test/reference/estimate.js';
+import { referenceCard } from '../../../test/reference/card.js';
+import { referenceEstimate } from '../../../test/reference/estimate.js';
 import { comparable } from './comparable.js';
 import { fieldsIn } from './fields.js';
 import { estimateOf, file, folder, rates, run } from './program.js';

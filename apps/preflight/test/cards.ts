@@ -1,7 +1,8 @@
 // What each price list says, read in a plain way for the reference.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { type ReferenceCard, type ReferenceRate, referenceRows } from '../../../test/reference/estimate.js';
+import type { ReferenceCard, ReferenceRate } from '../../../test/reference/card.js';
+import { referenceRows } from '../../../test/reference/csv.js';
 
 const pathOf = (name: string) =>
   fileURLToPath(new URL(`../../../test/pricing/cards/${name}`, import.meta.url));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { referenceRows } from '../../../test/reference/estimate.js';
+import { referenceRows } from '../../../test/reference/csv.js';
 import { type ReadOptions, readRows } from '../src/input/csv.js';
 import { columnNames } from '../src/input/header.js';
 import { fieldCount, type Rows } from '../src/input/rows.js';

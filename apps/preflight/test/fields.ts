@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { referenceRows } from '../../../test/reference/estimate.js';
+import { referenceRows } from '../../../test/reference/csv.js';
 
 /** The fields of each row of a CSV file. Each character is one byte. */
 export const fieldsIn = (path: string): string[][] =>

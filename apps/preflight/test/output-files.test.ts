@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { resolve } from '../../../src/index.js';
-import { referenceRows } from '../../../test/reference/estimate.js';
+import { referenceRows } from '../../../test/reference/csv.js';
 import { referenceResolve } from '../../../test/reference/resolve.js';
 import { fieldsIn } from './fields.js';
 import { estimateOf, file, folder, rates, run, sample, sampleRates, unfinished } from './program.js';

@@ -1,4 +1,4 @@
-import type { ReferenceCard } from '../../../test/reference/estimate.js';
+import type { ReferenceCard } from '../../../test/reference/card.js';
 
 const rows = [
   'GB,0.0289,0.041,0.003,EUR',

@@ -2,7 +2,8 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { campaign } from '../../../scripts/campaign.js';
-import { referenceCard, referenceEstimate } from '../../../test/reference/estimate.js';
+import { referenceCard } from '../../../test/reference/card.js';
+import { referenceEstimate } from '../../../test/reference/estimate.js';
 import { comparable, expectReconciled } from './comparable.js';
 import { estimateIn, folder, sampleRates, spawned } from './program.js';
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { campaign } from '../../../scripts/campaign.js';
-import { type ReferenceOptions, referenceCard, referenceEstimate } from '../../../test/reference/estimate.js';
+import { referenceCard } from '../../../test/reference/card.js';
+import { type ReferenceOptions, referenceEstimate } from '../../../test/reference/estimate.js';
 import { comparable, expectReconciled } from './comparable.js';
 import { estimateIn, estimateOf, file, sample, sampleRates, spawned } from './program.js';
 

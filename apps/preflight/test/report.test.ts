@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { referenceCard, referenceEstimate } from '../../../test/reference/estimate.js';
+import { referenceCard } from '../../../test/reference/card.js';
+import { referenceEstimate } from '../../../test/reference/estimate.js';
 import { run, sample, sampleRates } from './program.js';
 
 const { stdout } = await run([sample, '--rates', sampleRates]);
