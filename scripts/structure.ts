@@ -107,9 +107,11 @@ function measure(sources: readonly ts.SourceFile[]): Shape {
 }
 
 /** The names that each door exports: values, and types. */
-async function doorsOf(directory: string): Promise<{ door: string; values: number; types: number }[]> {
-  const { default: config } = await import(join(directory, 'tsup.config.ts'));
-  const entries = Object.entries<string>(config[0].entry);
+function doorsOf(directory: string): { door: string; values: number; types: number }[] {
+  const { exports } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
+  const entries = Object.keys(exports)
+    .filter(door => typeof exports[door] === 'object')
+    .map(door => [door, door === '.' ? 'src/index.ts' : `src/${door.slice(2)}/index.ts`] as const);
   const program = ts.createProgram(
     entries.map(([, path]) => join(directory, path)),
     {
@@ -125,7 +127,7 @@ async function doorsOf(directory: string): Promise<{ door: string; values: numbe
       .getExportsOfModule(module)
       .map(symbol => (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol));
     const values = symbols.filter(({ flags }) => flags & ts.SymbolFlags.Value).length;
-    return { door: door === 'index' ? '.' : `./${door}`, values, types: symbols.length - values };
+    return { door, values, types: symbols.length - values };
   });
 }
 
@@ -142,7 +144,7 @@ function past(measured: readonly Measured[], bound: number): Measured[] {
 
 const directory = resolve(process.argv[2] ?? '.');
 const { files, functions, signatures } = measure(sourcesOf(directory));
-const doors = await doorsOf(directory);
+const doors = doorsOf(directory);
 const rows: [what: string, bound: number, measured: Measured[]][] = [
   ['lines of a function', MOST_LINES_OF_A_FUNCTION, functions],
   ['lines of a file', MOST_LINES_OF_A_FILE, files],
