@@ -2,7 +2,6 @@ export {
   type NormalizedNumber,
   type NormalizeOptions,
   type NumberChange,
-  type NumberChangeCode,
   type NumberIssue,
   normalize,
 } from './numbering/normalize.js';
@@ -11,6 +10,7 @@ export { type NumberResolution, type ResolveOptions, resolve } from './numbering
 export { type CountryResolution, resolveCountry } from './numbering/resolve-country.js';
 export type { NumberTable } from './numbering/table.js';
 export { type Territory, territories } from './numbering/territories.js';
+export type { NumberChangeCode } from './numbering/typed.js';
 export type { CanReceiveSms, NumberType } from './numbering/types.js';
 export type { RateCardIssue, RateCardIssueCode } from './pricing/card/issues.js';
 export type { RateCardOptions } from './pricing/card/options.js';

@@ -186,9 +186,9 @@ describe('what is refused', () => {
     ['tel:+44-20-7946-0958;ext=5', undefined, 'found ";ext=5" at index 20'],
     ['+44 20 7946 0958 Extension 12', undefined, 'found "Extension 12" at index 17'],
     ['+44 20 7946 0958 #5', undefined, 'found "#5" at index 17'],
-    ['4.47E+11', undefined, 'found 4.47E+11: a spreadsheet has lost the last ones'],
-    ['4,47911e+11', 'DE', 'found 4,47911e+11: a spreadsheet has lost the last ones'],
-    ['4E11', undefined, 'found 4E11: a spreadsheet has lost the last ones'],
+    ['4.47E+11', undefined, 'found 4.47E+11: a spreadsheet has rounded the number'],
+    ['4,47911e+11', 'DE', 'found 4,47911e+11: a spreadsheet has rounded the number'],
+    ['4E11', undefined, 'found 4E11: a spreadsheet has rounded the number'],
     ['447911123456.0', undefined, 'expected a whole number, found the fraction ".0" at index 12'],
     ['+447911123456.00', undefined, 'found the fraction ".00" at index 13'],
     ['+44 7911 123456.0', undefined, 'found the fraction ".0" at index 15'],
@@ -211,8 +211,8 @@ describe('what is refused', () => {
     ['2125551234', undefined, 'found 2125551234: calling code 212 has no such numbers'],
     ['(201) 555-0123', undefined, 'or options.defaultCountry for a national number, found 2015550123'],
     ['020 7946 0958', 'US', 'expected a number of US, or + and a calling code, found 02079460958'],
-    ['+999 123 456789', undefined, 'expected a calling code behind +, found 999123456789'],
-    ['+07911 123456', 'GB', 'expected a calling code behind +, found 07911123456'],
+    ['+999 123 456789', undefined, 'expected a calling code after +, found 999123456789'],
+    ['+07911 123456', 'GB', 'expected a calling code after +, found 07911123456'],
     // 0011 is dialled in Australia, and is not 00.
     ['0011 44 20 7946 0958', 'AU', 'AU has no such numbers'],
   ])('%j', (input, country, message) => {
@@ -227,7 +227,7 @@ describe('what is refused', () => {
     ['+375 (8 029) 491-19-11', undefined, '375294911911 (as written without 80)'],
     ['+2125551234', 'US', '2125551234 (as written) or 12125551234 (as a number of US)'],
     ['+44 01234 5678901', undefined, '4412345678901 (as written without 0)'],
-    ['00 1 1442079460958', undefined, '11442079460958 (behind 00) or 1442079460958 (behind 00 without 1)'],
+    ['00 1 1442079460958', undefined, '11442079460958 (after 00) or 1442079460958 (after 00 without 1)'],
     // Voicemail without trunk prefix is no likelier than a number of another country.
     ['35585331680', 'IT', '35585331680 (as written) or 3935585331680 (as a number of IT)'],
     ['8809774334', 'IE', '8809774334 (as written) or 3538809774334 (as a number of IE)'],
@@ -394,9 +394,9 @@ test.each([null, 0, 'GB'])('options that are no object: %s', options => {
 });
 
 test.each([
-  ['UK', "not 'UK', by which 'GB' is meant"],
-  ['uk', "not 'uk', by which 'GB' is meant"],
-  ['gb', "not 'gb', by which 'GB' is meant"],
+  ['UK', "not 'UK': did you mean 'GB'?"],
+  ['uk', "not 'uk': did you mean 'GB'?"],
+  ['gb', "not 'gb': did you mean 'GB'?"],
   ['ZZ', "not 'ZZ'"],
   ['001', "not '001'"],
   ['', "not ''"],

@@ -1,0 +1,207 @@
+import { LONGEST, type NumberTable } from './table.js';
+import type { Dialled } from './typed.js';
+import { numberTypes } from './types.js';
+import { NOT_AN_MSISDN, walk } from './walk.js';
+
+/** A way to read the digits, up to where a trunk prefix may stand. */
+interface Approach {
+  /** How many digits are an international prefix. */
+  skipped: number;
+  /** The calling code that is put in front of a national number. */
+  added: string;
+  /** Where the national number begins, or the trunk prefix in front of it. */
+  national: number;
+  /** The trunk prefix of the numbering plan. */
+  trunkPrefix: string;
+  /** Whether the form by itself, + or 00, says that the number is international. */
+  international: boolean;
+  /** The approach in words, for the message of an ambiguous number. */
+  words: string;
+}
+
+/** A number that the digits may stand for. */
+export interface Reading {
+  approach: Approach;
+  /** The digits that are read. */
+  digits: string;
+  msisdn: string;
+  /** The end of the trunk prefix, which is left out. It begins where the national number does. */
+  trunkEnd: number;
+  /** 2 when the table has the number, 1 when it has others like it, 0 when it has neither. */
+  evidence: number;
+  penalty: number;
+}
+
+// What a reading loses for its form: README.md lists the forms.
+const TRUNK_PREFIX_AFTER_CALLING_CODE = 1;
+const TRUNK_PREFIX_LEFT_OUT = 1;
+/** Where numbers have no fixed length, as in Germany, nearly all digits are a fixed line. */
+const TRUNK_PREFIX_LEFT_OUT_AND_NOT_MOBILE = 2;
+/** Voicemail numbers are hardly ever written down, and in Italy most digits that begin with 3 are one. */
+const VOICEMAIL_WITHOUT_TRUNK_PREFIX = 2;
+const TRUNK_PREFIX_NOT_MEANT = 2;
+/** 00 is more likely an international prefix. */
+const TRUNK_PREFIX_TWICE = 1;
+const FOREIGN_WITHOUT_PLUS = 2;
+/** In Thailand, Japan and Korea there are national numbers that begin with 00. */
+const PREFIX_00_OF_ELSEWHERE = 2;
+/** As much as evidence can weigh: such a reading never stands, but it can make another ambiguous. */
+const NATIONAL_AFTER_PLUS = 4;
+
+const scoreOf = ({ evidence, penalty }: Reading) => 2 * evidence - penalty;
+
+/** The digits that are read, the table and territory they are read by, and the readings so far by their MSISDN. */
+interface Search {
+  table: NumberTable;
+  /** The territory of the default country, or 0 for none. */
+  home: number;
+  dialled: Dialled;
+  readings: Map<string, Reading>;
+}
+
+/** All readings of the digits, each MSISDN once. `home` is the territory of the default country, or 0 for none. */
+export function readingsOf(table: NumberTable, home: number, dialled: Dialled): Reading[] {
+  const search: Search = { table, home, dialled, readings: new Map() };
+  const { digits, plus } = dialled;
+  readInternational(search, 0, plus, 0);
+  const prefix = table.internationalPrefixes[home]!;
+  for (const dialledPrefix of new Set(['00', prefix])) {
+    if (dialledPrefix === '' || !digits.startsWith(dialledPrefix)) continue;
+    // No calling code begins with 0, so that after + only a prefix with 0 can be meant.
+    if (plus && dialledPrefix[0] !== '0') continue;
+    const elsewhere = home > 0 && dialledPrefix !== prefix;
+    const penalty = elsewhere && !plus ? PREFIX_00_OF_ELSEWHERE : 0;
+    readInternational(search, dialledPrefix.length, dialledPrefix === '00' && !elsewhere, penalty);
+  }
+  if (home > 0) readNational(search);
+  return [...search.readings.values()];
+}
+
+/** Reads the digits after `skipped` as calling code and national number. `usual` is the penalty of a home number. */
+function readInternational(search: Search, skipped: number, international: boolean, usual: number): void {
+  const { table, home } = search;
+  const { digits, plus, bracketed } = search.dialled;
+  const leaf = walk(table, digits.slice(skipped, skipped + LONGEST));
+  const territory = leaf === NOT_AN_MSISDN ? 0 : leaf >> 4;
+  const callingCode = table.callingCodes[territory]!;
+  if (callingCode === null) return;
+  const national = skipped + String(callingCode).length;
+  const foreign = !plus && skipped === 0 && callingCode !== table.callingCodes[home];
+  // Brackets in front of all digits are around a calling code, or else around an area code.
+  if (foreign && bracketed > 0 && bracketed !== national) return;
+  const trunkPrefix = table.trunkPrefixes[territory]!;
+  const words = skipped === 0 ? 'as written' : `after ${digits.slice(0, skipped)}`;
+  const approach = { skipped, added: '', national, trunkPrefix, international, words };
+  const penalty = foreign && home > 0 ? FOREIGN_WITHOUT_PLUS : usual;
+  keepWithZero(search, approach, national, penalty);
+  if (trunkPrefix !== '' && digits.startsWith(trunkPrefix, national)) {
+    const trunkEnd = national + trunkPrefix.length;
+    keepWithZero(search, approach, trunkEnd, penalty + TRUNK_PREFIX_AFTER_CALLING_CODE);
+  }
+}
+
+/** Reads the digits as a national number of the home territory, with its trunk prefix and without. */
+function readNational(search: Search): void {
+  const { table, home } = search;
+  const { digits, plus } = search.dialled;
+  const trunkPrefix = table.trunkPrefixes[home]!;
+  const added = String(table.callingCodes[home]);
+  const words = `as a number of ${table.countries[home]}`;
+  const approach = { skipped: 0, added, national: 0, trunkPrefix, international: false, words };
+  const usual = plus ? NATIONAL_AFTER_PLUS : 0;
+  const written = trunkPrefix !== '' && digits.startsWith(trunkPrefix);
+  if (written) {
+    const twice = digits.startsWith(trunkPrefix, trunkPrefix.length);
+    keepWithZero(search, approach, trunkPrefix.length, usual + (twice ? TRUNK_PREFIX_TWICE : 0));
+  }
+  const leaf = walk(table, added + digits);
+  keep(search, approach, 0, usual + penaltyWithoutTrunkPrefix(leaf, trunkPrefix, written));
+}
+
+/** Keeps the reading that leaves out the trunk prefix up to `trunkEnd`. Returns its evidence. */
+function keep(search: Search, approach: Approach, trunkEnd: number, penalty: number): number {
+  const { table, readings } = search;
+  const { digits } = search.dialled;
+  const { skipped, added, national } = approach;
+  const msisdn = added + digits.slice(skipped, national) + digits.slice(trunkEnd);
+  const leaf = walk(table, msisdn);
+  if (leaf === NOT_AN_MSISDN) return 0;
+  const evidence = evidenceOf(table, msisdn, leaf);
+  const before = readings.get(msisdn);
+  if (before === undefined || penalty < before.penalty)
+    readings.set(msisdn, { approach, digits, msisdn, trunkEnd, evidence, penalty });
+  return evidence;
+}
+
+/**
+ * Keeps the same, and where it has no evidence also the reading without a 0 at `trunkEnd`: many write (0) after any
+ * calling code, and in Belarus it follows the 8.
+ */
+function keepWithZero(search: Search, approach: Approach, trunkEnd: number, penalty: number): void {
+  const evidence = keep(search, approach, trunkEnd, penalty);
+  if (evidence === 0 && search.dialled.digits[trunkEnd] === '0' && approach.trunkPrefix !== '0')
+    keep(search, approach, trunkEnd + 1, penalty + TRUNK_PREFIX_AFTER_CALLING_CODE);
+}
+
+function penaltyWithoutTrunkPrefix(leaf: number, trunkPrefix: string, written: boolean): number {
+  if (written && trunkPrefix !== '1') return TRUNK_PREFIX_NOT_MEANT;
+  const type = numberTypes[leaf & 15];
+  if (type === 'VOICEMAIL') return VOICEMAIL_WITHOUT_TRUNK_PREFIX;
+  // In North America the trunk prefix 1 is written or not.
+  if (trunkPrefix === '' || trunkPrefix === '1') return 0;
+  const mobile = type === 'UNKNOWN' || type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE';
+  return mobile ? TRUNK_PREFIX_LEFT_OUT : TRUNK_PREFIX_LEFT_OUT_AND_NOT_MOBILE;
+}
+
+/** The evidence that the table has for an MSISDN that leads to the leaf. */
+function evidenceOf(table: NumberTable, msisdn: string, leaf: number): number {
+  if (leaf & 15) return 2;
+  const callingCode = table.callingCodes[leaf >> 4]!;
+  return callingCode !== null && hasNumbersLike(table, msisdn, callingCode) ? 1 : 0;
+}
+
+/** Whether there are numbers of a known type with this length, calling code, and first digit after it. */
+function hasNumbersLike(table: NumberTable, msisdn: string, callingCode: number): boolean {
+  const { afterThree, enter, next, firstLeaf, leaves } = table;
+  const { length } = msisdn;
+  const seen = new Set<number>();
+  const leadsToKnown = (state: number): boolean => {
+    if (state >= firstLeaf) return (leaves[state - firstLeaf]! & 15) !== 0;
+    if (seen.has(state)) return false;
+    seen.add(state);
+    return next.subarray(10 * state, 10 * state + 10).some(leadsToKnown);
+  };
+  const three = Number(msisdn.slice(0, 3));
+  const after = (digits: number) => afterThree[1000 * length + digits]! || enter(length, digits);
+  if (callingCode >= 100) return leadsToKnown(next[10 * after(three) + Number(msisdn[3])]!);
+  if (callingCode >= 10) return leadsToKnown(after(three));
+  const tens = three - (three % 10);
+  return Array.from({ length: 10 }, (_, digit) => after(tens + digit)).some(leadsToKnown);
+}
+
+/** The one reading that stands; several when the number is ambiguous; none when no reading stands. */
+export function bestOf(readings: Reading[]): Reading[] {
+  const score = Math.max(...readings.map(scoreOf));
+  const best = readings.filter(reading => scoreOf(reading) === score);
+  if (score > 0) {
+    // A fixed line without its trunk prefix stands only if nothing else could be meant.
+    const doubtful = best.some(
+      ({ approach, penalty }) => approach.added !== '' && penalty === TRUNK_PREFIX_LEFT_OUT_AND_NOT_MOBILE,
+    );
+    return doubtful ? readings.filter(({ evidence }) => evidence > 0) : best;
+  }
+  // The number may be newer than the table: then its form makes it one, if nothing speaks against it.
+  const left = readings.filter(({ approach, evidence }) => approach.international || evidence === 2);
+  const asWritten = left.some(
+    ({ approach, trunkEnd }) => approach.international && approach.national === trunkEnd,
+  );
+  return asWritten ? left : [];
+}
+
+/** The other readings of the MSISDN when it is normalized again without `defaultCountry`: it must come out unchanged. */
+export function othersFor(table: NumberTable, { msisdn, evidence }: Reading): Reading[] {
+  // A number that the table has is read as nothing else.
+  if (evidence !== 1) return [];
+  const again = bestOf(readingsOf(table, 0, { digits: msisdn, plus: false, bracketed: 0 }));
+  return again.filter(reading => reading.msisdn !== msisdn);
+}
