@@ -2,7 +2,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { builtInNumbers } from '../src/numbering/built-in.js';
-import { type NumberTable, readTable } from '../src/numbering/table.js';
+import { readTable } from '../src/numbering/read-table.js';
+import type { NumberTable } from '../src/numbering/table.js';
 import { changeLines } from './numbers/changes.js';
 import { metadataFile, metadataVersion, plansOf } from './numbers/plans.js';
 import { rowLines, territoryLines } from './numbers/text.js';

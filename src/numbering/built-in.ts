@@ -1,6 +1,7 @@
 import { numberRows } from '../tables/numbers.js';
 import { countryRows, numbersSource, territoryLines } from '../tables/territories.js';
-import { type NumberTable, readTable } from './table.js';
+import { readTable } from './read-table.js';
+import type { NumberTable } from './table.js';
 
 let numbers: NumberTable | undefined;
 let countries: NumberTable | undefined;
@@ -10,7 +11,7 @@ export function builtInNumbers(): NumberTable {
   return (numbers ??= readTable(numbersSource, territoryLines, numberRows));
 }
 
-/** The same of countries alone: every number is of type `UNKNOWN`. */
+/** The table of countries only, in which every number is of type `UNKNOWN`. */
 export function builtInCountries(): NumberTable {
   return (countries ??= readTable(numbersSource, territoryLines, countryRows));
 }

@@ -6,8 +6,9 @@ import { type Change, changedNumbers, changeLines } from '../../scripts/numbers/
 import { type Metadata, ordered, type Plan, type PlannedType, plansOf } from '../../scripts/numbers/plans.js';
 import { rowLines, territoryLines } from '../../scripts/numbers/text.js';
 import { builtInNumbers } from '../../src/numbering/built-in.js';
+import { readTable } from '../../src/numbering/read-table.js';
 import { resolve } from '../../src/numbering/resolve.js';
-import { LONGEST, type NumberTable, readTable, SHORTEST } from '../../src/numbering/table.js';
+import { LONGEST, type NumberTable, SHORTEST } from '../../src/numbering/table.js';
 import { random } from '../random.js';
 
 const plans = plansOf(metadata as unknown as Metadata);

@@ -4,8 +4,8 @@ import { type CountryCode, getExampleNumber } from 'libphonenumber-js/max';
 import { describe, expect, test } from 'vitest';
 import { builtInNumbers } from '../../src/numbering/built-in.js';
 import { type NormalizeOptions, type NumberChange, normalize } from '../../src/numbering/normalize.js';
+import { readTable } from '../../src/numbering/read-table.js';
 import { resolve } from '../../src/numbering/resolve.js';
-import { readTable } from '../../src/numbering/table.js';
 
 /** What comes of the changes, made from left to right. */
 function applied(input: string, changes: NumberChange[]): string {

@@ -7,8 +7,9 @@ import { compile, type Field, type Row } from '../../scripts/numbers/compile.js'
 import { type Metadata, plansOf } from '../../scripts/numbers/plans.js';
 import { byCallingCode } from '../../scripts/numbers/text.js';
 import { builtInNumbers } from '../../src/numbering/built-in.js';
+import { readTable } from '../../src/numbering/read-table.js';
 import { resolve } from '../../src/numbering/resolve.js';
-import { complete, readTable } from '../../src/numbering/table.js';
+import { complete } from '../../src/numbering/table.js';
 import { walk } from '../../src/numbering/walk.js';
 import { numberRows } from '../../src/tables/numbers.js';
 import { numbersSource, territoryLines } from '../../src/tables/territories.js';
