@@ -9,8 +9,8 @@ const MOST_TERRITORIES = 0x1000;
 interface CallingCode {
   callingCode: number;
   /** Its territories: from the first to the last, exclusive. */
-  firstTerritory: number;
-  territoriesEnd: number;
+  first: number;
+  end: number;
   /** Its line of rows. */
   line: string;
 }
@@ -23,18 +23,20 @@ interface CallingCode {
 export function readTable(source: string, territoryLines: string, rowLines: string): NumberTable {
   const territories = readTerritories(territoryLines);
   const [counts, ...lines] = rowLines.trim().split('\n');
-  const { rowCount, leafCount } = readCounts(counts!);
-  const byCode = callingCodesOf(territories.callingCodes, lines);
+  const [rowCount, leafCount] = counts!.split(' ').map(Number) as [number, number];
   // State 0 stands for none, and its fields serve for those of a line.
   const firstLeaf = rowCount + 1;
   // The first leaf is for numbers without a calling code.
   const stateCount = firstLeaf + 1 + leafCount;
-  if (stateCount > MOST_STATES) throw invalidCounts(counts!);
+  if (!(/^\d+ \d+$/.test(counts!) && rowCount > 0 && leafCount > 0 && stateCount <= MOST_STATES))
+    throw new SyntaxError(`expected the counts of rows and leaves, found "${counts}"`);
+  const byCode = callingCodesOf(territories.callingCodes, lines);
   const next = new Uint16Array(10 * stateCount);
   const leaves = new Uint16Array(leafCount + 1);
   const afterThree = new Uint16Array(1000 * (LONGEST + 1));
-  const { newLeaf, readRows } = rowReader(next, leaves, firstLeaf, territories.callingCodes.length);
-  const noCallingCode = newLeaf(0);
+  const leafStates = leafMaker(next, leaves, firstLeaf, territories.callingCodes.length);
+  const noCallingCode = leafStates.newLeaf(0);
+  const readRows = rowReader(next, firstLeaf, leafStates);
 
   function enter(length: number, digits: number): number {
     const code = byCode.get(digits) ?? byCode.get((digits / 10) | 0) ?? byCode.get((digits / 100) | 0);
@@ -49,89 +51,82 @@ export function readTable(source: string, territoryLines: string, rowLines: stri
   return { source, ...territories, next, afterThree, enter, firstLeaf, leaves };
 }
 
-function readCounts(line: string): { rowCount: number; leafCount: number } {
-  const [, rows, leaves] = /^(\d+) (\d+)$/.exec(line) ?? [];
-  const rowCount = Number(rows);
-  const leafCount = Number(leaves);
-  if (!(rowCount > 0 && leafCount > 0)) throw invalidCounts(line);
-  return { rowCount, leafCount };
-}
-
-const invalidCounts = (line: string) =>
-  new SyntaxError(`expected the counts of rows and leaves, at most ${MOST_STATES} together, found "${line}"`);
-
 /** The calling codes of the territories, each with its line. */
 function callingCodesOf(callingCodes: readonly (number | null)[], lines: readonly string[]) {
   const found = new Map<number, CallingCode>();
   callingCodes.forEach((callingCode, territory) => {
     if (callingCode === null) return;
     const known = found.get(callingCode);
-    if (known) known.territoriesEnd = territory + 1;
+    if (known) known.end = territory + 1;
     else {
       const line = lines[found.size]!;
-      found.set(callingCode, { callingCode, firstTerritory: territory, territoriesEnd: territory + 1, line });
+      found.set(callingCode, { callingCode, first: territory, end: territory + 1, line });
     }
   });
   if (lines.length !== found.size)
-    throw new SyntaxError(
-      `lines of rows: expected ${found.size}, one for each calling code, found ${lines.length}`,
-    );
+    throw new SyntaxError(`expected ${found.size} lines of rows, found ${lines.length}`);
   return found;
 }
 
-/** Reads rows into `next` and leaves into `leaves`. The first leaf is state `firstLeaf`. */
-function rowReader(next: Uint16Array, leaves: Uint16Array, firstLeaf: number, territoryCount: number) {
-  const stateOfLeaf = new Uint16Array(16 * territoryCount);
+/** Makes leaves, from state `firstLeaf` on: the state of each by its code, `16 * territory + type`, or 0. */
+function leafMaker(next: Uint16Array, leaves: Uint16Array, firstLeaf: number, territories: number) {
+  const stateOfLeaf = new Uint16Array(16 * territories);
+  let count = 0;
+
+  /** The state of a new leaf, which every digit leads back to. */
+  function newLeaf(leaf: number): number {
+    if (count === leaves.length) throw new SyntaxError('more leaves than were announced');
+    const state = firstLeaf + count;
+    leaves[count++] = leaf;
+    next.fill(state, 10 * state, 10 * state + 10);
+    return (stateOfLeaf[leaf] = state);
+  }
+
+  return { stateOfLeaf, newLeaf };
+}
+
+/**
+ * Reads the rows of one calling code after another into `next`, numbered through all lines. The states after it are then the fields of state 0. Where `d` is a digit
+ * of base 32, written 0 to O:
+ *
+ *     line  = field…             nine, one for each length
+ *     field = what repeat?         repeat: so many are the same, "2" to "9" and ":" for ten; the last has none
+ *     what  = "(" field…           a row: ten, one for each digit
+ *           | "*" d d              the row of this number: they are numbered as they open
+ *           | "a" to "l"           a leaf: the type, in the territory of the leaf before, or else the first
+ *           | "!" d "a" to "l"     a leaf: territory of the calling code, and type
+ */
+function rowReader(
+  next: Uint16Array,
+  firstLeaf: number,
+  { stateOfLeaf, newLeaf }: ReturnType<typeof leafMaker>,
+) {
   let rows = 1;
-  let states = firstLeaf;
-  // The line that is read, and how far. Its rows and territories count from these on.
   let code: CallingCode;
   let text = '';
   let at = 0;
   let firstRow = 0;
   let territory = 0;
 
-  /**
-   * Reads the rows of a calling code. The states after it are then the fields of state 0. Where `d` is a digit of base
-   * 32, written 0 to O:
-   *
-   *     line  = field…             nine, one for each length
-   *     field = what repeat?         repeat: so many are the same, "2" to "9" and ":" for ten; the last has none
-   *     what  = "(" field…           a row: ten, one for each digit
-   *           | "*" d d              the row of this number: they are numbered as they open
-   *           | "a" to "l"           a leaf: the type, in the territory of the leaf before, or else the first
-   *           | "!" d "a" to "l"     a leaf: territory of the calling code, and type
-   */
-  function readRows(callingCode: CallingCode): void {
-    code = callingCode;
-    text = code.line;
-    at = 0;
-    firstRow = rows;
-    territory = code.firstTerritory;
-    fields(0, LONGEST - SHORTEST + 1, 0);
-    if (at !== text.length) throw misspelt();
-  }
-
   /** Reads fields into `next`. All in one function that calls itself: twice as fast before it is compiled. */
   function fields(from: number, to: number, depth: number): void {
-    if (depth > LONGEST) throw misspelt();
     for (let i = from; i < to; ) {
       let token = text.charCodeAt(at++);
       let field: number;
       if (token === OPEN) {
         field = rows++;
-        if (field === firstLeaf) throw misspelt();
+        if (field === firstLeaf || depth === LONGEST) throw misspelt(code, at);
         fields(10 * field, 10 * field + 10, depth + 1);
       } else if (token === KNOWN) {
         field = firstRow + 32 * digit() + digit();
-        if (field >= rows) throw misspelt();
+        if (field >= rows) throw misspelt(code, at);
       } else {
         if (token === TERRITORY) {
-          territory = code.firstTerritory + digit();
+          territory = code.first + digit();
           token = text.charCodeAt(at++);
         }
         const type = token - A;
-        if (!(type >= 0 && type < numberTypes.length && territory < code.territoriesEnd)) throw misspelt();
+        if (!(type >= 0 && type < numberTypes.length && territory < code.end)) throw misspelt(code, at);
         field = stateOfLeaf[16 * territory + type] || newLeaf(16 * territory + type);
       }
       next[i++] = field;
@@ -140,32 +135,30 @@ function rowReader(next: Uint16Array, leaves: Uint16Array, firstLeaf: number, te
       if (!(repeat >= 2 && repeat <= 10)) continue;
       at++;
       const last = i + repeat - 1;
-      if (last > to) throw misspelt();
+      if (last > to) throw misspelt(code, at);
       while (i < last) next[i++] = field;
     }
   }
 
-  /** The state of a new leaf, which every digit leads back to. */
-  function newLeaf(leaf: number): number {
-    const state = states++;
-    if (state - firstLeaf === leaves.length) throw new SyntaxError('more leaves than were announced');
-    leaves[state - firstLeaf] = leaf;
-    next.fill(state, 10 * state, 10 * state + 10);
-    return (stateOfLeaf[leaf] = state);
-  }
-
   function digit(): number {
     const value = text.charCodeAt(at++) - ZERO;
-    if (!(value >= 0 && value < 32)) throw misspelt();
+    if (!(value >= 0 && value < 32)) throw misspelt(code, at);
     return value;
   }
 
-  function misspelt() {
-    return new SyntaxError(`the rows of calling code ${code.callingCode} are misspelt at character ${at}`);
-  }
-
-  return { newLeaf, readRows };
+  return (callingCode: CallingCode): void => {
+    code = callingCode;
+    text = code.line;
+    at = 0;
+    firstRow = rows;
+    territory = code.first;
+    fields(0, LONGEST - SHORTEST + 1, 0);
+    if (at !== text.length) throw misspelt(code, at);
+  };
 }
+
+const misspelt = ({ callingCode }: CallingCode, at: number) =>
+  new SyntaxError(`the rows of calling code ${callingCode} are misspelt at character ${at}`);
 
 const OPEN = 0x28; // (
 const KNOWN = 0x2a; // *
@@ -194,7 +187,7 @@ function readTerritories(lines: string) {
   const internationalPrefixes = [''];
   for (const line of lines.trim().split('\n')) {
     if (!/^[1-9]\d{0,2} (\d+|-) (\d+|-)( [A-Z]{2}| 001)+$/.test(line))
-      throw new SyntaxError(`expected the territories of a calling code, found "${line}"`);
+      throw new SyntaxError(`expected territories, found "${line}"`);
     const [code, trunk, international, ...own] = line.split(' ');
     const callingCode = Number(code);
     if (callingCodes.includes(callingCode)) throw new SyntaxError(`two lines for calling code ${code}`);
@@ -205,10 +198,7 @@ function readTerritories(lines: string) {
       internationalPrefixes.push(international === '-' ? '' : international!);
     }
   }
-  if (countries.length > MOST_TERRITORIES)
-    throw new SyntaxError(
-      `expected fewer than ${MOST_TERRITORIES} territories, found ${countries.length - 1}`,
-    );
+  if (countries.length > MOST_TERRITORIES) throw new SyntaxError(`found ${countries.length - 1} territories`);
   const countryCodes = countries.map(codeOfCountry);
   return { callingCodes, countries, countryCodes, trunkPrefixes, internationalPrefixes };
 }

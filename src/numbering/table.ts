@@ -1,4 +1,4 @@
-import { argumentError } from '../misuse.js';
+import { argumentError, isObject, requireObject } from '../misuse.js';
 
 /** How many digits an MSISDN has. */
 export const SHORTEST = 7;
@@ -45,19 +45,25 @@ export function complete(table: NumberTable): NumberTable {
   return table;
 }
 
-/** The table that options name, or else `builtIn`'s. */
+/** The table in the options, or else that of `builtIn`. Throws unless `options.table` is a table. */
 export function tableOf(
   options: { table?: NumberTable | undefined } | undefined,
   builtIn: () => NumberTable,
 ): NumberTable {
   if (options === undefined) return builtIn();
-  if (typeof options !== 'object' || options === null) throw argumentError('options', 'an object', options);
+  requireObject('options', options);
   const { table } = options;
   if (table === undefined) return builtIn();
-  // By form: a package may be there twice, as ESM and as CommonJS.
-  const { next, afterThree, leaves, enter } = Object(table) as Partial<NumberTable>;
-  const isTable =
-    [next, afterThree, leaves].every(array => array instanceof Uint16Array) && typeof enter === 'function';
-  if (isTable) return table;
-  throw argumentError('table', 'a table that numberTable has read', table);
+  if (!isTable(table)) throw argumentError('table', 'a table that numberTable has read', table);
+  return table;
 }
+
+/** By form: a package may be there twice, as ESM and as CommonJS. An array whose buffer is detached has no length. */
+function isTable(table: NumberTable): boolean {
+  if (!isObject(table)) return false;
+  const { next, afterThree, leaves, enter } = table;
+  return isStates(next) && isStates(afterThree) && isStates(leaves) && typeof enter === 'function';
+}
+
+const isStates = (states: Uint16Array): boolean =>
+  isObject(states) && states instanceof Uint16Array && states.length > 0;

@@ -1,5 +1,6 @@
-import { argumentError, kindOf, misuse } from '../misuse.js';
+import { argumentError, kindOf, misuse, requireObject } from '../misuse.js';
 import type { Issue } from '../result.js';
+import { timeOf } from '../time.js';
 import { CONTROL, classOf, DIGIT, LETTER, OUTSIDE, SEPTETS } from './characters.js';
 import {
   ALPHANUMERIC,
@@ -24,15 +25,15 @@ import {
 } from './policy.js';
 
 export interface CheckSenderOptions {
-  /** Whether the sender may be an RCS agent; false unless told. */
+  /** Whether the sender may be an RCS agent: default `false`. */
   smartRouting?: boolean | undefined;
-  /** The recipient's country, ISO 3166-1 alpha-2, as `resolve` tells it; nothing is said of countries without. */
+  /** The recipient's country, ISO 3166-1 alpha-2 or 001, as `resolve` returns it. Default: no country's rules apply. */
   country?: string | null | undefined;
-  /** What countries allow; `senderPolicy` unless told. */
+  /** The rules of countries: default `senderPolicy`. */
   policy?: SenderPolicy | undefined;
-  /** The time for which rules with a date are asked, in milliseconds if a number; without, the rules that have no end. */
+  /** The time at which rules must be in force, a Date or milliseconds. Default: rules without an end are in force. */
   at?: Date | number | undefined;
-  /** Whether a kind that the country refuses is none: otherwise the policy is advice, and its findings are warnings. */
+  /** Whether to remove a kind that the country refuses. Default `false`: what the policy finds is a warning. */
   enforcePolicy?: boolean | undefined;
 }
 
@@ -47,23 +48,25 @@ export interface SenderWarning extends Issue {
 }
 
 export interface SenderCheck {
-  /** What the sender can be, in the order of `NUMERIC`, `ALPHANUMERIC`, `RCS_AGENT`. */
+  /** The kinds that the sender can be, in the order `NUMERIC`, `ALPHANUMERIC`, `RCS_AGENT`. */
   kinds: SenderKind[];
-  /** Why it can be nothing: empty unless `kinds` is. */
+  /** Why the sender is invalid: empty unless `kinds` is empty. */
   issues: SenderIssue[];
   warnings: SenderWarning[];
 }
 
 /**
- * Tells what a sender can be, or why it can be nothing. `NUMERIC`: 1 to 15 digits. `ALPHANUMERIC`: a letter at least,
- * and 11 septets of the GSM default alphabet at most, for that is how it is sent (3GPP TS 23.040, 9.1.2.5). `RCS_AGENT`:
- * 1 to 25 characters, with smart routing alone. No kind has control characters.
+ * Returns the kinds that a sender can be, or the issues that make it invalid.
  *
- * Warnings are advice: space at an end, a character that not all networks show, and what the policy says of `country`.
+ * `NUMERIC` is 1 to 15 digits (ITU-T E.164). `ALPHANUMERIC` has at least one letter and at most 11 septets of the GSM
+ * default alphabet, in which it is sent (3GPP TS 23.040, 9.1.2.5). `RCS_AGENT` is 1 to 25 characters, and only with smart
+ * routing. No kind has control characters.
  *
- * @throws {TypeError} `INVALID_ARGUMENT` when `sender` is not a string, or an option is of another kind
- * @throws {RangeError} `INVALID_ARGUMENT` when `country` is no code, `at` no time, or a row of the policy says nothing or
- * has no source
+ * Warnings are advice: a space at either end, a character that not all networks show, the policy's rules for `country`.
+ *
+ * @throws {TypeError} `INVALID_ARGUMENT` when `sender` is not a string, or an option has the wrong type
+ * @throws {RangeError} `INVALID_ARGUMENT` when `country` is not a country code, `at` not a time, or a row of the policy is
+ * invalid
  * @example
  * checkSender('MyStore', { smartRouting: true }).kinds // ['ALPHANUMERIC', 'RCS_AGENT']
  * checkSender('MyBrandAgent').issues[0].message // 'expected at most 11 characters, found 12: with smart routing it could be an RCS agent'
@@ -100,8 +103,7 @@ const asIssue = (message: string): SenderIssue => ({
 });
 
 function requireOptions(options: CheckSenderOptions | undefined) {
-  if (options !== undefined && (typeof options !== 'object' || options === null))
-    throw argumentError('options', 'an object', options);
+  if (options !== undefined) requireObject('options', options);
   const { smartRouting = false, country, policy, at, enforcePolicy = false } = options ?? {};
   requireBoolean('smartRouting', smartRouting);
   requireBoolean('enforcePolicy', enforcePolicy);
@@ -115,32 +117,21 @@ function requireOptions(options: CheckSenderOptions | undefined) {
     enforcePolicy,
     country: country ?? undefined,
     policy: policy === undefined ? senderPolicy : requirePolicy(policy),
-    at: at === undefined ? undefined : millisecondsOf(at),
+    at: timeOf('options.at', at),
   };
 }
 
-/** Refuses what is no boolean: `'false'` would be true. */
+/** Throws unless the value is a boolean: `'false'` would be true. */
 export function requireBoolean(name: string, value: unknown): asserts value is boolean {
   if (typeof value !== 'boolean') throw argumentError(`options.${name}`, 'a boolean', value);
 }
-
-function millisecondsOf(at: Date | number): number {
-  if (typeof at !== 'number' && !(at instanceof Date))
-    throw argumentError('options.at', 'a Date or a number of milliseconds', at);
-  const milliseconds = Number(at);
-  if (Number.isNaN(milliseconds))
-    throw misuse(new RangeError('options.at must be a time, not an invalid one'));
-  return milliseconds;
-}
-
-// Why.
 
 interface Found {
   character: string;
   index: number;
 }
 
-/** The first character of a class that is asked for. */
+/** The first character whose class matches. */
 function first(sender: string, isAsked: (bits: number) => boolean): Found | undefined {
   for (let index = 0; index < sender.length; ) {
     const codePoint = sender.codePointAt(index)!;
@@ -150,17 +141,17 @@ function first(sender: string, isAsked: (bits: number) => boolean): Found | unde
   return undefined;
 }
 
-/** A character in words: those that cannot be seen by their number alone. */
+/** A character in words. Invisible ones have only their number. */
 function named({ character, index }: Found): string {
   const number = `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;
   const seen = /[\p{L}\p{N}\p{P}\p{S}]/u.test(character) ? `"${character}" (${number})` : number;
   return `${seen} at index ${index}`;
 }
 
-/** Code units of the longest sender that is looked into; a character is 2 at most. */
+/** Code units of the longest sender that is examined. A character is 2 at most. */
 const LONGEST = 1000;
 
-/** Every rule that a sender of no kind breaks. What could be an SMS sender could be an RCS agent. */
+/** Every rule that an invalid sender breaks. With smart routing these are the rules of RCS agents, which allow more. */
 function whyNone(sender: string, smartRouting: boolean): string[] {
   if (sender.length > LONGEST) {
     const most = smartRouting ? MOST_CHARACTERS : MOST_SEPTETS;
@@ -189,7 +180,7 @@ function whyNone(sender: string, smartRouting: boolean): string[] {
 function whyNoSms(sender: string, { characters, septets, every, some }: Totals): string[] {
   if (every & DIGIT) return [`expected at most ${MOST_DIGITS} digits, found ${characters}`];
   const messages: string[] = [];
-  // Of control characters, more was said.
+  // Control characters have a message of their own.
   const outside =
     some & OUTSIDE ? first(sender, bits => (bits & (OUTSIDE | CONTROL)) === OUTSIDE) : undefined;
   if (outside !== undefined)
@@ -208,9 +199,7 @@ function whyNoSms(sender: string, { characters, septets, every, some }: Totals):
   return messages;
 }
 
-// Advice.
-
-/** Neither letter nor digit nor space, each once: networks differ in what they show. */
+/** A warning for each character that is not a letter, a digit or a space: networks differ in what they show. */
 function specialCharacters(sender: string): SenderWarning[] {
   const warnings: SenderWarning[] = [];
   const seen = new Set([' ']);

@@ -1,4 +1,4 @@
-import { argumentError } from '../misuse.js';
+import { argumentError, isArray, isObject, requireObject } from '../misuse.js';
 import type { Issue, Result } from '../result.js';
 import { checkSender } from './check.js';
 
@@ -12,7 +12,7 @@ export interface RegisteredSender {
 export interface FailoverSenderInput {
   /** `sms_failover_sender` of the request. */
   explicit?: string | null | undefined;
-  /** In the order of the account. */
+  /** The registered senders, in the order of the account. */
   registered: readonly RegisteredSender[];
   /** The name of the RCS agent. */
   agent: string;
@@ -30,25 +30,27 @@ export interface FailoverSenderIssue extends Issue {
 }
 
 /**
- * Tells as whose an RCS message goes out when it falls back to SMS. In this order: the explicit sender; the registered
- * sender that is the default; the first that is approved; ASCII letters and digits of the agent's name, the first 11.
+ * Returns the sender of an RCS message that falls back to SMS. The first of these: the explicit sender; the registered
+ * sender that is the default; the first registered sender that is approved; the first 11 ASCII letters and digits of the
+ * agent's name (QuickSMS API 2.0).
  *
- * An explicit sender that is none of an SMS is an issue, `VALIDATION_ERROR`; a registered one, such as an RCS agent, is
- * passed over. When nothing is left of the name, the issue is `NO_FAILOVER_SENDER`.
+ * An explicit sender that an SMS cannot have is an issue, `VALIDATION_ERROR`. A registered one, such as an RCS agent, is
+ * skipped. When nothing is left of the name, the issue is `NO_FAILOVER_SENDER`.
  *
- * @throws {TypeError} `INVALID_ARGUMENT` when a sender or the agent's name is not a string, or `registered` no array
+ * @throws {TypeError} `INVALID_ARGUMENT` when a sender or the agent's name is not a string, or `registered` not an array
  * @example
  * failoverSender({ registered: [], agent: 'My Brand & Agent' }).value // { sender: 'MyBrandAgen', source: 'AGENT_NAME' }
  */
 export function failoverSender(input: FailoverSenderInput): Result<FailoverSender, FailoverSenderIssue> {
-  if (typeof input !== 'object' || input === null) throw argumentError('input', 'an object', input);
+  requireObject('input', input);
   const { explicit, registered, agent } = input;
   if (explicit !== undefined && explicit !== null && typeof explicit !== 'string')
     throw argumentError('explicit', 'a string', explicit);
-  if (!Array.isArray(registered)) throw argumentError('registered', 'an array', registered);
-  registered.forEach((entry, index) => {
-    if (typeof entry?.sender !== 'string')
-      throw argumentError(`registered[${index}].sender`, 'a string', entry?.sender);
+  if (!isArray(registered)) throw argumentError('registered', 'an array', registered);
+  (registered as readonly RegisteredSender[]).forEach((entry, index) => {
+    if (!isObject(entry)) throw argumentError(`registered[${index}]`, 'an object with a sender', entry);
+    if (typeof entry.sender !== 'string')
+      throw argumentError(`registered[${index}].sender`, 'a string', entry.sender);
   });
   if (typeof agent !== 'string') throw argumentError('agent', 'a string', agent);
 
@@ -57,7 +59,7 @@ export function failoverSender(input: FailoverSenderInput): Result<FailoverSende
     if (issues.length === 0) return { value: { sender: explicit, source: 'EXPLICIT' } };
     return { issues: issues.map(issue => ({ ...issue, param: 'sms_failover_sender' })) };
   }
-  const senders = (registered as RegisteredSender[]).filter(
+  const senders = (registered as readonly RegisteredSender[]).filter(
     ({ sender }) => checkSender(sender).kinds.length > 0,
   );
   const byDefault = senders.find(({ isDefault }) => isDefault === true);

@@ -1,7 +1,8 @@
 import { codeUnitAt } from '../code-unit.js';
+import { argumentError, misuse } from '../misuse.js';
 import { CONTROL, classOf, DIGIT, LETTER, OUTSIDE, SEPTETS } from './characters.js';
 
-/** What a sender can be; bit i of a kind is `senderKinds[i]`. */
+/** The kinds of senders: bit i of a code stands for `senderKinds[i]`. */
 export const senderKinds = ['NUMERIC', 'ALPHANUMERIC', 'RCS_AGENT'] as const;
 export type SenderKind = (typeof senderKinds)[number];
 
@@ -17,19 +18,24 @@ export const MOST_SEPTETS = 11;
 export const MOST_CHARACTERS = 25;
 
 /**
- * The kinds that the bits of `kind` stand for: bit i is `senderKinds[i]`.
+ * Returns the kinds in a code of the column `kind`, from 0 to 7: bit i stands for `senderKinds[i]`.
  *
+ * @throws {TypeError} `INVALID_ARGUMENT` when `kind` is not a number
+ * @throws {RangeError} `INVALID_ARGUMENT` when `kind` is not a whole number from 0 to 7
  * @example
  * senderKindsOf(6) // ['ALPHANUMERIC', 'RCS_AGENT']
  */
 export function senderKindsOf(kind: number): SenderKind[] {
+  if (typeof kind !== 'number') throw argumentError('kind', 'a number', kind);
+  if (!(Number.isInteger(kind) && kind >= 0 && kind < 1 << senderKinds.length))
+    throw misuse(new RangeError(`kind must be a whole number from 0 to 7, not ${kind}`));
   return senderKinds.filter((_, i) => kind & (1 << i));
 }
 
-/** What the characters of a sender are, all together. */
+/** The classes of all characters of a sender together. */
 export interface Totals {
   characters: number;
-  /** Nothing to go by when a character is `OUTSIDE`. */
+  /** Meaningless when a character is `OUTSIDE`. */
   septets: number;
   /** Bits that all characters have, and bits that any has. */
   every: number;
@@ -46,7 +52,7 @@ export function kindBits({ characters, septets, every, some }: Totals, smartRout
   return kind;
 }
 
-/** Adds up a string; of one with more than `most` characters, only so many and one more. */
+/** Adds up the characters of a string, and stops after the first one past `most`. */
 export function totalsOf(sender: string, most: number): Totals {
   let characters = 0;
   let septets = 0;

@@ -1,25 +1,26 @@
-import { argumentError, isArray, kindOf, misuse } from '../misuse.js';
+import { argumentError, isArray, isObject, kindOf, misuse } from '../misuse.js';
 import { senderPolicyRows } from '../tables/sender-policy.js';
+import { midnightOfIsoDay } from '../time.js';
 
-/** What a country does with a kind of sender: `registered` takes those alone that were registered before. */
+/** What a country does with a kind of sender. `registered`: it accepts only senders that were registered there. */
 export const senderRules = ['allowed', 'registered', 'refused'] as const;
 export type SenderRule = (typeof senderRules)[number];
 
-/** What a country allows, as somebody says who may be wrong: hence source and date. */
+/** The rules of a country for senders. They come from a source that may be wrong or out of date. */
 export interface SenderPolicyRow {
-  /** ISO 3166-1 alpha-2, or 001, as `resolve` tells it. */
+  /** ISO 3166-1 alpha-2, or 001, as `resolve` returns it. */
   readonly country: string;
-  /** `allowed` unless told. */
+  /** Default: `allowed`. */
   readonly alphanumeric?: SenderRule | undefined;
-  /** `allowed` unless told. */
+  /** Default: `allowed`. */
   readonly numeric?: SenderRule | undefined;
   /** How senders are registered there, in words. */
   readonly registration?: string | undefined;
-  /** Characters of a sender, where a country takes fewer than the standard. */
+  /** The most characters of a sender, where a country accepts fewer than the standard. */
   readonly maxLength?: number | undefined;
   /** The first day of the rule, `2026-01-31`, in UTC. */
   readonly from?: string | undefined;
-  /** The first day on which it holds no more. */
+  /** The first day after the rule, in UTC. */
   readonly until?: string | undefined;
   readonly source: string;
   /** The day on which the source was read. */
@@ -29,8 +30,8 @@ export interface SenderPolicyRow {
 export type SenderPolicy = readonly SenderPolicyRow[];
 
 /**
- * A seed: countries whose networks are known to refuse alphanumeric senders. What is not in it may be refused all the
- * same, and a row may be out of date: it has its source and date.
+ * Countries whose networks are known to refuse alphanumeric senders: a seed for a policy of your own. It is incomplete,
+ * and a row may be out of date: check its source and date.
  */
 export const senderPolicy: SenderPolicy = senderPolicyRows;
 
@@ -42,8 +43,8 @@ export interface PolicyFinding {
 }
 
 /**
- * What the rows of a country say of a sender of one kind and so many characters, at a time in milliseconds; without a
- * time, the rows that have no end.
+ * The findings of a country's rows about a sender of one kind and length, at a time in milliseconds. Without a time, rows
+ * without an end are in force.
  */
 export function policyFindings(
   policy: SenderPolicy,
@@ -87,7 +88,7 @@ function refuseRow(row: SenderPolicyRow, index: number, name: string, expected: 
   throw misuse(new RangeError(`options.policy[${index}].${name} must be ${expected}, not ${value}`));
 }
 
-/** Refuses a row that would otherwise be silently without effect, or without source. */
+/** Throws unless every field of a row is valid: an invalid one would silently have no effect. */
 function requireRow(row: SenderPolicyRow, index: number): void {
   const refuse = (name: string, expected: string) => refuseRow(row, index, name, expected);
   for (const name of ['alphanumeric', 'numeric'] as const)
@@ -98,28 +99,24 @@ function requireRow(row: SenderPolicyRow, index: number): void {
   if (typeof row.source !== 'string' || row.source === '') refuse('source', 'a string that is not empty');
   if (!isDay(row.checkedOn)) refuse('checkedOn', A_DAY);
   if (row.maxLength !== undefined && !(Number.isInteger(row.maxLength) && row.maxLength > 0))
-    refuse('maxLength', 'a whole number from 1 on');
+    refuse('maxLength', 'a whole number, at least 1');
+  if (row.registration !== undefined && typeof row.registration !== 'string')
+    refuse('registration', 'a string');
 }
 
 const A_DAY = "a day such as '2026-01-31'";
 
-/** Whether the calendar has the day: a Date takes the 31st of February for the 3rd of March. */
-function isDay(day: unknown): boolean {
-  if (typeof day !== 'string' || !/^\d{4}-\d\d-\d\d$/.test(day)) return false;
-  const time = Date.parse(day);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(day);
-}
+const isDay = (day: unknown): boolean => typeof day === 'string' && midnightOfIsoDay(day) !== undefined;
 
-/** A country as `resolve` tells it. */
+/** A country as `resolve` returns it. */
 export const COUNTRY = /^(?:[A-Z]{2}|001)$/;
 
-/** Refuses what is no table of rows, each of a country. */
+/** Throws unless the policy is an array of rows, each with a country. */
 export function requirePolicy(policy: unknown): SenderPolicy {
   if (!isArray(policy)) throw argumentError('options.policy', 'an array of rows', policy);
   for (let i = 0; i < policy.length; i++) {
     const row = policy[i] as SenderPolicyRow | null | undefined;
-    if (typeof row !== 'object' || row === null)
-      throw argumentError(`options.policy[${i}]`, 'a row of a country', row);
+    if (!isObject(row)) throw argumentError(`options.policy[${i}]`, 'a row of a country', row);
     if (typeof row.country !== 'string' || !COUNTRY.test(row.country))
       refuseRow(row, i, 'country', "a country such as 'GB'");
   }

@@ -157,7 +157,7 @@ test.each([
   ['text', text('msisdn,message\n'), 'found "msisdn,message"'],
   ['another format', text('quicksms-numbers 2 0123abcd\n'), 'expected format 1, found format 2'],
   ['nothing else', text('quicksms-numbers 1 0123abcd'), 'expected the checksum 0123abcd, found 00000000'],
-  ['nothing, and the checksum of it', sealed(''), 'expected the territories of a calling code, found ""'],
+  ['nothing, and the checksum of it', sealed(''), 'expected territories, found ""'],
   ['far too much', new Uint8Array(2 ** 20 + 1), 'expected at most 1048576 bytes, found 1048577'],
   [
     'calling codes that begin with each other',
@@ -194,43 +194,13 @@ const row = '(a:';
 test.each([
   ['a row for every length', '1 1', `${row}*00*00*00*00*00*00*00*00`, undefined],
   ['the same for every length', '1 1', `${row}9`, undefined],
-  [
-    'no counts',
-    '',
-    'aaaaaaaaa',
-    'expected the counts of rows and leaves, at most 32768 together, found "aaaaaaaaa"',
-  ],
-  [
-    'no rows',
-    '0 1',
-    'aaaaaaaaa',
-    'expected the counts of rows and leaves, at most 32768 together, found "0 1"',
-  ],
-  [
-    'no leaves',
-    '1 0',
-    'aaaaaaaaa',
-    'expected the counts of rows and leaves, at most 32768 together, found "1 0"',
-  ],
-  [
-    'half a row',
-    '1.5 1',
-    'aaaaaaaaa',
-    'expected the counts of rows and leaves, at most 32768 together, found "1.5 1"',
-  ],
-  [
-    'too many states',
-    '32765 2',
-    'aaaaaaaaa',
-    'expected the counts of rows and leaves, at most 32768 together, found "32765 2"',
-  ],
-  ['a line too few', '1 1', '', 'lines of rows: expected 1, one for each calling code, found 0'],
-  [
-    'a line too many',
-    '1 1',
-    'aaaaaaaaa\naaaaaaaaa',
-    'lines of rows: expected 1, one for each calling code, found 2',
-  ],
+  ['no counts', '', 'aaaaaaaaa', 'expected the counts of rows and leaves, found "aaaaaaaaa"'],
+  ['no rows', '0 1', 'aaaaaaaaa', 'expected the counts of rows and leaves, found "0 1"'],
+  ['no leaves', '1 0', 'aaaaaaaaa', 'expected the counts of rows and leaves, found "1 0"'],
+  ['half a row', '1.5 1', 'aaaaaaaaa', 'expected the counts of rows and leaves, found "1.5 1"'],
+  ['too many states', '32765 2', 'aaaaaaaaa', 'expected the counts of rows and leaves, found "32765 2"'],
+  ['a line too few', '1 1', '', 'expected 1 lines of rows, found 0'],
+  ['a line too many', '1 1', 'aaaaaaaaa\naaaaaaaaa', 'expected 1 lines of rows, found 2'],
   ['a length too few', '1 1', 'aaaaaaaa', 'of calling code 44 are misspelt at character 9'],
   ['a length too many', '1 1', 'aaaaaaaaaa', 'misspelt at character 9'],
   ['more leaves than announced', '1 1', 'aaaaaaaab', 'more leaves than were announced'],
@@ -280,13 +250,13 @@ test.each([
   '44\t0 00 AA',
 ])('its own checksum, and no territory: %j', territories => {
   expect(refusal(numbersFile('wrong', territories, '1 1\naaaaaaaaa'))).toContain(
-    'expected the territories of a calling code, found "',
+    'expected territories, found "',
   );
 });
 
 test.each([
   ['a calling code twice', '44 0 00 AA\n1 0 00 US\n44 0 00 BB', 'two lines for calling code 44'],
-  ['4096 territories', `44 0 00${' AA'.repeat(4096)}`, 'expected fewer than 4096 territories, found 4096'],
+  ['4096 territories', `44 0 00${' AA'.repeat(4096)}`, 'found 4096 territories'],
 ])('its own checksum, and %s', (_, territories, why) => {
   expect(refusal(numbersFile('wrong', territories, '1 1\naaaaaaaaa\naaaaaaaaa'))).toContain(why);
 });

@@ -152,5 +152,5 @@ test.each([null, 7, 'GB'])('options that are none: %j', options => {
 test('a proxy that has been revoked is no string either', () => {
   const { proxy, revoke } = Proxy.revocable({}, {});
   revoke();
-  expect(() => resolve(proxy as never)).toThrow('msisdn must be a string, not an object');
+  expect(() => resolve(proxy as never)).toThrow('msisdn must be a string, not a revoked proxy');
 });

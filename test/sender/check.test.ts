@@ -201,10 +201,7 @@ test.each([
   [() => checkSender('a', { country: 1 as never }), 'options.country must be a string'],
   [() => checkSender('a', { country: 'gb' }), "options.country must be a country such as 'GB', not 'gb'"],
   [() => checkSender('a', { policy: {} as never }), 'options.policy must be an array of rows, not an object'],
-  [
-    () => checkSender('a', { at: '2026-01-01' as never }),
-    'options.at must be a Date or a number of milliseconds',
-  ],
+  [() => checkSender('a', { at: '2026-01-01' as never }), 'options.at must be a Date or milliseconds'],
   [() => checkSender('a', { at: new Date(Number.NaN) }), 'options.at must be a time'],
 ])('misuse: %s', (call, message) => {
   expect(call).toThrow(

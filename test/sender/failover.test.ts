@@ -82,8 +82,8 @@ test.each([
   [{ registered: [] }, 'agent must be a string, not undefined'],
   [{ agent }, 'registered must be an array, not undefined'],
   [{ agent, registered: [], explicit: 7 }, 'explicit must be a string, not number'],
-  [{ agent, registered: ['MyStore'] }, 'registered[0].sender must be a string, not undefined'],
-  [{ agent, registered: [null] }, 'registered[0].sender must be a string, not undefined'],
+  [{ agent, registered: ['MyStore'] }, "registered[0] must be an object with a sender, not 'MyStore'"],
+  [{ agent, registered: [null] }, 'registered[0] must be an object with a sender, not null'],
 ])('misuse: %j', (input, message) => {
   expect(() => failoverSender(input as never)).toThrow(
     expect.objectContaining({ code: 'INVALID_ARGUMENT', message }),
