@@ -29,7 +29,7 @@ export function readTable(source: string, territoryLines: string, rowLines: stri
   // The first leaf is for numbers without a calling code.
   const stateCount = firstLeaf + 1 + leafCount;
   if (!(/^\d+ \d+$/.test(counts!) && rowCount > 0 && leafCount > 0 && stateCount <= MOST_STATES))
-    throw new SyntaxError(`expected the counts of rows and leaves, found "${counts}"`);
+    throw new SyntaxError(`expected two counts, found "${counts}"`);
   const byCode = callingCodesOf(territories.callingCodes, lines);
   const next = new Uint16Array(10 * stateCount);
   const leaves = new Uint16Array(leafCount + 1);
@@ -58,10 +58,8 @@ function callingCodesOf(callingCodes: readonly (number | null)[], lines: readonl
     if (callingCode === null) return;
     const known = found.get(callingCode);
     if (known) known.end = territory + 1;
-    else {
-      const line = lines[found.size]!;
-      found.set(callingCode, { callingCode, first: territory, end: territory + 1, line });
-    }
+    else
+      found.set(callingCode, { callingCode, first: territory, end: territory + 1, line: lines[found.size]! });
   });
   if (lines.length !== found.size)
     throw new SyntaxError(`expected ${found.size} lines of rows, found ${lines.length}`);
@@ -75,7 +73,7 @@ function leafMaker(next: Uint16Array, leaves: Uint16Array, firstLeaf: number, te
 
   /** The state of a new leaf, which every digit leads back to. */
   function newLeaf(leaf: number): number {
-    if (count === leaves.length) throw new SyntaxError('more leaves than were announced');
+    if (count === leaves.length) throw new SyntaxError('more leaves than announced');
     const state = firstLeaf + count;
     leaves[count++] = leaf;
     next.fill(state, 10 * state, 10 * state + 10);
@@ -158,7 +156,7 @@ function rowReader(
 }
 
 const misspelt = ({ callingCode }: CallingCode, at: number) =>
-  new SyntaxError(`the rows of calling code ${callingCode} are misspelt at character ${at}`);
+  new SyntaxError(`calling code ${callingCode} is misspelt at character ${at}`);
 
 const OPEN = 0x28; // (
 const KNOWN = 0x2a; // *

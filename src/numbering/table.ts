@@ -1,4 +1,4 @@
-import { argumentError, isObject, requireObject } from '../misuse.js';
+import { argumentError, isObject } from '../misuse.js';
 
 /** How many digits an MSISDN has. */
 export const SHORTEST = 7;
@@ -51,7 +51,7 @@ export function tableOf(
   builtIn: () => NumberTable,
 ): NumberTable {
   if (options === undefined) return builtIn();
-  requireObject('options', options);
+  if (!isObject(options)) throw argumentError('options', 'an object', options);
   const { table } = options;
   if (table === undefined) return builtIn();
   if (!isTable(table)) throw argumentError('table', 'a table that numberTable has read', table);

@@ -1,4 +1,4 @@
-import { argumentError, kindOf, misuse, requireObject } from '../misuse.js';
+import { argumentError, isObject, kindOf, misuse } from '../misuse.js';
 import type { Issue } from '../result.js';
 import { timeOf } from '../time.js';
 import { CONTROL, classOf, DIGIT, LETTER, OUTSIDE, SEPTETS } from './characters.js';
@@ -103,7 +103,7 @@ const asIssue = (message: string): SenderIssue => ({
 });
 
 function requireOptions(options: CheckSenderOptions | undefined) {
-  if (options !== undefined) requireObject('options', options);
+  if (options !== undefined && !isObject(options)) throw argumentError('options', 'an object', options);
   const { smartRouting = false, country, policy, at, enforcePolicy = false } = options ?? {};
   requireBoolean('smartRouting', smartRouting);
   requireBoolean('enforcePolicy', enforcePolicy);

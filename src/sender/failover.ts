@@ -1,4 +1,4 @@
-import { argumentError, isArray, isObject, requireObject } from '../misuse.js';
+import { argumentError, isArray, isObject } from '../misuse.js';
 import type { Issue, Result } from '../result.js';
 import { checkSender } from './check.js';
 
@@ -42,7 +42,7 @@ export interface FailoverSenderIssue extends Issue {
  * failoverSender({ registered: [], agent: 'My Brand & Agent' }).value // { sender: 'MyBrandAgen', source: 'AGENT_NAME' }
  */
 export function failoverSender(input: FailoverSenderInput): Result<FailoverSender, FailoverSenderIssue> {
-  requireObject('input', input);
+  if (!isObject(input)) throw argumentError('input', 'an object', input);
   const { explicit, registered, agent } = input;
   if (explicit !== undefined && explicit !== null && typeof explicit !== 'string')
     throw argumentError('explicit', 'a string', explicit);

@@ -1,4 +1,4 @@
-import { argumentError, requireObject } from '../misuse.js';
+import { argumentError, isObject } from '../misuse.js';
 import { type Alphabet, type Encoding, gsm7, ucs2 } from './alphabet.js';
 import { countSeptets, countSurrogatePairs, partsOf, segmentsOf } from './count.js';
 
@@ -65,7 +65,7 @@ export function analyze(text: string, options?: AnalyzeOptions): Analysis {
 /** Whether the options ask for RCS. Throws unless the channel is SMS or RCS. */
 export function isRcs(options: AnalyzeOptions | undefined): boolean {
   if (options === undefined) return false;
-  requireObject('options', options);
+  if (!isObject(options)) throw argumentError('options', 'an object', options);
   const { channel } = options;
   if (channel === undefined || channel === 'SMS') return false;
   if (channel === 'RCS') return true;

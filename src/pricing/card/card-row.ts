@@ -2,20 +2,21 @@
 const destinationFields = ['mccMnc', 'mcc', 'mnc', 'prefix', 'countryCode', 'country'] as const;
 
 /** All fields that a row of a price list can have. */
-export const cardFields = [
-  ...destinationFields,
-  'network',
-  'price',
-  'priceDelivered',
-  'rcsPrice',
-  'fee',
-  'currency',
-  'from',
-  'until',
-  'reject',
-  'sourcePrefix',
-  'default',
-] as const;
+export const cardFields = /* @__PURE__ */ (() =>
+  [
+    ...destinationFields,
+    'network',
+    'price',
+    'priceDelivered',
+    'rcsPrice',
+    'fee',
+    'currency',
+    'from',
+    'until',
+    'reject',
+    'sourcePrefix',
+    'default',
+  ] as const)();
 export type CardField = (typeof cardFields)[number];
 
 export const amountFields = ['price', 'priceDelivered', 'rcsPrice', 'fee'] as const;

@@ -63,14 +63,14 @@ const rules: readonly Rule[] = [
     field: 'mccMnc',
     code: 'INVALID_MCC_MNC',
     expected: 'an MCC and MNC such as 23415',
-    isValid: isMatch(/^\d{3,6}$/),
+    isValid: /* @__PURE__ */ isMatch(/^\d{3,6}$/),
   },
   { field: 'network', code: 'MALFORMED_ROW', expected: 'a string', isValid: isString },
   {
     field: 'prefix',
     code: 'INVALID_PREFIX',
     expected: '1 to 15 digits, the first not 0',
-    isValid: isMatch(/^[1-9]\d{0,14}$/),
+    isValid: /* @__PURE__ */ isMatch(/^[1-9]\d{0,14}$/),
   },
   {
     field: 'country',
