@@ -26,7 +26,7 @@ export function setNumberTable(first: u32): void {
   for (let length = SHORTEST; length <= LONGEST; length++) {
     for (let three: u32 = 100; three < 1000; three++) {
       const state: u32 = load<u16>(AFTER_THREE + ((length * 1000 + three) << 1));
-      const at = AFTER_FOUR + ((length * 1000 + three) * 10 << 1);
+      const at = AFTER_FOUR + (((length * 1000 + three) * 10) << 1);
       for (let digit: u32 = 0; digit < 10; digit++) store<u16>(at + (digit << 1), after(state, 0x30 + digit));
     }
   }
@@ -51,7 +51,11 @@ export function resolveRows(base: usize, rows: u32, size: u32): bool {
     // What is no digit is more than 9: it becomes more than 127, which sets the highest bit.
     const others = i8x16.bitmask(i8x16.add_sat_u(digits, past9));
     let leaf: u64 = u64(INVALID_PHONE_NUMBER) << 40;
-    if (length - SHORTEST <= LONGEST - SHORTEST && (others & ((1 << length) - 1)) == 0 && load<u8>(from) != 0x30) {
+    if (
+      length - SHORTEST <= LONGEST - SHORTEST &&
+      (others & ((1 << length) - 1)) == 0 &&
+      load<u8>(from) != 0x30
+    ) {
       // Two digits in 16 bits, then four in 32.
       const pairs = i16x8.add(i16x8.mul(v128.and(digits, low), tens), i16x8.shr_u(digits, 8));
       const four = u32(i32x4.extract_lane(i32x4.dot_i16x8_s(pairs, hundreds), 0));

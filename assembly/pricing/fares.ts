@@ -15,7 +15,8 @@ export function fareRows(base: usize, rows: u32): void {
   for (let row: u32 = 0; row < rows; row++) {
     const at = FARE + (row << 2);
     if (load<u8>(STATUS + row) == INVALID_PHONE_NUMBER) store<u32>(at, INVALID_NUMBER);
-    else if (prefixes != 0 && load<u32>(at) == 0) store<u32>(at, fareOf(base + startOf(row), base + endOf(row)));
+    else if (prefixes != 0 && load<u32>(at) == 0)
+      store<u32>(at, fareOf(base + startOf(row), base + endOf(row)));
   }
 }
 

@@ -52,7 +52,12 @@ export function tallyRows(first: u32, rows: u32): u32 {
     const key = u64(fare) | (u64(kind) << 32);
     const parts = load<u32>(MESSAGE_PARTS + (row << 2));
     const isOdd = parts > MOST_PARTS || parts != load<u32>(SEGMENTS + (row << 2));
-    if (!(isOdd ? countOdd(row, key, parts) : count(key, u32(load<u8>(ENCODING + row)) * MOST_PARTS + parts - 1))) return row;
+    if (
+      !(isOdd
+        ? countOdd(row, key, parts)
+        : count(key, u32(load<u8>(ENCODING + row)) * MOST_PARTS + parts - 1))
+    )
+      return row;
   }
   return rows;
 }

@@ -163,7 +163,9 @@ function classesOf(bytes: v128, high: v128, low: v128, nibble: v128): v128 {
 export function countsCX(offset: usize): u64 {
   const block = BLOCKS + (offset >> 6) * BLOCK;
   const before = ((<u64>1) << (offset & 63)) - 1;
-  return load<u64>(block, 32) + popcnt(load<u64>(block) & before) + (popcnt(load<u64>(block, 8) & before) << 32);
+  return (
+    load<u64>(block, 32) + popcnt(load<u64>(block) & before) + (popcnt(load<u64>(block, 8) & before) << 32)
+  );
 }
 
 /** B in the low, F in the high half: set in the window before `offset`. */
@@ -172,7 +174,11 @@ export function countsCX(offset: usize): u64 {
 export function countsBF(offset: usize): u64 {
   const block = BLOCKS + (offset >> 6) * BLOCK;
   const before = ((<u64>1) << (offset & 63)) - 1;
-  return load<u64>(block, 40) + popcnt(load<u64>(block, 16) & before) + (popcnt(load<u64>(block, 24) & before) << 32);
+  return (
+    load<u64>(block, 40) +
+    popcnt(load<u64>(block, 16) & before) +
+    (popcnt(load<u64>(block, 24) & before) << 32)
+  );
 }
 
 /** Whether the bytes before `to` begin a character that they do not end. */
@@ -295,7 +301,12 @@ function multibyteBlock(at: usize, block: usize, x: u64, n: u64, leadsC: bool): 
   const d = v128.load(at, 48);
   const continuations = bits(isContinuation(a), isContinuation(b), isContinuation(c), isContinuation(d));
   const leadF = splat(LEAD_F);
-  const fourths = bits(i8x16.ge_u(a, leadF), i8x16.ge_u(b, leadF), i8x16.ge_u(c, leadF), i8x16.ge_u(d, leadF));
+  const fourths = bits(
+    i8x16.ge_u(a, leadF),
+    i8x16.ge_u(b, leadF),
+    i8x16.ge_u(c, leadF),
+    i8x16.ge_u(d, leadF),
+  );
   const leadD = splat(LEAD_D);
   n |= bits(i8x16.ge_u(a, leadD), i8x16.ge_u(b, leadD), i8x16.ge_u(c, leadD), i8x16.ge_u(d, leadD));
   if (leadsC) {

@@ -2,7 +2,16 @@
 
 import { GSM_PART, UCS2_PART } from '../constants';
 import { ENDS, endOf, rowsLieWithin, STARTS, startOf } from '../memory';
-import { classify, countsBF, countsCX, endsWithinCharacter, ILL_FORMED, MULTIBYTE, PLAIN, WINDOW } from './classify';
+import {
+  classify,
+  countsBF,
+  countsCX,
+  endsWithinCharacter,
+  ILL_FORMED,
+  MULTIBYTE,
+  PLAIN,
+  WINDOW,
+} from './classify';
 import { putCounts, putPlainCounts } from './counts';
 import { messageParts } from './parts';
 import { walkBegin, walkEnd, walkFeed } from './walk';

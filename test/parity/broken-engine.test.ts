@@ -157,7 +157,7 @@ const changes: [file: string, from: string, to: string][] = [
   ['numbering/resolve.ts', 'splat(0x7f - 9)', 'splat(0x7f - 8)'],
   ['numbering/resolve.ts', '((1 << length) - 1)', '((1 << (length - 1)) - 1)'],
   ['numbering/resolve.ts', '((1 << length) - 1)', '((2 << length) - 1)'],
-  ['numbering/resolve.ts', '&& load<u8>(from) != 0x30', ''],
+  ['numbering/resolve.ts', 'load<u8>(from) != 0x30', 'true'],
   ['numbering/resolve.ts', 'load<u8>(from, 6)', 'load<u8>(from, 5)'],
   ['numbering/resolve.ts', 'state < firstLeaf; at++', 'state < firstLeaf >> 1; at++'],
   ['numbering/resolve.ts', 'three < 1000', 'three < 999'],
