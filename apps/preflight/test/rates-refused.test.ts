@@ -4,15 +4,15 @@ import { estimateOf, file, folder, run, sample } from './program.js';
 
 describe('rates that are refused', () => {
   test.each([
-    ['', 'line 1: there is nothing in it'],
-    ['country,price\n', 'there are no rates in it'],
+    ['', 'line 1: the text is empty'],
+    ['country,price\n', 'expected at least one rate, found none'],
     ['land,price\nGB,1\n', 'line 1: expected a header such as country,price'],
-    ['country,price\nGB,1,2\n', 'line 2: expected as many fields as the header has, and quotes that close'],
+    ['country,price\nGB,1,2\n', 'line 2: expected as many fields as the header has, and closed quotes'],
     ['country,price\nGB,"1"2\n', 'line 2: expected as many fields'],
     ['country,price\nGB,"1', 'line 2: expected as many fields'],
     ['country,price\n\nGR8,1\n', "line 3, country: expected a country of ISO 3166-1, found 'GR8'"],
     ['country,price\nG\u001b[31m,1\n', "found 'G\\u{1b}[31m'"],
-    ['country,price\n,1\n', 'line 2, country: expected a country, a prefix, MCC and MNC, or default'],
+    ['country,price\n,1\n', 'line 2, country: expected a country, a prefix, an MCC and MNC, or default'],
     ['prefix,price\n,1\n', 'line 2, prefix: expected a country, a prefix'],
     ['prefix,price\n044,1\n', "line 2, prefix: expected 1 to 15 digits, the first not 0, found '044'"],
     ['country,price\nGB,\n', 'line 2, price: expected a price such as 0.0425, found nothing'],
@@ -20,7 +20,7 @@ describe('rates that are refused', () => {
     ['country,price\nGB,0.123456789\n', 'line 2, price: expected at most 8 decimals'],
     [
       'country,price\nGB,1\nUS,1\ngb,1\n',
-      'line 4, country: expected each country once at a time, and line 2 has this one',
+      "line 4, country: expected each country once at a time, but line 2 has 'GB' too",
     ],
     ['prefix,price\n44,1\n44,1\n', 'line 3, prefix: expected each prefix once at a time'],
     [
@@ -29,9 +29,9 @@ describe('rates that are refused', () => {
     ],
     [
       'country,price,currency\nGB,1,euro\n',
-      "line 2, currency: expected a code of ISO 4217, or credits, found 'euro'",
+      "line 2, currency: expected an ISO 4217 code or credits, found 'euro'",
     ],
-    ['[1', 'line 1: the text begins like JSON and is none'],
+    ['[1', 'line 1: the text begins like JSON but is not valid JSON'],
     ['{"a":1}', 'expected rows with a price'],
     [
       '{"countries":[{"countryName":"Atlantis","currency":"EUR","defaultPrice":"1"}]}',
@@ -93,13 +93,13 @@ describe('rates that are refused', () => {
     const rates = file('own.csv', 'country,price\nGB,125\n');
     const { status, stderr } = await run([sample, '--rates', rates, '--minor-units']);
     expect(status).toBe(2);
-    expect(stderr).toContain('own.csv: prices in minor units need a currency that has one, not credits');
+    expect(stderr).toContain('own.csv: expected a currency with a minor unit, found credits');
   });
 
   test('a currency on the command line that contradicts the file is refused', async () => {
     const rates = file('own.csv', 'country,price,currency\nGB,1,EUR\n');
     expect((await run([sample, '--rates', rates, '--currency', 'GBP'])).stderr).toContain(
-      "line 2, currency: expected GBP as in the options, found 'EUR'",
+      "line 2, currency: expected GBP as in options.currency, found 'EUR'",
     );
   });
 });
