@@ -48,7 +48,7 @@ export function resolveRows(base: usize, rows: u32, size: u32): bool {
     const from = base + startOf(row);
     const length = u32(base + endOf(row) - from);
     const digits = i8x16.sub(v128.load(from), zeros);
-    // What is no digit is more than 9: it becomes more than 127, which sets the highest bit.
+    // A byte that is not a digit is more than 9: it becomes more than 127, which sets the highest bit.
     const others = i8x16.bitmask(i8x16.add_sat_u(digits, past9));
     let leaf: u64 = u64(INVALID_PHONE_NUMBER) << 40;
     if (

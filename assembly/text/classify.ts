@@ -58,7 +58,7 @@ function splat(constant: usize): v128 {
   return v128.load8_splat(CONSTANTS + constant);
 }
 
-/** Fills the blocks for the bytes from `from` to `to`, and tells what they hold. */
+/** Fills the blocks for the bytes from `from` to `to`, and returns what they hold. */
 export function classify(from: usize, to: usize): u32 {
   const high = v128.load(HIGH_NIBBLE);
   const low = v128.load(LOW_NIBBLE);
@@ -228,7 +228,7 @@ function isNotGsm(classes: v128): v128 {
   return i8x16.add(v128.and(classes, splat(NIBBLE)), splat(NOT_GSM_TO_SIGN));
 }
 
-/** A block whose leads are C0-CF alone: well formed when each is followed by one continuation. */
+/** A block whose leads are only C0-CF: well formed when each is followed by one continuation. */
 function latinBlock(at: usize, block: usize, x: u64, n: u64): u32 {
   const a = v128.load(at);
   const b = v128.load(at, 16);

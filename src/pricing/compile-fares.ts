@@ -54,7 +54,7 @@ interface Places {
 function compile(card: RateCard): Fares {
   const places = placesOf(card.rates);
   const links: Link[] = [];
-  // Index 0 is none.
+  // Index 0 stands for no rate.
   links.length = 1;
   const linked = (place: Place | undefined, next = 0) => (place ? addLink(links, place, next) : 0);
 

@@ -5,7 +5,7 @@ import type { UnknownNetworkPolicy } from './rate.js';
 /**
  * The rate that counts for a number whose network is not known, if there is one.
  *
- * `matches` are the rates in force, those that came into force later behind the others. `othersHaveRate` says whether
+ * `matches` are the rates in force, those that came into force later after the others. `othersHaveRate` says whether
  * networks that are not among them have a rate: then what these agree on is not the price of all.
  */
 export function matchOfNetworks(

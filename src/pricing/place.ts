@@ -10,7 +10,7 @@ import type { Rate, RateCard, RateKey } from './rate.js';
 export interface Place {
   readonly key: RateKey;
   readonly value: string | null;
-  /** Indexes of the rates for all networks; those that come into force later stand behind the others. */
+  /** Indexes of the rates for all networks; those that come into force later are after the others. */
   readonly rates: number[];
   /** Indexes of the rates for one network each, in the same order. */
   readonly networkRates: number[];

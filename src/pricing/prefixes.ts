@@ -80,7 +80,7 @@ function treeOf(fareByPrefix: ReadonlyMap<string, number>): Int32Array {
 /** Gives every node the fares of shorter prefixes, and its fields the form in which the walk reads them. */
 function inheritFares(tree: Int32Array, link: (fare: number, shorter: number) => number): void {
   const inherited = new Int32Array(tree.length / NODE);
-  // A node stands behind the one that leads to it.
+  // A node comes after the one that leads to it.
   for (let node = 0; node < tree.length; node += NODE) {
     const own = tree[node + END]!;
     const shorter = inherited[node / NODE]!;

@@ -77,8 +77,8 @@ describe('request-level', () => {
     ['a list that is revoked', revoked([]), { requestId }],
     ['an issue that is revoked', [revoked({})], { requestId }],
     ['an unknown code', [{ code: '__proto__' }], { requestId }],
-    ['a param that is no string', [{ code: 'BAD_REQUEST', param: 1 }], { requestId }],
-    ['a message that is no string', [{ code: 'BAD_REQUEST', message: {} }], { requestId }],
+    ['a param that is not a string', [{ code: 'BAD_REQUEST', param: 1 }], { requestId }],
+    ['a message that is not a string', [{ code: 'BAD_REQUEST', message: {} }], { requestId }],
     ['an empty id', limited, { requestId: '' }],
     ['no id', limited, {}],
     ['no options', limited],
@@ -120,7 +120,7 @@ describe('rejections', () => {
   });
 });
 
-test('an own message of a rejection is told unless the documentation has one', () => {
+test('a rejection has the message of the program, unless the documentation has one', () => {
   const rejected = (code: 'CONTENT_BLOCKED' | 'OUT_OF_HOURS') =>
     rejectedMessage({ MSISDN: '447700900000', code, message: 'Open from 8 to 18.' }).error.message;
   expect(rejected('CONTENT_BLOCKED')).toBe('Message content was blocked by the content filter.');
@@ -186,7 +186,7 @@ describe('responses', () => {
   test.each<[what: string, messages: unknown, options?: unknown]>([
     ['no options', [message]],
     ['null for options', [message], null],
-    ['sandbox that is no boolean', [message], { createdAt: 0, sandbox: 'false' }],
+    ['sandbox that is not a boolean', [message], { createdAt: 0, sandbox: 'false' }],
     ['no list', message, options],
     ['a list that is revoked', revoked([]), options],
     ['no message', [], options],

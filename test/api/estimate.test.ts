@@ -7,7 +7,7 @@ import { a, cardOf, keyed, msisdn, priced, routed, SUFFIX, simple } from '../quo
 
 const body = { MSISDN: msisdn, msg: a(161), sender: 'MyStore' };
 
-test('an estimate without a card tells how a request travels, and with one what it costs', () => {
+test('an estimate without a card says how a request is sent, and with one what it costs', () => {
   const { value } = estimate(body);
   expect(value).toMatchObject({ channel: 'SMS', text: body.msg, analysis: { messageParts: 2 } });
   expect(value).not.toHaveProperty('quote');

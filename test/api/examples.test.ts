@@ -76,7 +76,7 @@ test('V1, Example Request', () => {
   });
 });
 
-test('sandbox: the text that is appended counts, behind one space', () => {
+test('sandbox: the appended text counts, after one space', () => {
   const { value } = estimate({ ...basic, msg: 'a'.repeat(129), sandbox: true });
   expect(value?.text).toBe(`${'a'.repeat(129)} This is a QuickSMS test message`);
   expect(value?.analysis).toMatchObject({ characters: 161, messageParts: 2 });

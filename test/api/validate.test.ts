@@ -5,7 +5,7 @@ import { validateSend } from '../../src/api/validate.js';
 import { a, base } from './rows.js';
 
 test.each([null, undefined, [], [base], 'text', '', 42, true, () => base, Symbol('s'), 1n])(
-  '%s is no body',
+  '%s is not a body',
   body => {
     const { issues } = validateSend(body);
     expect(issues).toMatchObject([{ code: 'BAD_REQUEST', path: [] }]);

@@ -1,4 +1,4 @@
-// What many messages cost: beside the parity of kernels, what is asked and told.
+// What many messages cost: options and results. Parity of the kernels is in test/parity.
 import { describe, expect, test } from 'vitest';
 import { type Estimate, estimateColumns, estimator, statuses, textColumn } from '../../src/batch/index.js';
 import { formatMoney, type Money, type RateCard, type RateCardOptions, rateCard } from '../../src/index.js';
@@ -73,7 +73,7 @@ describe.each(Object.entries(kernels))('%s', (_, kernel) => {
     expect(ask({ msisdn }, rates).least).toBeUndefined();
   });
 
-  test('an expected cost between two units is rounded as told, and only at the end', () => {
+  test('an expected cost between two units is rounded once, at the end', () => {
     const rates = card('country,price,rcs price\nGG,0.00000001,0.00000002');
     const units = (count: number, options: object) =>
       ask({ msisdn: Array<string>(count).fill(GUERNSEY) }, rates, { rcsShare: 0.5, ...options }).cost?.units;
@@ -83,7 +83,7 @@ describe.each(Object.entries(kernels))('%s', (_, kernel) => {
     expect(units(2, { rounding: 'UP' })).toBe(3n);
   });
 
-  test('with RCS, a message is one part, and without a rate for the SMS behind it there is no price', () => {
+  test('with RCS, a message is one part, and without a rate for the SMS it falls back to there is no price', () => {
     const rates = card('country,price,rcs price\nGG,0.04,0.05\nDE,,0.05');
     const columns = { msisdn: [GUERNSEY, GERMANY], text: ['a'.repeat(500), 'b'], channel: 'RCS' } as const;
     const arrives = ask({ ...columns, msisdn: [...columns.msisdn], text: [...columns.text] }, rates);
@@ -102,7 +102,7 @@ describe.each(Object.entries(kernels))('%s', (_, kernel) => {
     expect([...perRow.cost]).toEqual([4_000_000n, 5_000_000n, 4_000_000n]);
   });
 
-  test('a sender that none can be is set aside; an RCS agent is none for SMS', () => {
+  test('an invalid sender is set aside, and so is an RCS agent for SMS', () => {
     const rates = card('country,price,rcs price\nGG,0.04,0.05');
     const sender = ['MyStore', '', 'A very long agent name', 'A very long agent name'];
     const channel = ['SMS', 'SMS', 'SMS', 'RCS'];

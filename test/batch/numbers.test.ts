@@ -61,7 +61,7 @@ describe.each(Object.entries(kernels))('%s', (name, kernel) => {
     }
   });
 
-  test('a row of 1 MB is no number', () => {
+  test('a row of 1 MB is not a number', () => {
     const data = new Uint8Array(1_000_012).fill(0x31);
     data.set(utf8('447911123456'), 1_000_000);
     const column = textColumn({ data, offsets: Int32Array.of(0, 1_000_000, 1_000_012) });

@@ -61,11 +61,11 @@ describe.each(Object.entries(kernels))('%s', (name, kernel) => {
     expect(plain(checkSenderColumn(kernel, textColumn({ data, offsets }), options))).toEqual(expected);
   });
 
-  test('smart routing is off unless told', () => {
+  test('smart routing is off by default', () => {
     expect(plain(checkSenderColumn(kernel, textColumn(senders)))).toEqual(answers[0][1]);
   });
 
-  test('bytes that are not UTF-8 are told from senders that are none, up to 100 bytes', () => {
+  test('bytes that are not UTF-8 and invalid senders have different statuses, up to 100 bytes', () => {
     const bytes = new Uint8Array(201).fill(0x61);
     bytes[99] = bytes[200] = 0xff;
     const column = textColumn({ data: bytes, offsets: Int32Array.of(0, 100, 201) });
@@ -86,7 +86,7 @@ describe.each(Object.entries(kernels))('%s', (name, kernel) => {
     }
   });
 
-  test('a row of 1 MB is no sender', () => {
+  test('a row of 1 MB is not a sender', () => {
     const data = new Uint8Array(1_000_003).fill(0x61);
     const column = textColumn({ data, offsets: Int32Array.of(0, 1_000_000, 1_000_003) });
     expect(plain(checkSenderColumn(kernel, column, { smartRouting: true }))).toEqual([

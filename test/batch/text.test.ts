@@ -177,7 +177,7 @@ describe.each(['wasm', 'ts'] as const)('%s: a column that was changed after it w
     expect(() => analyzeColumn(kernel, list)).toThrow(changed);
   });
 
-  test('what is no column', () => {
+  test('arguments that are not a column', () => {
     for (const value of [
       'abc',
       () => 0,
@@ -298,7 +298,7 @@ describe('arguments', () => {
     expect(refuse({ data, starts: Uint32Array.of(0xffffffff), ends: Uint32Array.of(3) })).toThrow(RangeError);
   });
 
-  test('what is no kernel or no column is refused', () => {
+  test('arguments that are not a kernel or a column are misuse', () => {
     expect(() => analyzeColumn(undefined as never, textColumn([]))).toThrow(
       'kernel must be a kernel from loadKernel',
     );

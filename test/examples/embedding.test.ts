@@ -281,7 +281,7 @@ describe.each(Object.entries(starts))('%s', (_, start) => {
     await answers(begin(type, json.padEnd(LONGEST_BODY + 1)), 400, badRequest);
   });
 
-  test('what comes without a key is refused before its body is read', async () => {
+  test('a request without a key is refused before its body is read', async () => {
     const headers = { Authorization: '', 'Content-Type': 'application/json' };
     await answers(begin({ ...headers, 'Content-Length': '10' }), 401, unauthorized);
   });

@@ -25,13 +25,13 @@ test('formatting writes the exact number, with as many decimals as it takes and 
       units,
       currency,
       fc.option(fc.integer({ min: 0, max: 8 }), { nil: undefined }),
-      (n, of, told) => {
-        const text = formatMoney(moneyOf(of, n), { decimals: told });
-        const least = told ?? leastDecimals[of] ?? 2;
+      (n, of, decimals) => {
+        const text = formatMoney(moneyOf(of, n), { decimals });
+        const least = decimals ?? leastDecimals[of] ?? 2;
         expect(new Big(text).eq(exact(n))).toBe(true);
-        const decimals = text.split('.')[1] ?? '';
-        expect(decimals.length).toBeGreaterThanOrEqual(least);
-        if (decimals.length > least) expect(decimals).not.toMatch(/0$/);
+        const written = text.split('.')[1] ?? '';
+        expect(written.length).toBeGreaterThanOrEqual(least);
+        if (written.length > least) expect(written).not.toMatch(/0$/);
         expect(text).toMatch(/^-?(0|[1-9]\d*)(\.\d+)?$/);
       },
     ),
@@ -91,7 +91,7 @@ test('a yen and gold have 8 decimals too: a price for each part is less than a m
   expect(parseMoney('0.00000001', 'XAU').value?.units).toBe(1n);
 });
 
-test('what is no decimal number is an issue', () => {
+test('text that is not a decimal number is an issue', () => {
   const texts = ['', ' ', '.5', '5.', '1,5', '1e3', '0x10', '--1', '١', '1\n', ' 1', 'NaN', 'Infinity'];
   for (const amount of [...texts, 0.08, 8n, null, undefined, {}, []])
     expect(parseMoney(amount as string, 'GBP').issues, String(amount)).toMatchObject([
@@ -99,7 +99,7 @@ test('what is no decimal number is an issue', () => {
     ]);
 });
 
-test('what is no currency is an issue, and case counts', () => {
+test('an unknown currency is an issue, and case counts', () => {
   for (const code of ['gbp', 'XYZ', 'BTC', 'CREDITS', '', '__proto__', null, undefined, 826, {}])
     expect(parseMoney('1', code as string).issues).toMatchObject([
       { code: 'INVALID_CURRENCY', path: ['currency'], param: 'currency' },
@@ -121,7 +121,7 @@ test('JSON carries an amount as a decimal string', () => {
   );
 });
 
-test('minor units are those of ISO 4217, null where there is none, undefined for what is no currency', () => {
+test('minor units are those of ISO 4217, null where there is none, undefined for an unknown currency', () => {
   const some = { JPY: 0, GBP: 2, KWD: 3, CLF: 4, XAU: null, credits: null, XYZ: undefined, gbp: undefined };
   for (const [code, decimals] of Object.entries(some)) expect(minorUnitDecimals(code), code).toBe(decimals);
   expect(formatMoney(moneyOf('JPY', 300_000_000n))).toBe('3');

@@ -61,7 +61,7 @@ test.each([
     2,
   ],
   [
-    'a rate for RCS alone says nothing of SMS',
+    'a rate for RCS only says nothing about SMS',
     networksOf(['23410', 5n], ['23410', null, { rcsPrice: 1n }], ['23415', 5n]),
     0,
     0,

@@ -61,7 +61,7 @@ export function cardOf(
 }
 
 /**
- * 20,000 prefixes, of which most begin like another and none with 3, so that there are numbers without; some countries,
+ * 20,000 prefixes. Most begin like another, and none with 3, so that there are numbers without; some countries,
  * networks, all networks of an MCC, a default.
  */
 export function manyRates(): PlainRate[] {
@@ -90,7 +90,7 @@ function lastOf(prefixes: ReadonlySet<string>): readonly string[] {
   return drawn;
 }
 
-/** A number, of any country or behind some prefix of the card. */
+/** A number, of any country or with some prefix of the card. */
 export function numberFor(prefixes: readonly string[]): string {
   const begin = chance.below(2) === 0 ? prefixOf(1) : chance.pick(prefixes);
   const length = Math.max(7 + chance.below(9), begin.length);

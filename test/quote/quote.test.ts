@@ -84,7 +84,7 @@ test.each([
   ['no number', { msisdn: '' }, 'INVALID_PHONE_NUMBER', 'msisdn'],
   ['a number with +', { msisdn: '+447700900000' }, 'INVALID_PHONE_NUMBER', 'msisdn'],
   ['6 digits', { msisdn: '447700' }, 'INVALID_PHONE_NUMBER', 'msisdn'],
-  ['an MCC alone', { mccMnc: '234' }, 'INVALID_MCC_MNC', 'mccMnc'],
+  ['an MCC only', { mccMnc: '234' }, 'INVALID_MCC_MNC', 'mccMnc'],
   ['MCC and MNC with a dash', { mccMnc: '234-15' }, 'INVALID_MCC_MNC', 'mccMnc'],
 ])('%s is an issue', (_, message, code, param) => {
   expect(quote({ msisdn, text: '', ...message }, simple)).toMatchObject({
@@ -112,7 +112,7 @@ test.each<[string, () => unknown]>([
   ['sandbox as a number', () => quote({ msisdn, text: '', sandbox: 1 } as never, simple)],
   ['MCC and MNC as a number', () => quote({ msisdn, text: '', mccMnc: 23415 } as never, simple)],
   ['a time as a text', () => quote({ msisdn, text: '', at: '2026-01-31' } as never, simple)],
-  ['a Date that is none', () => quote({ msisdn, text: '', at: new Date(Number.NaN) }, simple)],
+  ['an invalid Date', () => quote({ msisdn, text: '', at: new Date(Number.NaN) }, simple)],
   ['an endless time', () => quote({ msisdn, text: '', at: Number.POSITIVE_INFINITY }, simple)],
   ['no card', () => quote({ msisdn, text: '' }, undefined as never)],
   ['the answer of rateCard', () => quote({ msisdn, text: '' }, rateCard('country,price\nGB,1') as never)],

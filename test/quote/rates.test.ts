@@ -52,7 +52,7 @@ test('no rate, a rejected destination and a network that is not known are three 
   expect(priced({ msisdn: '33612345678' }, cardOf(text)).total.units).toBe(0n);
 });
 
-test('where networks alone have rates, the highest or lowest counts if the card is told so', () => {
+test('where only networks have rates, the highest or lowest counts if the card says so', () => {
   const text = 'country,mcc,mnc,price,fee\nGB,234,10,0.04,0.02\nGB,234,15,0.05,';
   const [highest, lowest] = (['highest', 'lowest'] as const).map(unknownNetwork =>
     cardOf(text, { unknownNetwork }),

@@ -269,7 +269,7 @@ describe('vectors of public suites', () => {
     readFileSync(new URL('../vectors/count.json', import.meta.url), 'utf8'),
   );
 
-  test('there are 51 that need the default alphabet alone', () => expect(vectors.length).toBe(51));
+  test('there are 51 that need only the default alphabet', () => expect(vectors.length).toBe(51));
 
   test.each(vectors.map((vector, i) => [i, `${vector.source} ${vector.name}`, vector] as const))(
     '%i: %s',
@@ -305,7 +305,7 @@ describe('arguments', () => {
     [new String('a'), 'an object'],
     [Symbol('a'), 'symbol'],
   ];
-  test.each(wrong)('%o is no text, and the error says what was expected', (value, named) => {
+  test.each(wrong)('%o is not a text, and the error says what was expected', (value, named) => {
     for (const call of [analyze, segments, nonGsmCharacters] as ((text: unknown) => unknown)[]) {
       expect(() => call(value)).toThrow(TypeError);
       expect(() => call(value)).toThrow(`text must be a string, not ${named}`);
@@ -313,7 +313,7 @@ describe('arguments', () => {
     }
   });
 
-  test('a channel that is none is refused', () => {
+  test('an unknown channel is misuse', () => {
     expect(() => analyze('a', { channel: 'MMS' as 'SMS' })).toThrow(
       "options.channel must be 'SMS' or 'RCS', not 'MMS'",
     );

@@ -28,7 +28,7 @@ describe('--balance', () => {
     });
   });
 
-  test('a message that does not fit keeps back those behind it', async () => {
+  test('a message that the balance does not cover keeps back those after it', async () => {
     expect(await of('0.11')).toMatchObject({
       messagesThatFit: 1,
       firstLineThatDoesNotFit: 3,

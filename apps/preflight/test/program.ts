@@ -85,5 +85,5 @@ export const campaignOf = (rows: readonly string[]): string => ['msisdn,message'
 export const estimateRows = (...rows: string[]): Promise<Estimate> =>
   estimateOf(['-', '--rates', rates], campaignOf(rows));
 
-/** The files that a run has begun and left behind. */
+/** The unfinished files that a run has left. */
 export const unfinished = (): string[] => readdirSync(folder).filter(name => name.includes('unfinished'));

@@ -85,7 +85,7 @@ describe('rates', () => {
     expect(estimate.byCountry[0]!.cost).toEqual({ currency, amount: '1.00' });
   });
 
-  test('rates of networks need the column mccmnc, or are told what counts without it', async () => {
+  test('rates of networks need the column mccmnc, or an option that says what counts without it', async () => {
     const rates = file('own.csv', 'country,mcc,mnc,price\nGB,234,15,1\nGB,234,10,2\nDE,262,01,5\n');
     const rows = ['447700900123,23415,a', '447700900123,,a', '447700900123,23499,a', '4915112345678,,a'];
     const of = (header: string, ...args: string[]) =>

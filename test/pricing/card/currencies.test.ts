@@ -89,9 +89,9 @@ test.each([
     expect(value.rates[0]?.price?.units).toBe(units);
     expect(warnings).toMatchObject([{ code: 'SEVERAL_PRICES', line: 1 }]);
     expect(warnings[0]?.message).toContain(`'${counts}' counts, and not '${other}'`);
-    const { value: told } = loaded(`country,${prices}\nGB,0.00000001,0.00000002`, {
+    const { value: chosen } = loaded(`country,${prices}\nGB,0.00000001,0.00000002`, {
       columns: { price: other },
     });
-    expect(told.rates[0]?.price?.units).toBe(3n - units);
+    expect(chosen.rates[0]?.price?.units).toBe(3n - units);
   },
 );

@@ -56,7 +56,7 @@ test.each([
   '31.01.26',
   'tomorrow',
   '46053',
-])('%s is no date', text => {
+])('%s is not a date', text => {
   expect(wrongIn(`prefix,price,from\n1,1,${text}`)).toEqual(['INVALID_DATE 2']);
 });
 

@@ -66,7 +66,7 @@ test.each([
   expect(wrongIn(`${heading};price\n${cell};0.04`)).toEqual(['INVALID_MCC_MNC 2']);
 });
 
-test('a prefix is no range', () => {
+test('a prefix is not a range', () => {
   expect(wrongIn('prefix,price\n4470-4479,0.05')).toEqual(['INVALID_PREFIX 2']);
   expect(cardOf('prefix,price\n1-876,0.05\n44 1534,0.06').rates.map(({ prefix }) => prefix)).toEqual([
     '1876',

@@ -44,7 +44,7 @@ test.each([
   ['words', ['free']],
   ['two numbers', ['0.04/0.05']],
   ['two currencies', ['£0.04 USD']],
-])('%s is no price', (_, prices, line = 2) => {
+])('%s is not a price', (_, prices, line = 2) => {
   expect(wrongIn(priced(...prices))).toContain(`INVALID_PRICE ${line}`);
 });
 
@@ -78,7 +78,7 @@ test.each([
   expect(cardOf([{ country: 'GB', [heading]: 3.62 }], options).rates[0]!.price).toEqual(rate!.price);
 });
 
-test('a group of thousands does not begin with 0, and what is no group is no price', () => {
+test('a group of thousands does not begin with 0; without valid groups it is not a price', () => {
   for (const [price, options] of [
     ['0.045', { decimalSeparator: ',' }],
     ['"0,045"', { decimalSeparator: '.' }],

@@ -7,7 +7,7 @@ import { GB, US } from './cards.js';
 const endings = /\r\n|\r|\n/g;
 const PATTERNS = { mccMnc: /^\d{3,6}$/, prefix: /^[1-9]\d{0,14}$/, country: /^([A-Z]{2}|001)$/ };
 
-/** What holds of every answer, whatever the source: places, prices that fit, keys that are none but such. */
+/** What holds for every answer, whatever the source: places, prices that fit, and valid keys. */
 export function requireSound(source: string | object, options?: RateCardOptions): void {
   const result = rateCard(source, options);
   const isJson = typeof source !== 'string' || /^\ufeff?\s*[[{]/.test(source);

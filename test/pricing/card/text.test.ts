@@ -74,7 +74,7 @@ test('JSON that breaks off names the line', () => {
   expect(wrongIn('[\n{"country":"GB"},\n\n')).toEqual(['UNREADABLE_CARD 4']);
 });
 
-test('what is no text: bytes, a workbook, a header that nobody knows', () => {
+test('sources that are not a price list: bytes, a workbook, an unknown header', () => {
   for (const source of [Buffer.from('country,price\nGB,1'), new ArrayBuffer(3)])
     expect(() => rateCard(source)).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
   expect(rateCard('PK\u0003\u0004…').issues?.[0]?.message).toContain('workbook');
