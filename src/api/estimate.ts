@@ -47,8 +47,10 @@ export interface EstimateOptions extends QuoteOptions {
  * @throws {TypeError | RangeError} `INVALID_ARGUMENT` unless `card` is a rate card and the options are of the kinds above,
  * and for a price that does not fit into 64 bits
  * @example
- * const card = rateCard('country,price,currency\nGB,0.04,GBP').value;
+ * const { value: card } = rateCard('country,price,currency\nGB,0.04,GBP');
+ * if (!card) throw new Error('no card');
  * const { value } = estimate({ MSISDN: '447700900000', msg: 'Hello', sender: 'MyStore' }, card);
+ * if (!value || value.quote.noRate) throw new Error('no price');
  * [value.analysis.encoding, value.quote.messageParts, formatMoney(value.quote.total)] // ['GSM-7', 1, '0.04']
  */
 export function estimate(body: unknown, card: RateCard, options?: EstimateOptions): Validated<PricedEstimate>;

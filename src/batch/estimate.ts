@@ -52,10 +52,11 @@ export interface Estimator {
  * @throws {TypeError | RangeError} `INVALID_ARGUMENT` unless all columns have one length, `card` is a rate card, and the
  * options are of the kinds above
  * @example
- * const card = rateCard('country,price,currency\nGG,0.04,GBP\nDE,0.05,GBP').value;
+ * const { value: card } = rateCard('country,price,currency\nGG,0.04,GBP\nDE,0.05,GBP');
+ * if (!card) throw new Error('no card');
  * const columns = { msisdn: textColumn(['447911123456', '4915112345678', '1']), text: textColumn(['a', 'b', 'c']) };
  * const { rows, priced, setAside, cost } = estimateColumns(loadKernel(), columns, card);
- * [rows, priced, setAside, formatMoney(cost)] // [3, 2, 1, '0.09']
+ * [rows, priced, setAside, cost && formatMoney(cost)] // [3, 2, 1, '0.09']
  */
 export function estimateColumns(
   kernel: Kernel,
@@ -86,11 +87,13 @@ export function estimateColumns(
  * Create it before calling `kernel.buffer()`; otherwise prefix rates are resolved in TypeScript.
  *
  * @example
- * const card = rateCard('country,price\nGG,0.04').value;
+ * const { value: card } = rateCard('country,price\nGG,0.04');
+ * if (!card) throw new Error('no card');
  * const campaign = estimator(loadKernel(), card);
  * const first = campaign.add({ msisdn: textColumn(['447911123456']), text: textColumn(['a']) });
  * const second = campaign.add({ msisdn: textColumn(['447781123456']), text: textColumn(['b']) });
- * formatMoney(campaign.estimate().cost) // '0.08'
+ * const { cost } = campaign.estimate();
+ * cost && formatMoney(cost) // '0.08'
  */
 export function estimator(kernel: Kernel, card: RateCard, options?: EstimateColumnsOptions): Estimator {
   requireKernel(kernel);

@@ -66,8 +66,8 @@ export function fits(units: bigint): boolean {
  * and `INVALID_CURRENCY` unless the currency is a code of ISO 4217 or `credits`.
  *
  * @example
- * parseMoney('0.08', 'GBP').value.units // 8000000n
- * parseMoney('0.080000001', 'GBP').issues[0].code // 'TOO_MANY_DECIMALS'
+ * parseMoney('0.08', 'GBP').value?.units // 8000000n
+ * parseMoney('0.080000001', 'GBP').issues?.[0]?.code // 'TOO_MANY_DECIMALS'
  */
 export function parseMoney<Currency extends string>(
   amount: string,

@@ -8,7 +8,8 @@ import type { NoRateQuote, Quote, QuoteCounts, QuoteResult } from './quote.js';
  *
  * @throws {TypeError} `INVALID_ARGUMENT` unless `quote` is what `quote` returns
  * @example
- * const card = rateCard('prefix,price,currency\n447,0.04,GBP').value;
+ * const { value: card } = rateCard('prefix,price,currency\n447,0.04,GBP');
+ * if (!card) throw new Error('no card');
  * explainQuote(quote({ msisdn: '447700900000', text: 'a'.repeat(161) }, card)) // '2 parts (GSM-7, 161 characters) to GB at 0.04000000 GBP a part (prefix 447) = 0.08 GBP'
  */
 export function explainQuote(quote: QuoteResult): string {

@@ -94,9 +94,11 @@ export type QuoteResult =
  * @throws {TypeError | RangeError} `INVALID_ARGUMENT` unless `text` and `msisdn` are strings, `card` a rate card, and the
  * other arguments of the kinds above
  * @example
- * const card = rateCard('prefix,price,currency\n447,0.04,GBP').value;
- * const { messageParts, total } = quote({ msisdn: '447700900000', text: 'a'.repeat(161) }, card);
- * [messageParts, formatMoney(total)] // [2, '0.08']
+ * const { value: card } = rateCard('prefix,price,currency\n447,0.04,GBP');
+ * if (!card) throw new Error('no card');
+ * const priced = quote({ msisdn: '447700900000', text: 'a'.repeat(161) }, card);
+ * if (priced.issues || priced.noRate) throw new Error('no price');
+ * [priced.messageParts, formatMoney(priced.total)] // [2, '0.08']
  */
 export function quote(message: QuoteMessage, card: RateCard, options?: QuoteOptions): QuoteResult {
   requireMessage(message);

@@ -34,8 +34,8 @@ export type RateCardResult =
  * @param source - text, parsed JSON, or an array of row objects
  * @throws {TypeError | RangeError} `INVALID_ARGUMENT` if the source is not text or an object, or an option is invalid
  * @example
- * rateCard('country,price,currency\nGB,0.04,GBP\ndefault,0.1,GBP').value.rates.length // 2
- * rateCard('country,price\nGB,free').issues[0].message // 'line 2, price: expected a price such as 0.0425, found \'free\''
+ * rateCard('country,price,currency\nGB,0.04,GBP\ndefault,0.1,GBP').value?.rates.length // 2
+ * rateCard('country,price\nGB,free').issues?.[0]?.message // 'line 2, price: expected a price such as 0.0425, found \'free\''
  */
 export function rateCard(source: string | object, options: RateCardOptions = {}): RateCardResult {
   requireOptions(options);
