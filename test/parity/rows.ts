@@ -29,6 +29,7 @@ const illFormed = [
   'e08080',
   'e09fbf',
   'e282',
+  'e2828282',
   'e2',
   'eda080',
   'edbfbf',
