@@ -10,7 +10,7 @@
 export type Prefixes = Int32Array;
 
 export const LARGEST_FARE = 0x7fff_ffff;
-const FARE = ~LARGEST_FARE;
+const FARE = -0x8000_0000;
 const FOUR_DIGITS = 10_000;
 const NODE = 11;
 export const END = 10;
