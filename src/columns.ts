@@ -19,7 +19,7 @@ export interface StringColumn {
 export type TextColumn = Utf8Column | StringColumn;
 
 /** The kinds of typed arrays that columns have. */
-type ColumnKind = Uint8ArrayConstructor | Uint16ArrayConstructor | Uint32ArrayConstructor;
+export type ColumnKind = Uint8ArrayConstructor | Uint16ArrayConstructor | Uint32ArrayConstructor;
 
 /** Columns as they are declared: their names, and the kind of array of each. */
 export type ColumnKinds = Readonly<Record<string, ColumnKind>>;

@@ -12,8 +12,11 @@ export type { NumberTable } from './numbering/table.js';
 export { type Territory, territories } from './numbering/territories.js';
 export type { NumberChangeCode } from './numbering/typed.js';
 export type { CanReceiveSms, NumberType } from './numbering/types.js';
+export type { CardField } from './pricing/card/card-row.js';
+export type { DateOrder } from './pricing/card/dates.js';
 export type { RateCardIssue, RateCardIssueCode } from './pricing/card/issues.js';
-export type { RateCardOptions } from './pricing/card/options.js';
+export type { ColumnNames, RateCardOptions } from './pricing/card/options.js';
+export type { DecimalSeparator } from './pricing/card/prices.js';
 export { type RateCardResult, rateCard } from './pricing/card/rate-card.js';
 export type { MatchedBy } from './pricing/fare.js';
 export {
@@ -58,7 +61,13 @@ export {
   type RegisteredSender,
 } from './sender/failover.js';
 export type { SenderKind } from './sender/kinds.js';
-export { type SenderPolicy, type SenderPolicyRow, type SenderRule, senderPolicy } from './sender/policy.js';
+export {
+  type PolicyFindingCode,
+  type SenderPolicy,
+  type SenderPolicyRow,
+  type SenderRule,
+  senderPolicy,
+} from './sender/policy.js';
 export type { Encoding } from './text/alphabet.js';
 export {
   type Analysis,

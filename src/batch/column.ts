@@ -2,7 +2,8 @@ import type { ColumnKinds, Columns, StringColumn, TextColumn, Utf8Column } from 
 import { columnChanged, type Kernel } from '../kernel/kernel.js';
 import { argumentError, misuse } from '../misuse.js';
 
-type Positions = Int32Array | Uint32Array;
+/** Where rows begin or end in the bytes of a column. */
+export type Positions = Int32Array | Uint32Array;
 
 /** Row i is `data[offsets[i]]` up to `data[offsets[i + 1]]`: an Arrow Utf8 array, with one offset more than rows. */
 export interface OffsetText {

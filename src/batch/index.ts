@@ -1,5 +1,5 @@
 export { type Status, statuses } from '../codes.js';
-export type { StringColumn, TextColumn, Utf8Column } from '../columns.js';
+export type { ColumnKind, ColumnKinds, Columns, StringColumn, TextColumn, Utf8Column } from '../columns.js';
 export type { NumberColumns } from '../numbering/columns.js';
 export { countries } from '../numbering/countries.js';
 export { type CanReceiveSms, canReceiveSmsByType, type NumberType, numberTypes } from '../numbering/types.js';
@@ -9,7 +9,7 @@ export { type SenderKind, senderKinds, senderKindsOf } from '../sender/kinds.js'
 export type { Encoding } from '../text/alphabet.js';
 export { encodings } from '../text/alphabet.js';
 export type { TextCounts } from '../text/columns.js';
-export { type OffsetText, type SlicedText, textColumn } from './column.js';
+export { type OffsetText, type Positions, type SlicedText, textColumn } from './column.js';
 export {
   type EstimateColumnsOptions,
   type Estimator,
