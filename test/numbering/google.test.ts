@@ -6,7 +6,7 @@ import { loadKernel } from '../../src/kernel/index.js';
 import { numberTable } from '../../src/numbering/number-table.js';
 import { type NumberResolution, resolve } from '../../src/numbering/resolve.js';
 import { type NumberType, numberTypes } from '../../src/numbering/types.js';
-import { joined } from '../parity/parity.js';
+import { joined } from '../parity/layouts.js';
 import { random } from '../random.js';
 import { googleExamples, googleNumber, googlePatterns, googlePlans, googleRegions } from './google.js';
 import {

@@ -1,12 +1,12 @@
 // Every code point of the BMP, and every astral plane by sample, classified as data/gsm-alphabets.json says.
 import { describe, expect, test } from 'vitest';
-import { analyzeColumn, textColumn } from '../../src/batch/index.js';
-import { analyze, nonGsmCharacters } from '../../src/index.js';
-import { loadKernel } from '../../src/kernel/index.js';
-import { wasmKernel } from '../../src/kernel/wasm.js';
-import { engineModule } from '../engine.js';
-import { basic, extension } from '../reference/text.js';
-import { joined } from './parity.js';
+import { analyzeColumn, textColumn } from '../../../src/batch/index.js';
+import { analyze, nonGsmCharacters } from '../../../src/index.js';
+import { loadKernel } from '../../../src/kernel/index.js';
+import { wasmKernel } from '../../../src/kernel/wasm.js';
+import { engineModule } from '../../engine.js';
+import { basic, extension } from '../../reference/text.js';
+import { joined } from '../layouts.js';
 
 const bmp = Array.from({ length: 0x10000 }, (_, point) => point);
 const astral = Array.from({ length: 16 }, (_, plane) =>

@@ -1,14 +1,5 @@
-import {
-  checkSenderColumn,
-  type SenderColumns,
-  senderKinds,
-  statuses,
-  textColumn,
-} from '../../src/batch/index.js';
-import type { Kernel } from '../../src/kernel/kernel.js';
-import type { Random } from '../random.js';
-import { referenceSender } from '../reference/sender.js';
-import { basic, extension } from '../reference/text.js';
+import type { Random } from '../../random.js';
+import { basic, extension } from '../../reference/text.js';
 
 const encoder = new TextEncoder();
 const encoded = (text: string) => Array.from(text, character => encoder.encode(character));
@@ -36,7 +27,7 @@ const illFormed = [
   .concat(['f09f98', 'f4908080', 'f5808080', 'ff', 'c3c3a9', 'e28228', 'f09f9828'])
   .map(hex => Buffer.from(hex, 'hex'));
 
-const mixtures: Uint8Array[][][] = [
+export const mixtures: Uint8Array[][][] = [
   [digits],
   [letters],
   [letters, digits],
@@ -49,7 +40,7 @@ const mixtures: Uint8Array[][][] = [
   [others],
   [letters, letters, letters, illFormed],
 ];
-const lengths = [10, 11, 12, 14, 15, 16, 17, 24, 25, 26, 31, 32, 33, 99, 100, 101];
+export const lengths = [10, 11, 12, 14, 15, 16, 17, 24, 25, 26, 31, 32, 33, 99, 100, 101];
 
 /** Senders of every mixture of characters, in lengths about those at which rules change. */
 export function senderRows(count: number, random: Random): Uint8Array[] {
@@ -63,7 +54,7 @@ export function senderRows(count: number, random: Random): Uint8Array[] {
 
 /**
  * Every byte at every place of letters and of digits, in every length; every pair of bytes; every character of the
- * alphabet alone, behind a letter, and up to the last septet and past it; every code point up to U+FFFF.
+ * alphabet by itself, after a letter, and up to the last septet and past it; every code point up to U+FFFF.
  */
 export function everySender(): Uint8Array[] {
   const rows: Uint8Array[] = [];
@@ -97,32 +88,12 @@ export function everySender(): Uint8Array[] {
   return rows;
 }
 
-/** What columns should say of the rows. */
-export function expectedSenders(rows: readonly Uint8Array[], smartRouting: boolean): SenderColumns {
-  const answers = rows.map(row => referenceSender(row, smartRouting));
-  return {
-    status: Uint8Array.from(answers, ({ status }) => statuses.indexOf(status)),
-    kind: Uint8Array.from(answers, ({ kinds }) =>
-      kinds.reduce((sum, kind) => sum + 2 ** senderKinds.indexOf(kind), 0),
-    ),
-  };
-}
-
-/** Throws at the first row on which a kernel does not say what it should, with the row and both answers. */
-export function requireSenders(
-  kernel: Kernel,
-  source: Parameters<typeof textColumn>[0],
-  smartRouting: boolean,
-  expected: SenderColumns,
-  rows: readonly Uint8Array[],
-): void {
-  const found = checkSenderColumn(kernel, textColumn(source as never), { smartRouting });
-  for (const name of ['status', 'kind'] as const)
-    for (let row = 0; row < rows.length; row++) {
-      if (found[name][row] === expected[name][row]) continue;
-      throw new Error(
-        `${kernel.name}: ${name} of row ${row} is ${found[name][row]}, and should be ${expected[name][row]}: ` +
-          Buffer.from(rows[row]!).toString('hex'),
-      );
-    }
+/** Each character of more than one byte cut in two rows, at every place: what is missing stands where the row ends. */
+export function cutSenders(): Uint8Array[] {
+  return [...alphabet, ...others].flatMap(character =>
+    Array.from({ length: character.length - 1 }, (_, cut) => [
+      Buffer.concat([Buffer.from('a'), character.subarray(0, cut + 1)]),
+      character.subarray(cut + 1),
+    ]).flat(),
+  );
 }

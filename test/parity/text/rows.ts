@@ -1,61 +1,9 @@
 // Rows of bytes aimed at the edges: parts that are just full, pairs across boundaries, vectors of 16 and blocks of
 // 64 that end within a character, ill-formed UTF-8 of every kind.
-import type { Random } from '../random.js';
+import type { Random } from '../../random.js';
+import { edges, extensions, illFormed, letters, others, plain, twoByteGsm } from './pieces.js';
 
 const encoder = new TextEncoder();
-const encoded = (characters: string) => Array.from(characters, character => encoder.encode(character));
-
-const plain = encoded('abcdefghijklmnopqrstuvwxyz ABCXYZ0123456789.,!?');
-const letters = encoded('abcdefghijklmnopqrstuvwxyz ABCXYZ0123456789.,!?@_-\n\r$#%&/()=+*:;<>"\'');
-const extensions = encoded('^{}\\[~]|€\f');
-const twoByteGsm = encoded('£¥èéùìòÇØøÅåΔΦΓΛΩΠΨΣΘΞÆæßÉ¤¡ÄÖÑÜ§¿äöñüà');
-const others = [
-  encoded('`\u0000\t\u001b\u007f\u000b\u001f'),
-  encoded('çêïÂÊ¢ª°²´ΑΒαβąćłşğıőű\u0080\u00a0'),
-  encoded('жшЯاسرעש\u07ff\u0400'),
-  encoded('你好短信ひカ한글नमสวั’“”…–₤₭\u0800\ud7ff\ue000\ufeff\ufffd\uffff‚€\u20ad'),
-  encoded('😀🎉👩🏽𑰀\u{10000}\u{10ffff}'),
-];
-const illFormed = [
-  '80',
-  'bf',
-  'c0',
-  'c1',
-  'c280c2',
-  'c2',
-  'df',
-  'e0',
-  'e0a0',
-  'e08080',
-  'e09fbf',
-  'e282',
-  'e2828282',
-  'e2',
-  'eda080',
-  'edbfbf',
-  'ef',
-  'efbf',
-  'f0',
-  'f090',
-  'f09080',
-  'f0808080',
-  'f08fbfbf',
-  'f0908080f0',
-  'f4908080',
-  'f48fbf',
-  'f5808080',
-  'f8',
-  'ff',
-  'fe',
-  'e282e282ac',
-  'c3c3a9',
-  '9f98',
-  'f09f98f09f9880',
-  'c0af',
-  'edb080',
-].map(hex => Uint8Array.from(hex.match(/../g)!, octet => Number.parseInt(octet, 16)));
-
-const edges = [16, 32, 64, 67, 70, 128, 134, 153, 160, 192, 201, 256, 306, 459, 612];
 
 type Draw = (random: Random) => Uint8Array;
 
@@ -91,21 +39,34 @@ function lengthOf(random: Random): number {
   return random.below(16) ? random.below(700) : random.below(4000);
 }
 
+/** Rows of UTF-8 for one column, of one to four mixtures. */
+export function wellFormedRows(random: Random, count: number): Uint8Array[] {
+  return rowsOf(random, count, wellFormed);
+}
+
 /**
- * Rows for one column, of one to four mixtures. One row that is not UTF-8 sends its whole neighbourhood down the
- * careful path; so most columns are UTF-8 throughout, some but for one place, some but for where rows are cut.
+ * Rows for one column that is not UTF-8 throughout. One row that is not sends its whole neighbourhood down the careful
+ * path: so some columns have many ill-formed sequences, some have few, and some are cut within characters.
  */
-export function randomRows(random: Random, count: number): Uint8Array[] {
-  const kind = random.below(8);
-  const from = kind === 0 ? [...wellFormed, ...withIllFormed] : wellFormed;
-  const mixtures = Array.from({ length: 1 + random.below(4) }, () => random.pick(from));
-  const rows = Array.from({ length: count }, () => randomRow(random, random.pick(mixtures)));
+export function illFormedRows(random: Random, count: number): Uint8Array[] {
+  const kind = random.below(4);
+  const rows = rowsOf(random, count, kind === 0 ? [...wellFormed, ...withIllFormed] : wellFormed);
   if (kind === 1 || kind === 2) {
     for (let row = random.below(100); row < count; row += 1 + random.below(200)) {
       rows[row] = withOneFault(random, rows[row]!);
     }
   }
   return kind === 3 ? cutAnywhere(random, rows) : rows;
+}
+
+/** Rows for one column, well-formed or not. */
+export function randomRows(random: Random, count: number): Uint8Array[] {
+  return random.below(2) ? wellFormedRows(random, count) : illFormedRows(random, count);
+}
+
+function rowsOf(random: Random, count: number, from: readonly Draw[]): Uint8Array[] {
+  const mixtures = Array.from({ length: 1 + random.below(4) }, () => random.pick(from));
+  return Array.from({ length: count }, () => randomRow(random, random.pick(mixtures)));
 }
 
 function randomRow(random: Random, draw: Draw): Uint8Array {
