@@ -37,8 +37,10 @@ function analyzeInTypeScript(column: TextColumn, counts: TextCounts): void {
   if ('strings' in column)
     for (let row = 0; row < column.length; row++) analyzeString(column.strings[row]!, counts, row);
   else
-    for (let row = 0; row < column.length; row++)
-      analyzeUtf8(dataOf(column, row), column.starts[row]!, column.ends[row]!, counts, row);
+    for (let row = 0; row < column.length; row++) {
+      requireRow(column, row);
+      analyzeUtf8(column, counts, row);
+    }
 }
 
 /** Resolves every row of the column. */
@@ -46,8 +48,10 @@ export function resolveInTypeScript(column: TextColumn, table: NumberTable, colu
   if ('strings' in column)
     for (let row = 0; row < column.length; row++) resolveString(table, column.strings[row]!, columns, row);
   else
-    for (let row = 0; row < column.length; row++)
-      resolveBytes(table, dataOf(column, row), column.starts[row]!, column.ends[row]!, columns, row);
+    for (let row = 0; row < column.length; row++) {
+      requireRow(column, row);
+      resolveBytes(table, column, columns, row);
+    }
 }
 
 /** Checks every row of the column. */
@@ -60,19 +64,13 @@ export function checkSendersInTypeScript(
     for (let row = 0; row < column.length; row++)
       checkSenderString(column.strings[row]!, smartRouting, columns, row);
   else
-    for (let row = 0; row < column.length; row++)
-      checkSenderBytes(
-        dataOf(column, row),
-        column.starts[row]!,
-        column.ends[row]!,
-        smartRouting,
-        columns,
-        row,
-      );
+    for (let row = 0; row < column.length; row++) {
+      requireRow(column, row);
+      checkSenderBytes(column, smartRouting, columns, row);
+    }
 }
 
-/** The data of a column. Throws unless the row lies within it. */
-function dataOf({ data, starts, ends }: Utf8Column, row: number): Uint8Array {
+/** Throws unless the row lies within the data. */
+function requireRow({ data, starts, ends }: Utf8Column, row: number): void {
   if (starts[row]! > ends[row]! || ends[row]! > data.length) throw columnChanged();
-  return data;
 }

@@ -33,14 +33,13 @@ export class NumberEngine {
   resolve(column: Utf8Column, table: NumberTable, columns: NumberColumns): void {
     this.takeUp(table);
     const engine = this.#engine;
-    const { data, starts, ends } = column;
     engine.eachBlock(
       column,
       block => {
         engine.run(engine.exports.resolveRows, column, block);
         copyColumns(engine.views.numbers, block.last - block.first, columns, block.first);
       },
-      row => resolveBytes(table, data, starts[row]!, ends[row]!, columns, row),
+      row => resolveBytes(table, column, columns, row),
     );
   }
 }

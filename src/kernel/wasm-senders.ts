@@ -9,7 +9,6 @@ export function checkSendersInEngine(
   smartRouting: boolean,
   columns: SenderColumns,
 ): void {
-  const { data, starts, ends } = column;
   const work = (base: number, rows: number, size: number) =>
     engine.exports.checkSenderRows(base, rows, size, smartRouting);
   engine.eachBlock(
@@ -18,6 +17,6 @@ export function checkSendersInEngine(
       engine.run(work, column, block);
       copyColumns(engine.views.senders, block.last - block.first, columns, block.first);
     },
-    row => checkSenderBytes(data, starts[row]!, ends[row]!, smartRouting, columns, row),
+    row => checkSenderBytes(column, smartRouting, columns, row),
   );
 }

@@ -1,5 +1,5 @@
 import { statuses } from '../codes.js';
-import type { Columns } from '../columns.js';
+import type { Columns, Utf8Column } from '../columns.js';
 import { LONGEST, type NumberTable, SHORTEST } from './table.js';
 import { NOT_AN_MSISDN, walk } from './walk.js';
 
@@ -23,16 +23,14 @@ export function resolveString(table: NumberTable, msisdn: string, columns: Numbe
   put(table, walk(table, msisdn), columns, row);
 }
 
-/** Resolves the bytes from `start` to `end`, exclusive, into row `row` of `columns`. */
+/** Resolves row `row` of a column into the same row of `columns`. */
 export function resolveBytes(
   table: NumberTable,
-  data: Uint8Array,
-  start: number,
-  end: number,
+  { data, starts, ends }: Utf8Column,
   columns: NumberColumns,
   row: number,
 ): void {
-  put(table, walkBytes(table, data, start, end), columns, row);
+  put(table, walkBytes(table, data, starts[row]!, ends[row]!), columns, row);
 }
 
 function walkBytes(table: NumberTable, data: Uint8Array, start: number, end: number): number {

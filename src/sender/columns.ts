@@ -1,5 +1,5 @@
 import { statuses } from '../codes.js';
-import type { Columns } from '../columns.js';
+import type { Columns, Utf8Column } from '../columns.js';
 import { decodeUtf8, MALFORMED } from '../utf8.js';
 import { classOf, SEPTETS } from './characters.js';
 import { kindBits, MOST_CHARACTERS, type Totals, totalsOf } from './kinds.js';
@@ -34,15 +34,15 @@ export function checkSenderString(
   put(kindBits(totalsOf(sender, MOST_CHARACTERS), smartRouting), columns, row);
 }
 
-/** Checks the bytes from `start` to `end`, exclusive, into row `row` of `columns`. */
+/** Checks row `row` of a column into the same row of `columns`. */
 export function checkSenderBytes(
-  data: Uint8Array,
-  start: number,
-  end: number,
+  { data, starts, ends }: Utf8Column,
   smartRouting: boolean,
   columns: SenderColumns,
   row: number,
 ): void {
+  const start = starts[row]!;
+  const end = ends[row]!;
   const totals: Totals = { characters: 0, septets: 0, every: -1, some: 0 };
   if (end - start <= MOST_BYTES) {
     for (let at = start; at < end; totals.characters++) {

@@ -1,16 +1,13 @@
+import type { Utf8Column } from '../columns.js';
 import { decodeUtf8, MALFORMED } from '../utf8.js';
 import { type Alphabet, alphabets, gsm7, NOT_IN_ALPHABET } from './alphabet.js';
 import type { TextCounts } from './columns.js';
 import { pairMayStraddle, partsOf } from './count.js';
 
-/** Analyses the UTF-8 bytes from `start` to `end`, exclusive, into row `row` of `counts`. */
-export function analyzeUtf8(
-  data: Uint8Array,
-  start: number,
-  end: number,
-  counts: TextCounts,
-  row: number,
-): void {
+/** Analyses row `row` of a column into the same row of `counts`. */
+export function analyzeUtf8({ data, starts, ends }: Utf8Column, counts: TextCounts, row: number): void {
+  const start = starts[row]!;
+  const end = ends[row]!;
   const table = gsm7.septets;
   let septets = 0;
   let seen = 0;
