@@ -1,0 +1,35 @@
+// The five names that the library takes from its host, as far as it uses them. Every browser, worker and server since
+// 2020 has the first four. Only the kernel names WebAssembly, and does without it where it is missing.
+
+declare class URL {
+  constructor(url: string);
+  readonly hostname: string;
+}
+
+declare class TextEncoder {
+  encodeInto(text: string, into: Uint8Array): { readonly read: number; readonly written: number };
+}
+
+declare class TextDecoder {
+  constructor(label?: string, options?: { readonly fatal?: boolean; readonly ignoreBOM?: boolean });
+  decode(bytes: Uint8Array): string;
+}
+
+declare function atob(base64: string): string;
+
+declare namespace WebAssembly {
+  class Module {
+    constructor(bytes: Uint8Array<ArrayBuffer>);
+  }
+  class Instance {
+    constructor(module: Module);
+    readonly exports: object;
+  }
+  interface Global {
+    readonly value: number;
+  }
+  interface Memory {
+    readonly buffer: ArrayBuffer;
+    grow(pages: number): number;
+  }
+}
