@@ -13,9 +13,9 @@ export function argumentError(argument: string, expected: string, value: unknown
 
 /** A value in the words of an error: the head of a string, or the type of anything else. */
 export function kindOf(value: unknown): string {
-  if (value === null) return 'null';
   if (typeof value === 'string') return `'${value.slice(0, 20)}'`;
   if (typeof value !== 'object') return typeof value;
+  if (value === null) return 'null';
   try {
     return Array.isArray(value) ? 'an array' : 'an object';
   } catch {
@@ -23,9 +23,9 @@ export function kindOf(value: unknown): string {
   }
 }
 
-/** Whether a value is an object that can be read. Reading a revoked proxy throws; this returns false. */
+/** Whether a value is an object and not an array. Reading a revoked proxy throws; this returns false for one. */
 export function isObject(value: unknown): value is object {
-  return /^an /.test(kindOf(value));
+  return kindOf(value) === 'an object';
 }
 
 /** Whether a value is an array. `Array.isArray` throws for a revoked proxy; this returns false. */

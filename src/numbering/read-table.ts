@@ -29,7 +29,7 @@ export function readTable(source: string, territoryLines: string, rowLines: stri
   // The first leaf is for numbers without a calling code.
   const stateCount = firstLeaf + 1 + leafCount;
   if (!(/^\d+ \d+$/.test(counts!) && rowCount > 0 && leafCount > 0 && stateCount <= MOST_STATES))
-    throw new SyntaxError(`expected two counts, found "${counts}"`);
+    throw new SyntaxError(`no counts in "${counts}"`);
   const byCode = callingCodesOf(territories.callingCodes, lines);
   const next = new Uint16Array(10 * stateCount);
   const leaves = new Uint16Array(leafCount + 1);
@@ -62,7 +62,7 @@ function callingCodesOf(callingCodes: readonly (number | null)[], lines: readonl
       found.set(callingCode, { callingCode, first: territory, end: territory + 1, line: lines[found.size]! });
   });
   if (lines.length !== found.size)
-    throw new SyntaxError(`expected ${found.size} lines of rows, found ${lines.length}`);
+    throw new SyntaxError(`${lines.length} lines for ${found.size} calling codes`);
   return found;
 }
 
@@ -185,7 +185,7 @@ function readTerritories(lines: string) {
   const internationalPrefixes = [''];
   for (const line of lines.trim().split('\n')) {
     if (!/^[1-9]\d{0,2} (\d+|-) (\d+|-)( [A-Z]{2}| 001)+$/.test(line))
-      throw new SyntaxError(`expected territories, found "${line}"`);
+      throw new SyntaxError(`no territories in "${line}"`);
     const [code, trunk, international, ...own] = line.split(' ');
     const callingCode = Number(code);
     if (callingCodes.includes(callingCode)) throw new SyntaxError(`two lines for calling code ${code}`);

@@ -66,10 +66,10 @@ export function analyze(text: string, options?: AnalyzeOptions): Analysis {
 export function isRcs(options: AnalyzeOptions | undefined): boolean {
   if (options === undefined) return false;
   if (!isObject(options)) throw argumentError('options', 'an object', options);
-  const { channel } = options;
-  if (channel === undefined || channel === 'SMS') return false;
-  if (channel === 'RCS') return true;
-  throw argumentError('options.channel', "'SMS' or 'RCS'", channel);
+  const { channel = 'SMS' } = options;
+  if (channel !== 'SMS' && channel !== 'RCS')
+    throw argumentError('options.channel', "'SMS' or 'RCS'", channel);
+  return channel === 'RCS';
 }
 
 /** The analysis of a text on RCS, which counts its characters only. */

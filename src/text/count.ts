@@ -47,7 +47,7 @@ export function countSeptets(text: string, length: number, { septets: septetsOf 
   }
   for (; i < length; i++) {
     const a = septetsOf[codeUnitAt(text, i)]!;
-    if (a === NOT_IN_ALPHABET) return ~i;
+    if (a >= NOT_IN_ALPHABET) return ~i;
     septets += a;
   }
   return septets;
