@@ -29,7 +29,7 @@ export type Columns<Kinds extends ColumnKinds> = {
   readonly [Name in keyof Kinds]: Kinds[Name]['prototype'];
 };
 
-/** Makes columns of `length` rows, all 0. */
+/** Creates columns of `length` rows, all 0. */
 export function columnsOf<Kinds extends ColumnKinds>(kinds: Kinds, length: number): Columns<Kinds> {
   const columns: Record<string, unknown> = {};
   for (const name of Object.keys(kinds)) columns[name] = new kinds[name]!(length);

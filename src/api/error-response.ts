@@ -28,7 +28,7 @@ export interface ErrorCause {
 }
 
 /**
- * Makes the HTTP status and JSON body of an error from issues. The first issue decides.
+ * Returns the HTTP status and JSON body of an error from issues. The first issue decides.
  *
  * The message is the documented one where the API documents one for the code, otherwise the issue's, otherwise that of
  * the code. Errors that no body causes are made from the code only: `[{ code: 'UNAUTHORIZED' }]`. Source: QuickSMS API

@@ -37,7 +37,7 @@ export interface LegacyErrorResponse {
 export const legacyDescription = (code: LegacyErrorCode): string => descriptions[code];
 
 /**
- * Makes the HTTP status and JSON body of a V1 error from issues. The first issue decides.
+ * Returns the HTTP status and JSON body of a V1 error from issues. The first issue decides.
  *
  * Errors that no body causes are made from the code only: `[{ code: '206' }]`. Source: QuickSMS API, V1 Send Endpoint
  * and V1 Error Codes.

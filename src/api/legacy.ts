@@ -43,7 +43,7 @@ export function validateLegacySend(body: unknown): Validated<SendRequest, Legacy
   if (isMissing(reqType)) return refuse('203', 'reqType');
   if (reqType !== 'BULK') return refuse('204', 'reqType');
   if (isMissing(MSISDN)) return refuse('205', 'MSISDN');
-  // V1 has no code for a wrong type: what is not a string counts as missing.
+  // V1 has no code for a wrong type: a value that is not a string counts as missing.
   if (isMissing(msg) || typeof msg !== 'string') return refuse('205', 'msg');
   if (isMissing(sender) || typeof sender !== 'string') return refuse('205', 'sender');
   if (typeof MSISDN !== 'string' || !MSISDN_PATTERN.test(MSISDN)) return refuse('207', 'MSISDN');

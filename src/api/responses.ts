@@ -72,7 +72,7 @@ export interface SendResponse {
 }
 
 /**
- * Makes the message object of a message that is queued. Its fields are in the API's order.
+ * Returns the message object of a message that is queued. Its fields are in the API's order.
  *
  * Source: QuickSMS API 2.0, Understanding Responses.
  *
@@ -85,7 +85,7 @@ export function acceptedMessage(details: QueuedMessageDetails): AcceptedMessage 
 }
 
 /**
- * Makes the message object of a message that waits for business hours. `scheduled_send_at` is a Date or milliseconds.
+ * Returns the message object of a message that waits for business hours. `scheduled_send_at` is a Date or milliseconds.
  *
  * Source: QuickSMS API 2.0, Understanding Responses.
  *
@@ -104,7 +104,7 @@ export function heldMessage(
 }
 
 /**
- * Makes the message object of a message that is rejected. The default of `message` is the message of the code; a
+ * Returns the message object of a message that is rejected. The default of `message` is the message of the code; a
  * documented message cannot be replaced.
  *
  * Source: QuickSMS API 2.0, Understanding Responses and Message Rejection Codes.
@@ -134,7 +134,7 @@ export function rejectedMessage(rejection: {
 }
 
 /**
- * Makes the HTTP status and JSON body of a response from its message objects. `createdAt` is a Date or milliseconds.
+ * Returns the HTTP status and JSON body of a response from its message objects. `createdAt` is a Date or milliseconds.
  *
  * `accepted` includes held messages, because their credits are reserved. Source: QuickSMS API 2.0, Response Fields.
  *

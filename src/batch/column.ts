@@ -19,7 +19,7 @@ export interface SlicedText {
 }
 
 /**
- * Makes a column of messages, numbers or other text. The source is an array of strings, bytes with Arrow's offsets, or
+ * Creates a column of messages, numbers or other text. The source is an array of strings, bytes with Arrow's offsets, or
  * bytes with a start and an end for each row. Nothing is copied: the source is read when the column is analysed.
  *
  * @throws {TypeError} `INVALID_ARGUMENT` for a source of another shape, or a row that is not a string

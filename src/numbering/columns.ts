@@ -7,7 +7,7 @@ import { NOT_AN_MSISDN, walk } from './walk.js';
 export const numberColumns = {
   /** `statuses[status[i]]`: 0, or 2 for a row that is not an MSISDN. Its other fields are 0 and mean nothing. */
   status: Uint8Array,
-  /** 0 when there is no such calling code. */
+  /** 0 for an unassigned calling code. */
   callingCode: Uint16Array,
   /** `countries[country[i]]`. */
   country: Uint16Array,

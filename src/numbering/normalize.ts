@@ -43,7 +43,7 @@ const LONGEST_INPUT = 100;
  * national number of `defaultCountry`. Returns every change that it made.
  *
  * Otherwise returns exactly one issue: `AMBIGUOUS_PHONE_NUMBER` when the input could be several numbers,
- * `INVALID_PHONE_NUMBER` when it is no phone number that the table or its form confirms.
+ * `INVALID_PHONE_NUMBER` when neither the table nor its form confirms that it is a phone number.
  *
  * The MSISDN normalizes to itself, without `defaultCountry`. A number that stands by its form only, because it may be
  * newer than the table, needs its `+` again.

@@ -6,7 +6,7 @@ import { NOT_AN_MSISDN, walk } from './walk.js';
 export type CountryResolution = Pick<NumberResolution, 'valid' | 'msisdn' | 'callingCode' | 'country'>;
 
 /**
- * Tells the country of a number, the same that `resolve` tells, by a table a tenth the size of that of types.
+ * Returns the country of a number, the same as `resolve`, from a table without types, a tenth of the size.
  *
  * @throws {TypeError} `INVALID_ARGUMENT` when `msisdn` is not a string
  * @example

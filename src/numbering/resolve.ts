@@ -5,31 +5,31 @@ import { type CanReceiveSms, canReceiveSmsByType, type NumberType, numberTypes }
 import { NOT_AN_MSISDN, walk } from './walk.js';
 
 export interface NumberResolution {
-  /** 7 to 15 digits, the first not 0; nothing else makes a number invalid. */
+  /** Whether the number has 7 to 15 digits, the first not 0. Nothing else makes a number invalid. */
   valid: boolean;
   msisdn: string;
-  /** Null when there is no such calling code. */
+  /** Null for an unassigned calling code. */
   callingCode: number | null;
-  /** ISO 3166-1 alpha-2, AC, TA or XK; 001 where the calling code is of no country, null without one. */
+  /** ISO 3166-1 alpha-2, AC, TA or XK; 001 for a calling code of no country; null for an unassigned calling code. */
   country: string | null;
   /** UNKNOWN when the numbering plan does not have the number, or not yet. */
   type: NumberType;
-  /** Whether numbers of the type take an SMS: advice, not a verdict. */
+  /** Whether numbers of the type take an SMS. This is advice, not a verdict. */
   canReceiveSms: CanReceiveSms;
 }
 
 export interface ResolveOptions {
-  /** A table that `numberTable` has read; the one that the package carries unless told. */
+  /** A table that `numberTable` has read. Default the built-in table. */
   table?: NumberTable | undefined;
 }
 
 /**
- * Tells the country and the type of a number, as libphonenumber does, and whether it can take an SMS.
+ * Returns the country and the type of a number, as libphonenumber does, and whether it can take an SMS.
  *
  * A number that no numbering plan has is of type `UNKNOWN`, in the country of the longest prefix under which
- * all numbers have one country, or else in the main country of its calling code.
+ * all numbers have one country, otherwise in the main country of its calling code.
  *
- * @throws {TypeError} `INVALID_ARGUMENT` when `msisdn` is not a string, `options` no object or `table` no table
+ * @throws {TypeError} `INVALID_ARGUMENT` unless `msisdn` is a string, `options` an object and `table` a number table
  * @example
  * resolve('447911123456').country // 'GG': Guernsey shares the calling code 44 with Great Britain
  */

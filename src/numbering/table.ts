@@ -8,24 +8,24 @@ export const LONGEST = 15;
 export const MOST_STATES = 0x8000;
 
 /**
- * Whose every number is and of what type, as a walk over its digits. A state is what the digits so far lead to, and
- * `next[10 * state + digit]` where one more leads. From `firstLeaf` on a state is a leaf, which says what the number
- * is and which no digit leaves. A calling code is read when the first of its numbers comes.
+ * The territory and type of every number, as a walk over its digits. A state is what the digits so far lead to, and
+ * `next[10 * state + digit]` is where one more digit leads. From `firstLeaf` on a state is a leaf: it says what the number
+ * is, and no digit leads out of it. The rows of a calling code are read when its first number arrives.
  */
 export interface NumberTable {
   /** What the table was made from, such as `libphonenumber-js 1.13.16`. */
   readonly source: string;
   /**
-   * By territory, which is a country with its calling code; the first of those that share one is the main country.
-   * Territory 0 is none: null and null, for numbers whose calling code nobody has.
+   * By territory, which is a country with its calling code. The first of those that share one is the main country.
+   * Territory 0 has null and null, for numbers of an unassigned calling code.
    */
   readonly callingCodes: readonly (number | null)[];
   readonly countries: readonly (string | null)[];
-  /** What columns have for the country: `countries[code]` of countries.ts. */
+  /** The code of the country in columns: `countries[code]` of countries.ts. */
   readonly countryCodes: readonly number[];
-  /** What is dialled before a national number within the country, and not from abroad: 0 in most, or nothing. */
+  /** What is dialled in front of a national number within the country, and not from abroad: 0 in most, or nothing. */
   readonly trunkPrefixes: readonly string[];
-  /** What is dialled to leave the country: 00 in most, or nothing that is one string of digits. */
+  /** What is dialled to leave the country, if it is one string of digits: 00 in most. Otherwise empty. */
   readonly internationalPrefixes: readonly string[];
   readonly next: Uint16Array;
   /** The state after three digits: `afterThree[1000 * length + digits]`, or 0 for one that has not been asked for. */

@@ -36,7 +36,7 @@ export function fareOfPlace(card: RateCard, place: Place, at: number | undefined
   return (place.fares[slot] ??= findFare(card, place, at, others));
 }
 
-/** 0 for no time, or else 1 more than the number of dates that have passed. */
+/** 0 without a time, otherwise 1 more than the number of dates that have passed. */
 function periodOf({ rates }: RateCard, place: Place, at: number | undefined): number {
   if (at === undefined) return 0;
   place.dates ??= datesOf([...place.rates, ...place.networkRates].map(index => rates[index]!));

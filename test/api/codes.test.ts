@@ -197,7 +197,7 @@ describe('responses', () => {
     ['an inherited status', [Object.create(message)], options],
     ['a message that is revoked', [revoked({})], options],
     ['a time that is revoked', [message], { sandbox: false, createdAt: revoked(new Date(0)) }],
-    ['no Date', [message], { sandbox: false, createdAt: Object.create(Date.prototype) }],
+    ['not a Date', [message], { sandbox: false, createdAt: Object.create(Date.prototype) }],
   ])('misuse: %s', (_, messages, options) => {
     expect(() => sendResponse(messages as never, options as never)).toThrow(misuse);
   });
@@ -241,7 +241,7 @@ describe('responses', () => {
   ])('%i: %s', (createdAt, expected) => expect(respond(createdAt)).toBe(expected));
 
   test.each([Number.NaN, new Date(Number.NaN), 1e15, Date.parse('0000-01-01') - 1, '2026', null])(
-    'no time: %s',
+    'not a time: %s',
     createdAt => {
       expect(() => respond(createdAt)).toThrow(misuse);
     },

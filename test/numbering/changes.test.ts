@@ -14,7 +14,7 @@ import { random } from '../random.js';
 const plans = plansOf(metadata as unknown as Metadata);
 const chance = random(30);
 
-/** Plans small enough to ask about every number: two territories that share a calling code, and one alone. */
+/** Plans small enough to ask about every number: two territories that share a calling code, and one that does not. */
 const small: Plan[] = ordered([
   {
     ...smallPlan('247', 'AC', '[2-8]\\d{4}'),
@@ -42,7 +42,7 @@ function smallPlan(callingCode: string, country: string, pattern: string, leadin
 
 type Alteration = (plan: Plan) => Plan | undefined;
 
-/** A table of the calling codes, of which the country's plan is altered, or gone. */
+/** A table of the calling codes in which the country's plan is altered, or left out. */
 function tableOf(callingCodes: string[], country?: string, alter: Alteration = plan => plan): NumberTable {
   const own = plans.filter(plan => callingCodes.includes(plan.callingCode));
   return tableOfPlans(own.flatMap(plan => (plan.country === country ? (alter(plan) ?? []) : plan)));
@@ -87,10 +87,10 @@ function countedByAsking(before: NumberTable, after: NumberTable, begin: string,
   const longer = Array.from({ length: LONGEST - deep }, (_, i) => 10 ** (i + 1));
   const ofLonger = longer.reduce((sum, count) => sum + count, 0);
   for (let length = SHORTEST; length <= deep + 1; length++) {
-    const behind = Math.min(length, deep) - begin.length;
-    for (let i = 0; i < 10 ** behind; i++) {
+    const places = Math.min(length, deep) - begin.length;
+    for (let i = 0; i < 10 ** places; i++) {
       const tail = length > deep ? digits(1 + chance.below(longer.length)) : '';
-      const msisdn = begin + String(i).padStart(behind, '0') + tail;
+      const msisdn = begin + String(i).padStart(places, '0') + tail;
       const was = resolve(msisdn, { table: before });
       const is = resolve(msisdn, { table: after });
       if (was.callingCode === is.callingCode && was.country === is.country && was.type === is.type) continue;
@@ -241,11 +241,11 @@ test('calling codes, territories and prefixes', () => {
     'calling code 290 is gone: SH TA',
   ]);
   const shared = tableOfPlans(saintHelena);
-  const alone = tableOfPlans(saintHelena.slice(0, 1));
-  expect(changeLines(alone, shared)).toEqual([
+  const without = tableOfPlans(saintHelena.slice(0, 1));
+  expect(changeLines(without, shared)).toEqual([
     'new territory: TA 290',
     'TA 290: 111,111,110,000 numbers SH UNKNOWN -> TA UNKNOWN: 2908xxxx, 2908xxxxx, 2908xxxxxx …',
     'TA 290: 1,000 numbers SH UNKNOWN -> TA FIXED_LINE: 2908xxx',
   ]);
-  expect(changeLines(shared, alone)[0]).toBe('territory is gone: TA 290');
+  expect(changeLines(shared, without)[0]).toBe('territory is gone: TA 290');
 });

@@ -40,7 +40,7 @@ function literal<T>(name: string): Record<string, T> {
   throw new Error(`${name} has no end`);
 }
 
-/** Names the fields of a message, by the numbers that the file tells where it describes such messages. */
+/** Names the fields of a message, by the numbers that the file gives in its description of such messages. */
 function namer<T>(kind: string): (message: unknown[]) => T {
   const [, after = ''] = text.split(`fullName:"i18n.phonenumbers.${kind}"}`);
   const fields = new Map<number, string>();

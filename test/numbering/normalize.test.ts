@@ -112,7 +112,7 @@ describe('what is taken', () => {
     // Nobody has the range, and others like it are there.
     ['44 0 7700 900000', '447700900000'],
     ['44 7700 900000', '447700900000'],
-    // The form alone: the table may be older than the number.
+    // By the form only: the table may be older than the number.
     ['+44 1234567890123', '441234567890123'],
     ['0044 1234567890123', '441234567890123'],
     // A plan with another trunk prefix than 0, or none.
@@ -388,7 +388,7 @@ test.each([
   expect(() => normalize(value as never)).toThrow(/^input must be a string, not /);
 });
 
-test.each([null, 0, 'GB'])('options that are no object: %s', options => {
+test.each([null, 0, 'GB'])('options that are not an object: %s', options => {
   const refusal = expect.objectContaining({ name: 'TypeError', code: 'INVALID_ARGUMENT' });
   expect(() => normalize('447911123456', options as never)).toThrow(refusal);
 });

@@ -34,7 +34,7 @@ const digits = (count: number, random: Random): string => {
 
 const digit = fc.constantFrom(...'0123456789');
 
-/** Strings of all kinds, of which many are digits, or almost. */
+/** Strings of all kinds. Many are digits, or almost. */
 export const anyText = fc.oneof(
   fc.string({ unit: digit, maxLength: 17 }),
   fc.string({
@@ -123,7 +123,7 @@ export function withNearMisses(numbers: Iterable<string>, random: Random): Set<s
   return found;
 }
 
-/** Random digits behind each calling code, and behind none, in every length. */
+/** Random digits after each calling code, and without one, in every length. */
 export function* randomTails(
   callingCodes: Iterable<string>,
   perLength: number,

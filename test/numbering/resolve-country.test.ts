@@ -60,7 +60,7 @@ test('the same as resolve: every digit, branch and count of every pattern, and n
   expect(compare(withNearMisses(throughPatterns(chance), chance))).toBeGreaterThan(1_000_000);
 });
 
-test('the same as resolve: random digits behind every calling code, in every length', () => {
+test('the same as resolve: random digits after every calling code, in every length', () => {
   expect(compare(randomTails(callingCodes, 40, chance))).toBeGreaterThan(75_000);
 });
 

@@ -50,14 +50,14 @@ test.each([
   ['4915112345678', 49, 'DE', 'MOBILE', 'yes'],
   // Western Sahara has the numbers of Morocco.
   ['212528812345', 212, 'MA', 'FIXED_LINE', 'no'],
-  // 8001 are leading digits of the Dominican Republic, 800 1234567 is no number.
+  // 8001 are leading digits of the Dominican Republic, 800 1234567 is not a number.
   ['18001234567', 1, 'DO', 'UNKNOWN', 'maybe'],
 ])('%s', (msisdn, ...expected) => {
   expect(brief(msisdn)).toEqual([true, ...expected]);
 });
 
 test.each([
-  ['a range that nobody has', '447700900000', 44, 'GB'],
+  ['an unassigned range', '447700900000', 44, 'GB'],
   ['too short', '4474001', 44, 'GB'],
   ['too long', '447400123456789', 44, 'GB'],
   ['only numbers of one country begin so', '1310000', 1, 'CA'],
@@ -143,13 +143,13 @@ test('the pieces of a string make no difference', () => {
   for (const msisdn of [rope, slice, wide]) expect(brief(msisdn)).toEqual([true, 44, 'GG', 'MOBILE', 'yes']);
 });
 
-test.each([null, 7, 'GB'])('options that are none: %j', options => {
+test.each([null, 7, 'GB'])('options that are not an object: %j', options => {
   const refusal = expect.objectContaining({ name: 'TypeError', code: 'INVALID_ARGUMENT' });
   const ask = () => resolve('447911123456', options as never);
   expect(ask).toThrow(refusal);
 });
 
-test('a proxy that has been revoked is no string either', () => {
+test('a revoked proxy is not a string either', () => {
   const { proxy, revoke } = Proxy.revocable({}, {});
   revoke();
   expect(() => resolve(proxy as never)).toThrow('msisdn must be a string, not a revoked proxy');

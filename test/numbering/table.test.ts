@@ -60,7 +60,7 @@ test('every digit, branch and count of every pattern, and near misses', () => {
   expect(unknown).toBeGreaterThan(300_000);
 });
 
-test('random digits behind every calling code, in every length', () => {
+test('random digits after every calling code, in every length', () => {
   expect(compare(randomTails(callingCodes, 40, chance)).all).toBeGreaterThan(75_000);
 });
 

@@ -34,7 +34,7 @@ test('the default counts without approval, and what is not true is neither defau
     expect(source({ isDefault: no, approved: no })).toBe('AGENT_NAME');
 });
 
-test('an explicit sender that is none is an issue', () => {
+test('an invalid explicit sender is an issue', () => {
   for (const explicit of ['', 'MyBrandAgent', '+447700900000', '1234567890123456', 'a\n']) {
     const { value, issues } = failoverSender({ explicit, registered, agent });
     expect(value).toBeUndefined();
@@ -45,7 +45,7 @@ test('an explicit sender that is none is an issue', () => {
   expect(failoverSender({ explicit: null, registered, agent }).value!.source).toBe('DEFAULT');
 });
 
-test('a registered sender that is none of an SMS is passed over', () => {
+test('a registered sender that an SMS cannot have is skipped', () => {
   const agents = [{ sender: 'MyBrandAgent', approved: true, isDefault: true }, ...registered.slice(0, 2)];
   expect(failoverSender({ registered: agents, agent }).value).toEqual({
     sender: 'Second',

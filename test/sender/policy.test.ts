@@ -43,7 +43,7 @@ test('countries of which nothing is known, and numeric senders', () => {
   expect(brief('MyStore', { country: 'US', policy: [] }).warnings).toEqual([]);
 });
 
-test('it is advice unless the caller enforces it; then the refused kind is none, and an RCS agent stays one', () => {
+test('a policy is advice unless the caller enforces it; then the refused kind is removed, and an RCS agent stays one', () => {
   const us = { country: 'US', enforcePolicy: true };
   const message = `expected no alphanumeric sender in US, found one (${senderPolicy[5]!.source}; checked on 2026-11-24)`;
   expect(brief('MyStore', us)).toEqual({ kinds: [], issues: [message], warnings: [] });
@@ -120,7 +120,7 @@ test.each([
   );
 });
 
-test('what is no row is misuse, and the last day of a February holds', () => {
+test('an invalid row is misuse, and the last day of a February is valid', () => {
   for (const policy of [[null], new Array(1), ['GB']] as never[])
     expect(() => checkSender('MyStore', { policy })).toThrow(
       expect.objectContaining({

@@ -85,7 +85,7 @@ const rules: readonly Rule[] = [
 /** Reads money; undefined for what is not money in the currency of the card. */
 type MoneyReader = (value: unknown) => Money | null | undefined;
 
-/** Makes a reader of money as JSON has it, with an amount, and as a card has it, with units. */
+/** Returns a reader of money in JSON, with an amount, and in a card, with units. */
 function moneyReader(currency: string): MoneyReader {
   const moneyOfAmount = remembered((amount: unknown) => {
     const units = typeof amount === 'bigint' ? amount : parseUnits(amount);

@@ -25,7 +25,7 @@ export function currencyOfCard(source: CardSource, options: RateCardOptions): Ca
   return { currency: CREDITS, namedBy: undefined };
 }
 
-/** Makes the function that finds what names a row's currency: its column, or a code or sign in an amount. */
+/** Returns the function that finds what names a row's currency: its column, or a code or sign in an amount. */
 export function currencyReader(): (row: CardRow) => string | undefined {
   const named = remembered(currencyNamed);
   const inText = remembered(currencyIn);
