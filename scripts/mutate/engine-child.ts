@@ -1,21 +1,28 @@
-// Looks for a fault of an engine in a process of its own, since an engine that is wrong may never end.
-import type { Room } from '../../test/parity/broken/fault.js';
-import { engineOf, faultOf, prepareRooms } from '../../test/parity/broken/fault.js';
+// Compiles engines with one change and looks for a fault in them, in a process that can be ended: an engine that is
+// wrong may never end.
+import { compiledWith } from '../../test/parity/broken/compile.js';
+import { engineOf, faultOf, roomsFor } from '../../test/parity/broken/fault.js';
 
-/** What is sent to this process. */
+/** What this process is asked, and what it answers. */
 export interface Order {
-  readonly binary: string;
-  readonly rooms: readonly Room[];
+  readonly file: string;
+  readonly text: string;
+}
+export interface Verdict {
+  /** What parity finds, or why there is no such engine; null for nothing. */
+  readonly fault: string | null;
+  /** The engine, for tests of other kinds. */
+  readonly binary?: string;
 }
 
-prepareRooms(process.argv.slice(2) as Room[]);
-process.on('message', ({ binary, rooms }: Order) => {
-  let fault: string | undefined;
+process.on('message', async ({ file, text }: Order) => {
+  const answer = (verdict: Verdict) => process.send?.(verdict);
+  const binary = await compiledWith(file, text);
+  if (!binary) return answer({ fault: 'does not compile' });
   try {
-    fault = faultOf(engineOf(new WebAssembly.Module(Buffer.from(binary, 'base64'))), rooms);
+    const fault = faultOf(engineOf(new WebAssembly.Module(binary)), roomsFor(file)) ?? null;
+    return answer({ fault, binary: Buffer.from(binary).toString('base64') });
   } catch (error) {
-    fault = (error as Error).message;
+    return answer({ fault: (error as Error).message });
   }
-  process.send?.({ fault: fault ?? null });
 });
-process.send?.('ready');

@@ -1,0 +1,47 @@
+/** Tests by the folder of the source that they are about: the likely ones, and the others that rely on it. */
+export interface Tests {
+  readonly own: readonly string[];
+  readonly others: readonly string[];
+}
+
+const parity = (room: string) => `test/parity/${room}/${room}.test.ts`;
+const columns = ['test/batch', 'test/kernel', parity('text'), parity('senders'), parity('estimates')];
+const tests: Record<string, Tests> = {
+  text: {
+    own: ['test/text', 'test/surface/examples.test.ts'],
+    others: [parity('text'), 'test/parity/text/code-points', 'test/batch', 'test/api'],
+  },
+  numbering: {
+    own: ['test/numbering/resolve', 'test/numbering/normalize', 'test/numbering/number-table'],
+    others: [parity('numbers'), 'test/numbering', 'test/batch/numbers', 'test/surface/examples.test.ts'],
+  },
+  sender: {
+    own: ['test/sender'],
+    others: [parity('senders'), 'test/batch/senders', 'test/surface/examples.test.ts'],
+  },
+  pricing: {
+    own: ['test/pricing', 'test/quote'],
+    others: ['test/batch/estimate', parity('estimates'), 'test/surface'],
+  },
+  quote: {
+    own: ['test/quote'],
+    others: ['test/api', 'test/batch', parity('estimates'), 'test/surface/examples.test.ts'],
+  },
+  api: { own: ['test/api'], others: ['test/examples', 'test/quote', 'test/surface/examples.test.ts'] },
+  kernel: {
+    own: ['test/kernel', 'test/batch'],
+    others: [...columns, 'test/parity/numbers/numbers', 'test/surface'],
+  },
+  batch: { own: ['test/batch'], others: [...columns, 'test/surface'] },
+};
+
+const floor: Tests = {
+  own: ['test/utf8', 'test/time', 'test/api', 'test/text', 'test/sender', 'test/batch'],
+  others: ['test/quote', 'test/pricing', 'test/numbering/normalize', ...columns, 'test/surface'],
+};
+
+/** The tests that should notice a change of a file of src/. */
+export const testsFor = (file: string): Tests => tests[/^src\/(\w+)\//.exec(file)?.[1] ?? ''] ?? floor;
+
+/** Tests of the engine besides parity. */
+export const engineTests = ['test/kernel', 'test/batch'];
