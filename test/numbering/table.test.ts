@@ -138,7 +138,5 @@ test('no two rows of a calling code say the same, and none says one thing only',
 });
 
 test('the generator finds its files as they stand', () => {
-  const started = performance.now();
   execFileSync(process.execPath, ['--import', 'tsx', 'scripts/numbers.ts']);
-  expect(performance.now() - started).toBeLessThan(20_000);
 });
