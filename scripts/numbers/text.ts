@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib';
-import { compile, type Field, type Leaf, type Row } from './compile.js';
+import { compile } from './compile.js';
+import type { Field, Leaf, Row } from './fields.js';
 import type { Plan } from './plans.js';
 
 /** Plans by calling code. */

@@ -1,16 +1,8 @@
+import { isObject } from '../misuse.js';
 import { countSurrogatePairs } from '../text/count.js';
 
 /** What `read` returns for a property that throws. */
 export const UNREADABLE = Symbol('unreadable');
-
-/** Whether a value is an object, but not an array and not a revoked proxy. */
-export function isObject(value: unknown): value is object {
-  try {
-    return typeof value === 'object' && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
-}
 
 /** Reads an own property once. Properties of a prototype were not sent: for them it returns undefined. */
 export function read(body: object, field: string): unknown {

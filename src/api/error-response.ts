@@ -1,6 +1,6 @@
 import { type ErrorCode, type ErrorType, type RequestErrorCode, requestErrors } from '../codes.js';
-import { argumentError, isArray, kindOf, misuse } from '../misuse.js';
-import { isObject, read } from './body.js';
+import { argumentError, isArray, isObject, kindOf, misuse } from '../misuse.js';
+import { read } from './body.js';
 
 /** The JSON body of an error. */
 export interface ErrorBody {

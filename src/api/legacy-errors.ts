@@ -1,5 +1,5 @@
-import { argumentError, isArray, kindOf, misuse } from '../misuse.js';
-import { isObject, read } from './body.js';
+import { argumentError, isArray, isObject, kindOf, misuse } from '../misuse.js';
+import { read } from './body.js';
 
 /** All error codes of the V1 API, each with its description: QuickSMS API, V1 Error Codes. */
 const descriptions = {

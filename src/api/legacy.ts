@@ -1,7 +1,8 @@
+import { isObject } from '../misuse.js';
 import type { Issue } from '../result.js';
 import { checkSender } from '../sender/check.js';
 import { analyze } from '../text/analyze.js';
-import { atMost, isObject, MSISDN_PATTERN, read } from './body.js';
+import { atMost, MSISDN_PATTERN, read } from './body.js';
 import { type LegacyErrorCode, legacyDescription } from './legacy-errors.js';
 import {
   DEFAULT_EXPIRY,

@@ -1,4 +1,5 @@
-import { atMost, grouped, isObject, read, typeNameOf, UNREADABLE } from './body.js';
+import { isObject } from '../misuse.js';
+import { atMost, grouped, read, typeNameOf, UNREADABLE } from './body.js';
 import { type Findings, invalid, tooLong } from './findings.js';
 import { LONGEST_METADATA_VALUE, MOST_METADATA_KEYS } from './send-request.js';
 

@@ -1,9 +1,9 @@
 import { type ErrorCode, type RejectionCode, rejectionErrors } from '../codes.js';
-import { argumentError, isArray, kindOf, misuse } from '../misuse.js';
+import { argumentError, isArray, isObject, kindOf, misuse } from '../misuse.js';
 import type { Encoding } from '../text/alphabet.js';
 import type { Channel } from '../text/analyze.js';
 import { hasFourDigitYear, isoTime, timeOf } from '../time.js';
-import { atMost, isObject, MSISDN_PATTERN, read } from './body.js';
+import { atMost, MSISDN_PATTERN, read } from './body.js';
 import { LONGEST_CUSTOMER_ID } from './send-request.js';
 
 /** The name of a message: `msg_` and 16 hexadecimal digits in lower case. */

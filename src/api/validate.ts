@@ -1,4 +1,5 @@
-import { isObject, typeNameOf } from './body.js';
+import { isObject } from '../misuse.js';
+import { typeNameOf } from './body.js';
 import {
   checkBoolean,
   checkCallbackUrl,

@@ -3,8 +3,8 @@ import { type NumberColumns, resolveBytes, resolveString } from '../numbering/co
 import type { NumberTable } from '../numbering/table.js';
 import { checkSenderBytes, checkSenderString, type SenderColumns } from '../sender/columns.js';
 import { analyze } from '../text/analyze.js';
+import { analyzeUtf8 } from '../text/analyze-utf8.js';
 import { analyzeString, type TextCounts } from '../text/columns.js';
-import { analyzeUtf8 } from '../text/utf8.js';
 import { columnChanged, type Kernel, requireByteLength } from './kernel.js';
 import { Tally } from './tally.js';
 import { countInTypeScript } from './ts-tally.js';

@@ -21,6 +21,7 @@ import {
   policyFindings,
   requirePolicy,
   type SenderPolicy,
+  type SmsSender,
   senderPolicy,
 } from './policy.js';
 
@@ -84,7 +85,8 @@ export function checkSender(sender: string, options?: CheckSenderOptions): Sende
   const sms = bits & (NUMERIC | ALPHANUMERIC);
   if (country !== undefined && sms !== 0) {
     const kind = sms === NUMERIC ? 'numeric' : 'alphanumeric';
-    const findings = policyFindings(policy, country, kind, Array.from(sender).length, at);
+    const smsSender: SmsSender = { kind, characters: Array.from(sender).length };
+    const findings = policyFindings(policy, country, smsSender, at);
     const isRefused = enforcePolicy && findings.some(({ code }) => code !== 'REGISTRATION_NEEDED');
     if (isRefused) bits &= RCS_AGENT;
     for (const { code, message } of findings) {

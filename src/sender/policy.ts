@@ -42,15 +42,20 @@ export interface PolicyFinding {
   message: string;
 }
 
+/** A sender as a country sees it. */
+export interface SmsSender {
+  readonly kind: 'alphanumeric' | 'numeric';
+  readonly characters: number;
+}
+
 /**
- * The findings of a country's rows about a sender of one kind and length, at a time in milliseconds. Without a time, rows
- * without an end are in force.
+ * Returns the findings of a country's rows about a sender, at a time in milliseconds. Without a time, rows without an end
+ * are in force.
  */
 export function policyFindings(
   policy: SenderPolicy,
   country: string,
-  kind: 'alphanumeric' | 'numeric',
-  characters: number,
+  { kind, characters }: SmsSender,
   at: number | undefined,
 ): PolicyFinding[] {
   const findings: PolicyFinding[] = [];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { Automaton, parsePattern } from '../../scripts/numbers/pattern.js';
+import { Automaton } from '../../scripts/numbers/automaton.js';
+import { parsePattern } from '../../scripts/numbers/pattern.js';
 
 /** Whether the automaton of the pattern accepts, as `^(?:pattern)$`, or `^(?:pattern)` with `rest`. */
 function matcher(pattern: string, rest = false): (text: string) => boolean {
