@@ -65,7 +65,7 @@ async function judgeAll(mutants: readonly Mutant[], workers: number): Promise<(s
     const judge = judgeOf();
     try {
       for (let index = indexes.shift(); index !== undefined; index = indexes.shift())
-        verdicts[index] = await judge.noticedBy(mutants[index]!);
+        report(mutants[index]!, (verdicts[index] = await judge.noticedBy(mutants[index]!)));
     } finally {
       judge.end();
     }
@@ -73,7 +73,7 @@ async function judgeAll(mutants: readonly Mutant[], workers: number): Promise<(s
   const engine = [...mutants.keys()].filter(i => mutants[i]!.file.startsWith('assembly/'));
   const sources = [...mutants.keys()].filter(i => mutants[i]!.file.startsWith('src/'));
   const judgeEngines = () => work(engineJudge, engine);
-  const judgeSources = () => work(sourceJudge, sources);
+  const judgeSources = () => work(() => sourceJudge(!values.sample), sources);
   // Half of the workers begin with engines and half with sources: each kind has its own preparation.
   await Promise.all(
     Array.from({ length: workers }, (_, worker) =>
@@ -83,14 +83,15 @@ async function judgeAll(mutants: readonly Mutant[], workers: number): Promise<(s
   return verdicts;
 }
 
-const { mutants, stale } = select();
-const verdicts = await judgeAll(mutants, Number(values.workers));
 const cell = (text: string) => text.replace(/\s+/g, ' ').replaceAll('|', '\\|').slice(0, 160);
-console.log('| file | line | becomes | noticed by |\n|---|---|---|---|');
-mutants.forEach(({ file, line, replacement }, i) => {
-  const verdict = verdicts[i] ?? 'SURVIVED';
+
+function report({ file, line, replacement }: Mutant, verdict = 'SURVIVED'): void {
   console.log(`| ${file} | \`${cell(line)}\` | \`${cell(replacement)}\` | ${cell(verdict)} |`);
-});
+}
+
+const { mutants, stale } = select();
+console.log('| file | line | becomes | noticed by |\n|---|---|---|---|');
+const verdicts = await judgeAll(mutants, Number(values.workers));
 const survivors = mutants.filter((_, i) => verdicts[i] === undefined);
 console.log(`\n${mutants.length} changes, ${survivors.length} not noticed`);
 for (const { file, line, replacement } of survivors)

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Order, Verdict } from './engine-child.js';
 import type { Mutant } from './mutants.js';
-import { engineTests, testsFor } from './rooms.js';
+import { engineTests, type Tests, testsFor } from './rooms.js';
 import { Scratch } from './scratch.js';
 
 /** Says which test notices a mutant. */
@@ -62,12 +62,24 @@ export function engineJudge(): Judge {
   };
 }
 
-/** Judges changes of src/ by the tests of the room, and then by those of the rooms that rely on it. */
-export function sourceJudge(): Judge {
+/**
+ * Judges changes of src/ by the tests of the room, and then by those of the rooms that rely on it. With `isChecked`,
+ * these run without a change first: they have to pass.
+ */
+export function sourceJudge(isChecked: boolean): Judge {
   const scratch = new Scratch();
+  const checked = new Set<Tests>();
+  const requirePass = async (tests: Tests) => {
+    if (!isChecked || checked.has(tests)) return;
+    checked.add(tests);
+    const verdict = await scratch.test([...new Set([...tests.own, ...tests.others])], 10 * LIMIT);
+    if (verdict) throw new Error(`tests fail without any change: ${verdict.failed}`);
+  };
   return {
     async noticedBy({ file, text }) {
-      const { own, others } = testsFor(file);
+      const tests = testsFor(file);
+      const { own, others } = tests;
+      await requirePass(tests);
       scratch.write(file, text);
       try {
         return (await scratch.test(own, LIMIT))?.failed ?? (await scratch.test(others, LIMIT))?.failed;

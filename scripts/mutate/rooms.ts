@@ -12,8 +12,14 @@ const tests: Record<string, Tests> = {
     others: [parity('text'), 'test/parity/text/code-points', 'test/batch', 'test/api'],
   },
   numbering: {
-    own: ['test/numbering/resolve', 'test/numbering/normalize', 'test/numbering/number-table'],
-    others: [parity('numbers'), 'test/numbering', 'test/batch/numbers', 'test/surface/examples.test.ts'],
+    own: ['test/numbering/resolve.test.ts', 'test/numbering/normalize'],
+    others: [
+      parity('numbers'),
+      'test/numbering/number-table',
+      'test/numbering/resolve-country',
+      'test/batch/numbers',
+      'test/surface/examples.test.ts',
+    ],
   },
   sender: {
     own: ['test/sender'],

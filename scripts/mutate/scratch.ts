@@ -40,7 +40,18 @@ export class Scratch {
 
   /** Runs tests until the first fails, or for so many seconds: code that never ends is noticed. */
   test(paths: readonly string[], seconds: number): Promise<TestVerdict> {
-    const argv = ['node_modules/vitest/vitest.mjs', 'run', '--bail', '1', '--no-cache', '--maxWorkers', '1'];
+    const argv = [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      '--bail',
+      '1',
+      '--no-cache',
+      '--maxWorkers',
+      '1',
+      '--pool',
+      'threads',
+      '--no-isolate',
+    ];
     const child = spawn(process.execPath, [...argv, '--reporter', 'json', ...paths], {
       cwd: this.#folder,
       env: { ...process.env, QUICKSMS_TEST_SCALE: '0.02' },

@@ -1,9 +1,11 @@
 // The estimate of a send request: how it travels, and its quote.
+
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { estimate } from '../../src/api/index.js';
 import { analyze, checkSender, explainQuote, formatMoney, type RateCard } from '../../src/index.js';
 import { a, cardOf, keyed, msisdn, priced, routed, SUFFIX, simple } from '../quote/cards.js';
+import { scaled } from '../scale.js';
 
 const body = { MSISDN: msisdn, msg: a(161), sender: 'MyStore' };
 
@@ -92,6 +94,6 @@ test('with smart routing every valid sender can be an RCS agent, which is why th
       const { kinds } = checkSender(sender, { smartRouting: true });
       expect(value?.channel).toBe(kinds.includes('RCS_AGENT') ? 'RCS' : undefined);
     }),
-    { numRuns: 2_000 },
+    { numRuns: scaled(2_000) },
   );
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sendRequestJsonSchema } from '../../src/api/json-schema.js';
 import { validateSend } from '../../src/api/validate.js';
+import { scaled } from '../scale.js';
 
 const agrees = new Ajv2020({ strict: true }).compile(sendRequestJsonSchema);
 
@@ -48,7 +49,7 @@ test('JSON Schema agrees with the validator', () => {
         if (passes) passed++;
       },
     ),
-    { numRuns: 4000 },
+    { numRuns: scaled(4000) },
   );
   expect(passed).toBeGreaterThan(20);
   for (const other of [null, [], 'a', 1]) expect(agrees(other)).toBe(false);

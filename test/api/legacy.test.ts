@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { validateLegacySend } from '../../src/api/legacy.js';
 import { legacyErrorResponse } from '../../src/api/legacy-errors.js';
 import { validateSend } from '../../src/api/validate.js';
+import { scaled } from '../scale.js';
 
 const base = { reqType: 'BULK', MSISDN: '447123456789', msg: 'Hello World', sender: 'TestSender' };
 
@@ -123,6 +124,6 @@ test('whatever comes, nothing throws, and what passes is a send request', () => 
       const { value } = validateLegacySend(body);
       if (value !== undefined) expect(validateSend(value).value).toEqual(value);
     }),
-    { numRuns: 2000 },
+    { numRuns: scaled(2000) },
   );
 });

@@ -6,6 +6,7 @@ import { builtInNumbers } from '../../src/numbering/built-in.js';
 import { type NormalizeOptions, type NumberChange, normalize } from '../../src/numbering/normalize.js';
 import { readTable } from '../../src/numbering/read-table.js';
 import { resolve } from '../../src/numbering/resolve.js';
+import { scaled } from '../scale.js';
 import { timesAsLong } from '../times-as-long.js';
 
 /** What comes of the changes, made from left to right. */
@@ -325,7 +326,7 @@ test('a number of a known type comes back, whatever is put around and between it
       if (input.length > 100) return;
       expect(brief(input)).toBe(msisdn);
     }),
-    { numRuns: 5000, seed: 11 },
+    { numRuns: scaled(5000), seed: 11 },
   );
 });
 
@@ -371,7 +372,7 @@ test('any string: one issue, or a number that its changes give and that comes ba
         expect(input).toMatch(/[+＋]|^\D*0\D*0/);
       } else expect(again.value).toEqual({ msisdn, changes: [] });
     }),
-    { numRuns: 20_000, seed: 7 },
+    { numRuns: scaled(20_000), seed: 7 },
   );
   expect(taken).toBeGreaterThan(3000);
 });

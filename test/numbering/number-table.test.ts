@@ -10,6 +10,7 @@ import { walk } from '../../src/numbering/walk.js';
 import { numberRows } from '../../src/tables/numbers.js';
 import { numbersSource, territoryLines } from '../../src/tables/territories.js';
 import { random } from '../random.js';
+import { scaled } from '../scale.js';
 import { callingCodes, exampleNumbers, randomTails, throughEveryLeaf } from './numbers.js';
 
 const builtIn = complete(builtInNumbers());
@@ -282,7 +283,7 @@ test.each([
   const [, ...lines] = new TextDecoder().decode(file).split('\n');
   const body = lines.join('\n');
   let accepted = 0;
-  for (let run = 0; run < runs; run++) {
+  for (let run = 0; run < scaled(runs); run++) {
     let edited = body;
     for (let edits = 1 + chance.below(3); edits > 0; edits--) {
       const at = chance.below(edited.length);

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+
 import { Automaton } from '../../scripts/numbers/automaton.js';
 import { parsePattern } from '../../scripts/numbers/pattern.js';
+
+import { scaled } from '../scale.js';
 
 /** Whether the automaton of the pattern accepts, as `^(?:pattern)$`, or `^(?:pattern)` with `rest`. */
 function matcher(pattern: string, rest = false): (text: string) => boolean {
@@ -33,7 +36,7 @@ test.each([
       expect(matches(value)).toBe(new RegExp(`^(?:${pattern})$`).test(value));
       expect(begins(value)).toBe(new RegExp(`^(?:${pattern})`).test(value));
     }),
-    { numRuns: 1000, seed: 5 },
+    { numRuns: scaled(1000), seed: 5 },
   );
 });
 

@@ -5,6 +5,7 @@ import { resolve } from '../../src/numbering/resolve.js';
 import { resolveCountry } from '../../src/numbering/resolve-country.js';
 import { complete } from '../../src/numbering/table.js';
 import { random } from '../random.js';
+import { scaled } from '../scale.js';
 import {
   anyText,
   callingCodes,
@@ -75,7 +76,7 @@ test('the same as resolve: any string', () => {
       const { valid, msisdn, callingCode, country } = resolve(given);
       expect(resolveCountry(given)).toEqual({ valid, msisdn, callingCode, country });
     }),
-    { numRuns: 20_000, seed: 8 },
+    { numRuns: scaled(20_000), seed: 8 },
   );
 });
 

@@ -1,13 +1,15 @@
 // Amounts of every size, and what exact arithmetic (big.js) says of them.
+
 import Big from 'big.js';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { formatMoney, type Money } from '../../src/index.js';
 import { moneyOf } from '../../src/pricing/money.js';
+import { scaled } from '../scale.js';
 
-export const RUNS = { numRuns: 20_000 };
+export const RUNS = { numRuns: scaled(20_000) };
 /** Where each case is several. */
-export const HALF_THE_RUNS = { numRuns: 10_000 };
+export const HALF_THE_RUNS = { numRuns: scaled(10_000) };
 export const LARGEST = 2n ** 63n - 1n;
 export const SMALLEST = -(2n ** 63n);
 export const LARGEST_TEXT = '92233720368.54775807';

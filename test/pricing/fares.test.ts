@@ -1,5 +1,6 @@
 // MCC and MNC if given, before the longest prefix, before the country, before the default; for each channel the most
 // specific row that has a price for it: as a plain search says.
+
 import { expect, test } from 'vitest';
 import { resolveCountry } from '../../src/numbering/resolve-country.js';
 import { faresOf } from '../../src/pricing/compile-fares.js';
@@ -8,6 +9,7 @@ import { fareOfBytes, fareOfString } from '../../src/pricing/prefixes.js';
 import { fareOf } from '../../src/pricing/price.js';
 import { quote } from '../../src/quote/quote.js';
 import { type PlainMessage, referenceRow, referenceTotal } from '../reference/price.js';
+import { scaled } from '../scale.js';
 import { blank, cardOf, chance, compare, digits, manyRates, numberFor } from './rates.js';
 
 test('200,000 numbers by a card of 20,000 prefixes', () => {
@@ -58,7 +60,7 @@ test('a fare is found in bytes as in a string, wherever they stand', () => {
   const { prefixes } = fares;
   const rowOf = referenceRow(rates.filter(({ prefix }) => prefix !== null));
   const known = rates.flatMap(({ prefix }) => prefix ?? []);
-  const numbers = Array.from({ length: 50_000 }, () => numberFor(known));
+  const numbers = Array.from({ length: scaled(50_000) }, () => numberFor(known));
   const data = new TextEncoder().encode(numbers.join(''));
   let start = 0;
   for (const msisdn of numbers) {

@@ -1,4 +1,5 @@
 // Money is a whole number of 10^-8 of a currency's unit in 64 bits: exact arithmetic (big.js) says what is right.
+
 import Big from 'big.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -14,6 +15,7 @@ import {
   subtractMoney,
 } from '../../src/index.js';
 import { roundings } from '../../src/pricing/money.js';
+import { scaled } from '../scale.js';
 import {
   count,
   exact,
@@ -93,7 +95,7 @@ test.each(roundings)('shares, rounded %s', rounding => {
         expected(new Big(result.toFixed()).div(1e8)),
       );
     }),
-    { numRuns: 3_000 },
+    { numRuns: scaled(3_000) },
   );
 });
 

@@ -1,4 +1,5 @@
 // What a message costs: price and fee for each part, by the rate that counts.
+
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { estimate } from '../../src/api/index.js';
@@ -6,6 +7,7 @@ import { estimateColumns, textColumn } from '../../src/batch/index.js';
 import { formatMoney, quote, rateCard } from '../../src/index.js';
 import { loadKernel } from '../../src/kernel/index.js';
 import { codePointsOf, referenceCounts } from '../reference/text.js';
+import { scaled } from '../scale.js';
 import { a, cardOf, msisdn, priced, routed, simple } from './cards.js';
 
 test('a part costs its price, and two cost twice as much', () => {
@@ -41,7 +43,7 @@ test('price and fee times parts as the slow reference counts them, for any text'
       const count = bySegments ? counts.segments : counts.messageParts;
       expect(total.units).toBe((4_123_456n + 300_001n) * BigInt(count));
     }),
-    { numRuns: 2_000 },
+    { numRuns: scaled(2_000) },
   );
 });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { checkSender } from '../../src/sender/check.js';
 import { referenceKinds } from '../reference/sender.js';
 import { basic, extension } from '../reference/text.js';
+import { scaled } from '../scale.js';
 import { timesAsLong } from '../times-as-long.js';
 
 const kinds = (sender: string, smartRouting = false) => checkSender(sender, { smartRouting }).kinds.join('+');
@@ -83,7 +84,7 @@ describe('kinds', () => {
         expect(issues.length === 0).toBe(kinds.length > 0);
         for (const { message } of issues) expect(message).toMatch(/^expected .*, found /s);
       }),
-      { numRuns: 3000 },
+      { numRuns: scaled(3000) },
     );
   });
 });

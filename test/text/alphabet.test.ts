@@ -1,9 +1,11 @@
 // An alphabet is a value: other tables and longer headers count by the same functions.
+
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { alphabets, encodings, gsm7, NOT_IN_ALPHABET, ucs2 } from '../../src/text/alphabet.js';
 import { countSeptets, partEnd, partsOf, segmentsOf } from '../../src/text/count.js';
 import { codePointsOf, referenceSegments } from '../reference/text.js';
+import { scaled } from '../scale.js';
 
 test('the alphabets stand by the codes of their encodings', () => {
   expect(alphabets.map(({ name }) => name)).toEqual(encodings);
@@ -26,7 +28,7 @@ test.each([
       expect(segmentsOf(message, alphabet, units, points.length)).toBe(cut.length);
       expect(partEnd(message, 0, alphabet)).toBe(String.fromCodePoint(...cut[0]!).length);
     }),
-    { numRuns: 500 },
+    { numRuns: scaled(500) },
   );
 });
 

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { analyze, nonGsmCharacters, segments } from '../../src/index.js';
 import { codePointsOf, referenceCounts, referenceSegments } from '../reference/text.js';
+import { scaled } from '../scale.js';
 
 /** Text of every kind: default alphabet, extension table, BMP, astral, lone surrogates. */
 const text = fc
@@ -161,7 +162,7 @@ describe('properties', () => {
       fc.property(fc.oneof(text, gsmText, ucs2Text, fc.string({ unit: 'binary' })), message => {
         expect(analyze(message)).toEqual(referenceCounts(codePointsOf(message)));
       }),
-      { numRuns: 3000 },
+      { numRuns: scaled(3000) },
     );
   });
 
@@ -184,7 +185,7 @@ describe('properties', () => {
           expect(segment.units).toBeLessThanOrEqual(cut.length === 1 ? single : several);
         });
       }),
-      { numRuns: 2000 },
+      { numRuns: scaled(2000) },
     );
   });
 
@@ -201,7 +202,7 @@ describe('properties', () => {
         const expected = codePointsOf(message).filter(point => referenceCounts([point]).encoding === 'UCS-2');
         expect(found.map(({ character }) => character.codePointAt(0))).toEqual(expected);
       }),
-      { numRuns: 2000 },
+      { numRuns: scaled(2000) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { referenceRows } from '../../../test/reference/csv.js';
+import { scaled } from '../../../test/scale.js';
 import { type ReadOptions, readRows } from '../src/input/csv.js';
 import { columnNames } from '../src/input/header.js';
 import { fieldCount, type Rows } from '../src/input/rows.js';
@@ -83,7 +84,7 @@ describe('a table written with quotes', () => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: scaled(150) },
     );
   });
 });
@@ -110,7 +111,7 @@ describe('any bytes', () => {
           }
         },
       ),
-      { numRuns: 1500 },
+      { numRuns: scaled(1500) },
     );
   });
 

@@ -1,7 +1,9 @@
 // Whatever the source is, rateCard returns a sound card or says what is wrong.
+
 import fc from 'fast-check';
 import { test } from 'vitest';
 import { random } from '../../random.js';
+import { scaled } from '../../scale.js';
 import { files, sample } from './cards.js';
 import { anyOptions, requireSound } from './sound.js';
 
@@ -68,7 +70,7 @@ test('random bytes, and random text of what cards are made of', () => {
     .map(lines => `country;mccmnc;price;from\n${lines.join('\n')}`);
   fc.assert(
     fc.property(fc.oneof(bytes, text, rows), anyOptions, (source, options) => requireSound(source, options)),
-    { numRuns: 6_000, seed: 1 },
+    { numRuns: scaled(6_000), seed: 1 },
   );
 });
 
@@ -159,7 +161,7 @@ test('rows of anything', () => {
   const source = fc.oneof(fc.array(anything), fc.array(row, { maxLength: 4 }), row) as fc.Arbitrary<object>;
   fc.assert(
     fc.property(source, anyOptions, (rows, options) => requireSound(rows, options)),
-    { numRuns: 2_000, seed: 2 },
+    { numRuns: scaled(2_000), seed: 2 },
   );
 });
 

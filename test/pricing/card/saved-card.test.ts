@@ -1,7 +1,9 @@
 // A card can be saved: JSON.stringify(card), read by rateCard again, is an equal card.
+
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { quote, type RateCard, type RateCardOptions, rateCard } from '../../../src/index.js';
+import { scaled } from '../../scale.js';
 import { cardOf, files, GB, GREECE, JAMAICA, JAPAN, loaded, sample, US, wrongIn } from './cards.js';
 
 const numbers = [GB, US, JAMAICA, GREECE, JAPAN, '420601123456', '590690123456', '5351234567', '79161234567'];
@@ -60,7 +62,7 @@ test('cards of any rows, saved and read again', () => {
       const { value } = rateCard(rows, { skipInvalidRows: true });
       if (value) requireRoundTrip(value);
     }),
-    { numRuns: 300, seed: 3 },
+    { numRuns: scaled(300), seed: 3 },
   );
 });
 
