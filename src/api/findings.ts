@@ -11,8 +11,6 @@ export interface Findings {
   warnings: readonly Issue[];
 }
 
-export const noFindings = (): Findings => ({ issues: [], warnings: NO_WARNINGS });
-
 /** Adds an issue with a field; `must` says what was expected and what was found. */
 export function refuse(
   { issues }: Findings,

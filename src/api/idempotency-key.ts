@@ -1,6 +1,6 @@
 import type { Result } from '../result.js';
 import { checkText } from './fields.js';
-import { invalid, noFindings } from './findings.js';
+import { type Findings, invalid, NO_WARNINGS } from './findings.js';
 import { LONGEST_IDEMPOTENCY_KEY, type SendIssue } from './send-request.js';
 
 /**
@@ -14,7 +14,7 @@ import { LONGEST_IDEMPOTENCY_KEY, type SendIssue } from './send-request.js';
  * validateIdempotencyKey('').issues?.[0]?.param // 'Idempotency-Key'
  */
 export function validateIdempotencyKey(key: unknown): Result<string, SendIssue> {
-  const findings = noFindings();
+  const findings: Findings = { issues: [], warnings: NO_WARNINGS };
   if (key === '') invalid(findings, 'Idempotency-Key', 'must not be empty');
   else checkText(findings, 'Idempotency-Key', key, LONGEST_IDEMPOTENCY_KEY);
   return findings.issues.length > 0 ? { issues: findings.issues } : { value: key as string };

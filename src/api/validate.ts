@@ -10,7 +10,7 @@ import {
   checkSenderField,
   checkText,
 } from './fields.js';
-import { noFindings } from './findings.js';
+import { type Findings, NO_WARNINGS } from './findings.js';
 import { checkMetadata } from './metadata.js';
 import { fieldsOf, isPolluted } from './own-fields.js';
 import {
@@ -52,7 +52,7 @@ export function validateSend(body: unknown): Validated<SendRequest> {
     callback_url,
     isClean,
   } = fieldsOf(body);
-  const findings = noFindings();
+  const findings: Findings = { issues: [], warnings: NO_WARNINGS };
   checkMsisdn(findings, MSISDN);
   checkMsg(findings, msg);
   checkRequiredSender(findings, sender, smart_routing === true);
