@@ -85,7 +85,7 @@ test('a view of some bytes among others is read', () => {
   expect(numberTable(bytes.subarray(7, 7 + small.length)).source).toBe('small plans');
 });
 
-test('resolve answers by the table that is told', () => {
+test('resolve answers by the given table', () => {
   const table = numberTable(small);
   const answer = (msisdn: string) => {
     const { callingCode, country, type, canReceiveSms } = resolve(msisdn, { table });
@@ -114,7 +114,7 @@ test('types are asked in this order, and only for their lengths', () => {
     'FIXED_LINE',
     'MOBILE',
   ];
-  // The metadata cannot tell: two of the first eight swapped, or no length asked for, change no answer of its plans.
+  // The metadata cannot show it: two of the first eight swapped, or no length asked for, change no answer of its plans.
   for (const [i, type] of order.entries()) {
     const own = plan(
       '44',
@@ -135,7 +135,7 @@ test('types are asked in this order, and only for their lengths', () => {
   }
 });
 
-test.each([null, {}, [], 'small plans', 44])('resolve refuses what is no table: %j', table => {
+test.each([null, {}, [], 'small plans', 44])('resolve throws unless the table is a table: %j', table => {
   const refused = expect.objectContaining({ name: 'TypeError', code: 'INVALID_ARGUMENT' });
   expect(() => resolve('447911123456', { table: table as never })).toThrow(refused);
 });

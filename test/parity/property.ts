@@ -100,7 +100,7 @@ export function requireRows(
     requireSame(what, question.answers(kernel, laid(rows, layout, kernel)), expected, rows);
   } catch (error) {
     const found = { rows, layout, chunkSize: 0 };
-    const alone = error instanceof Difference ? [{ ...found, rows: [rows[error.row]!] }] : [];
+    const single = error instanceof Difference ? [{ ...found, rows: [rows[error.row]!] }] : [];
     requireProperty({
       values: cases(row),
       check: ({ rows, layout }) =>
@@ -112,7 +112,7 @@ export function requireRows(
         ),
       describe: describeCase,
       runs: 0,
-      examples: [...alone, found],
+      examples: [...single, found],
     });
     throw error;
   }

@@ -16,7 +16,7 @@ interface Example {
   code: string[];
 }
 
-/** Expressions with what is said of them: in a comment behind, or on a line below. */
+/** Expressions with what is said about them: in a comment after it, or on the next line. */
 function examplesOf(text: string): Example[] {
   const code: string[] = [];
   const examples: Example[] = [];

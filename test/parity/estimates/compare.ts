@@ -63,7 +63,7 @@ export function requireMessages(
   } catch (error) {
     if (error instanceof Difference) {
       const { row } = error;
-      const alone = [{ msisdn: messages.msisdn[row]!, text: messages.text[row]! }];
+      const single = [{ msisdn: messages.msisdn[row]!, text: messages.text[row]! }];
       requireProperty({
         values: estimateCaseOf(fc.constant(terms)),
         check: value => {
@@ -72,7 +72,7 @@ export function requireMessages(
         },
         describe: describeEstimate,
         runs: 0,
-        examples: [{ messages: alone, terms, layout, chunkSize: 0 }],
+        examples: [{ messages: single, terms, layout, chunkSize: 0 }],
       });
     }
     throw error;

@@ -99,7 +99,7 @@ export function* randomTallies(): Generator<Message[]> {
     segments,
     chance.below(2),
   ];
-  // Just as many as a table has slots, so that an engine which fills them all comes to an end.
+  // Just as many as a table has slots, so that an engine which fills them all ends.
   yield Array.from({ length: 2048 }, (_, fare): Message => [fare, 0, 2, 3, 0]);
   for (let round = 0; round < 16; round++)
     yield Array.from({ length: 24_500 }, () => message(0x7fff_ffff, 1 + chance.below(7), 0)).map(
