@@ -3,7 +3,7 @@ import type { OffsetText, SlicedText } from '../../src/batch/index.js';
 import type { Kernel } from '../../src/kernel/kernel.js';
 import { type Random, random } from '../random.js';
 
-export const layoutNames = ['joined', 'backwards', 'in the buffer', 'scattered'] as const;
+export const layoutNames = ['joined', 'backwards', 'in the buffer', 'with gaps', 'scattered'] as const;
 
 /** A layout, and the seed of what is random in it. */
 export interface Layout {
@@ -28,8 +28,9 @@ export function laid(rows: readonly Uint8Array[], layout: Layout, kernel: Kernel
   const { name, seed } = layout;
   if (name === 'backwards') return once(name, () => backwards(rows));
   if (name === 'scattered') return once(`${name} ${seed}`, () => scattered(rows, random(seed)));
-  const inOrder = once('joined', () => joined(rows)) as OffsetText;
-  return name === 'joined' ? inOrder : inBufferOf(kernel, inOrder, seed % 64);
+  if (name === 'with gaps') return once(`${name} ${seed}`, () => withGaps(rows, random(seed)));
+  const arrow = once('joined', () => joined(rows)) as OffsetText;
+  return name === 'joined' ? arrow : inBufferOf(kernel, arrow, seed % 64);
 }
 
 /** The rows one after the other, as Arrow lays them. */
@@ -47,21 +48,37 @@ export function backwards(rows: readonly Uint8Array[]): SlicedText {
   return { data, starts: offsets.slice(0, -1).reverse(), ends: offsets.slice(1).reverse() };
 }
 
-/** The rows in any order. Between them are gaps of spaces, or of any bytes. */
+const characters = Array.from(',"a^`éçж你😀', character => Buffer.from(character));
+
+/** What lies between rows: spaces, other text, or any bytes. */
+const gaps: readonly ((length: number, random: Random) => Uint8Array)[] = [
+  length => new Uint8Array(length).fill(0x20),
+  (length, random) => Buffer.concat(Array.from({ length }, () => random.pick(characters))),
+  (length, random) => Uint8Array.from({ length }, () => random.below(256)),
+];
+
+/** The rows one after the other, as the fields of a file lie: between them are gaps. */
+export const withGaps = (rows: readonly Uint8Array[], random: Random): SlicedText =>
+  inOrder(rows, Array.from(rows.keys()), random);
+
+/** The rows in any order, with such gaps. */
 export function scattered(rows: readonly Uint8Array[], random: Random): SlicedText {
-  const order = rows.map((_, i) => i);
+  const order = Array.from(rows.keys());
   for (let i = order.length - 1; i > 0; i--) {
     const j = random.below(i + 1);
     [order[i], order[j]] = [order[j]!, order[i]!];
   }
+  return inOrder(rows, order, random);
+}
+
+function inOrder(rows: readonly Uint8Array[], order: readonly number[], random: Random): SlicedText {
   const pieces: Uint8Array[] = [];
   const starts = new Uint32Array(rows.length);
   const ends = new Uint32Array(rows.length);
   let at = 0;
-  const spaces = random.below(2) === 0;
+  const gapOf = random.pick(gaps);
   for (const row of order) {
-    const gap = new Uint8Array(random.below(3) * random.below(40)).fill(0x20);
-    if (!spaces) for (let i = 0; i < gap.length; i++) gap[i] = random.below(256);
+    const gap = gapOf(random.below(3) * random.below(40), random);
     starts[row] = at + gap.length;
     ends[row] = at = starts[row]! + rows[row]!.length;
     pieces.push(gap, rows[row]!);

@@ -8,6 +8,7 @@ export const textChanges: readonly Change[] = [
   ['constants.ts', 'UCS2_PART: u32 = 67', 'UCS2_PART: u32 = 68'],
   ['text/rows.ts', 'i32x4.gt_s(units, single)', 'i32x4.ge_s(units, single)'],
   ['text/rows.ts', 'units + parts - 1 > parts *', 'units + parts - 2 > parts *'],
+  ['text/rows.ts', 'from == to ? bfAtEnd : countsBF(', 'from != to ? bfAtEnd : countsBF('],
   ['text/rows.ts', 'cutsCharacter(from, to)', 'cutsCharacter(from, from)'],
   ['text/classify.ts', 'i8x16.lt_u(lowest, space)', 'i8x16.lt_u(lowest, lowest)'],
   ['text/classify.ts', 'v128.or(excepted, outside)', 'outside'],

@@ -3,13 +3,13 @@
 import type { Kernel } from '../../../src/kernel/kernel.js';
 import { wasmKernel } from '../../../src/kernel/wasm.js';
 import { random } from '../../random.js';
-import { type Answers, type Question, requireSame } from '../answers.js';
+import { type Answers, type Question, requireSame, type Source } from '../answers.js';
 import { manyFares, manyOddLengths } from '../estimates/crowds.js';
 import { expectedEstimate } from '../estimates/expected.js';
 import { requireEstimate } from '../estimates/question.js';
 import { cardOf, plainRates } from '../estimates/rates.js';
 import { randomTallies, requireTally } from '../estimates/tally.js';
-import { backwards, joined } from '../layouts.js';
+import { backwards, joined, withGaps } from '../layouts.js';
 import { numbers } from '../numbers/question.js';
 import { numberRows, spoiltRows } from '../numbers/rows.js';
 import { senders } from '../senders/question.js';
@@ -72,12 +72,13 @@ export function faultOf(engine: Engine, order: readonly Room[]): string | undefi
 function rowsCheck(
   question: Question,
   rows: readonly Uint8Array[],
-  lay: typeof joined | typeof backwards = backwards,
+  lay: (rows: readonly Uint8Array[]) => Source = backwards,
   kernel: 'whole' | 'piecemeal' = 'whole',
 ): Check {
-  const source = lay(rows);
+  let source: Source | undefined;
   let expected: Answers | undefined;
   return engine => {
+    source ??= lay(rows);
     expected ??= question.expected(rows);
     requireSame('wasm', question.answers(engine[kernel], source), expected, rows);
   };
@@ -94,6 +95,7 @@ function textChecks(): Check[] {
     rowsCheck(text, everyCharacter),
     ...columns.flatMap(rows => [rowsCheck(text, rows, joined), rowsCheck(text, rows)]),
     ...columns.slice(0, 20).map(rows => rowsCheck(text, rows, joined, 'piecemeal')),
+    ...columns.slice(0, 50).map((rows, i) => rowsCheck(text, rows, some => withGaps(some, random(i)))),
     ...[faultyRows(), everyTwoBytes([], ''), everyTwoBytes([], '你é'), everyTwoBytes([0xd0], '')].map(rows =>
       rowsCheck(text, rows),
     ),

@@ -73,10 +73,11 @@ test('there is something to compare', () => {
 const layouts: Layout[] = [
   { name: 'joined', seed: 0 },
   { name: 'backwards', seed: 0 },
+  { name: 'with gaps', seed: 31 },
   { name: 'scattered', seed: 31 },
 ];
 
-test.each(kernels)('%s: joined, backwards, scattered', (what, kernel) => {
+test.each(kernels)('%s: joined, backwards, with gaps, scattered', (what, kernel) => {
   for (const compared of cases)
     for (const layout of layouts) requireMessages(`${what}, ${layout.name}`, kernel, compared, layout);
 });
