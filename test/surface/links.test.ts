@@ -1,0 +1,43 @@
+// Links between the documents lead somewhere. The paths of the map and the commands exist.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+
+const folders = ['src', 'apps', 'bench', 'data', 'test'].flatMap(folder =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' }).map(name => join(folder, name)),
+);
+const documents = [...readdirSync('.'), ...folders].filter(
+  name => name.endsWith('.md') && !name.includes('node_modules'),
+);
+
+/** The anchor of a heading, as Git hosts derive it. */
+const anchorOf = (heading: string) =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N} _-]/gu, '')
+    .replaceAll(' ', '-');
+
+const anchorsOf = (file: string) =>
+  [...readFileSync(file, 'utf8').matchAll(/^#+ (.*)$/gm)].map(match => anchorOf(match[1]!));
+
+test.each(documents)('%s: links', document => {
+  for (const [, link] of readFileSync(document, 'utf8').matchAll(/\]\((?!https?:)([^)]+)\)/g)) {
+    const [path, anchor] = link!.split('#');
+    const file = path ? join(dirname(document), path) : document;
+    expect(existsSync(file), link).toBe(true);
+    if (anchor) expect(anchorsOf(file), link).toContain(anchor);
+  }
+});
+
+test.each(documents)('%s: commands', document => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+  for (const [, name] of readFileSync(document, 'utf8').matchAll(/npm run (?:-s |--silent )?([\w:-]+)/g))
+    expect(Object.keys(scripts)).toContain(name);
+});
+
+test.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'SECURITY.md'])('%s: paths', document => {
+  const paths = [...readFileSync(document, 'utf8').matchAll(/`((?:[\w-]+\/)+[\w.-]*)`/g)].map(
+    match => match[1]!,
+  );
+  expect(paths.filter(path => !existsSync(path) && !existsSync(join('src', path)))).toEqual([]);
+});
