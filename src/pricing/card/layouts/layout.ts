@@ -41,6 +41,13 @@ export const isJsonObject = (value: unknown): value is JsonObject =>
 export const listOf = (value: unknown): readonly JsonObject[] =>
   Array.isArray(value) ? Array.from(value, item => (isJsonObject(item) ? item : {})) : [];
 
+/**
+ * The codes in a list as one text, for `mnc`, `mccMnc` or `prefix`. An item that is not a code is `?`, which is refused
+ * later. An empty list is an empty text: the row is then for the whole country.
+ */
+export const codesIn = (list: readonly unknown[]): string =>
+  Array.from(list, item => (typeof item === 'string' || typeof item === 'number' ? item : '?')).join(',');
+
 /** A flat object as a row: its keys are read as the headings of a text are. */
 export function objectRow(object: JsonObject, { columns }: LayoutOptions): LayoutRow {
   const values: Partial<Record<CardField, unknown>> = {};

@@ -1,5 +1,5 @@
 import type { CardValues } from '../card-row.js';
-import { type JsonObject, type LayoutRow, listOf } from './layout.js';
+import { codesIn, type JsonObject, type LayoutRow, listOf } from './layout.js';
 
 /** The rows of a country's `networks`, for layouts that have such a list. `shared` holds the country's values. */
 export function networkRows({ networks }: JsonObject, shared: CardValues): LayoutRow[] {
@@ -24,9 +24,5 @@ export function networkRows({ networks }: JsonObject, shared: CardValues): Layou
 function networkKey({ mcc, mnc, mncs }: JsonObject, code: unknown): CardValues {
   if (typeof code === 'string' && /^\d{5,6}$/.test(code)) return { mccMnc: code };
   if (mcc === undefined) return {};
-  return { mcc, mnc: Array.isArray(mncs) ? listedIn(mncs) : mnc };
+  return { mcc, mnc: Array.isArray(mncs) ? codesIn(mncs) : mnc };
 }
-
-/** Codes of a list in one text. An item of another type keeps its place as ?, which is refused later. */
-const listedIn = (list: readonly unknown[]): string =>
-  Array.from(list, item => (typeof item === 'string' || typeof item === 'number' ? item : '?')).join(',');
