@@ -89,6 +89,8 @@ function report({ file, line, replacement }: Mutant, verdict = 'SURVIVED'): void
   console.log(`| ${file} | \`${cell(line)}\` | \`${cell(replacement)}\` | ${cell(verdict)} |`);
 }
 
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(130));
+
 const { mutants, stale } = select();
 console.log('| file | line | becomes | noticed by |\n|---|---|---|---|');
 const verdicts = await judgeAll(mutants, Number(values.workers));

@@ -27,7 +27,7 @@ const tests: Record<string, Tests> = {
   },
   pricing: {
     own: ['test/pricing', 'test/quote'],
-    others: ['test/batch/estimate', parity('estimates'), 'test/surface'],
+    others: ['test/batch/estimate', parity('estimates'), 'test/surface/examples.test.ts'],
   },
   quote: {
     own: ['test/quote'],
@@ -36,14 +36,20 @@ const tests: Record<string, Tests> = {
   api: { own: ['test/api'], others: ['test/examples', 'test/quote', 'test/surface/examples.test.ts'] },
   kernel: {
     own: ['test/kernel', 'test/batch'],
-    others: [...columns, 'test/parity/numbers/numbers', 'test/surface'],
+    others: [...columns, 'test/parity/numbers/numbers', 'test/surface/examples.test.ts'],
   },
-  batch: { own: ['test/batch'], others: [...columns, 'test/surface'] },
+  batch: { own: ['test/batch'], others: [...columns, 'test/surface/examples.test.ts'] },
 };
 
 const floor: Tests = {
   own: ['test/utf8', 'test/time', 'test/api', 'test/text', 'test/sender', 'test/batch'],
-  others: ['test/quote', 'test/pricing', 'test/numbering/normalize', ...columns, 'test/surface'],
+  others: [
+    'test/quote',
+    'test/pricing',
+    'test/numbering/normalize',
+    ...columns,
+    'test/surface/examples.test.ts',
+  ],
 };
 
 /** The tests that should notice a change of a file of src/. */

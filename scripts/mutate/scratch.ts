@@ -1,5 +1,5 @@
 // A copy of the tree in which files are changed and tests run: the tree itself is never touched.
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -24,8 +24,11 @@ export type TestVerdict = { readonly failed: string } | undefined;
 
 export class Scratch {
   readonly #folder = mkdtempSync(join(tmpdir(), 'quicksms-mutants-'));
+  #tests: ChildProcess | undefined;
 
   constructor() {
+    // Also when the script is interrupted.
+    process.once('exit', () => this.remove());
     for (const name of copied.filter(name => existsSync(name)))
       cpSync(name, join(this.#folder, name), {
         recursive: true,
@@ -58,26 +61,31 @@ export class Scratch {
       stdio: ['ignore', 'pipe', 'ignore'],
       detached: true,
     });
+    this.#tests = child;
     let output = '';
     child.stdout.on('data', chunk => {
       output += chunk;
     });
     return new Promise(done => {
-      const end = () => {
-        if (child.pid) process.kill(-child.pid, 'SIGKILL');
-      };
       const limit = setTimeout(() => {
-        end();
+        this.#endTests();
         done({ failed: `not ended after ${seconds} s` });
       }, seconds * 1000);
       child.on('close', code => {
         clearTimeout(limit);
+        this.#tests = undefined;
         done(code === 0 ? undefined : { failed: failedTest(output) });
       });
     });
   }
 
+  /** Ends the tests that run, and what they started. */
+  #endTests(): void {
+    if (this.#tests?.pid) process.kill(-this.#tests.pid, 'SIGKILL');
+  }
+
   remove(): void {
+    this.#endTests();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 }

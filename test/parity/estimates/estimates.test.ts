@@ -31,7 +31,7 @@ const shuffled = <Item>(items: Item[]): Item[] =>
     .sort((one, other) => one.place - other.place)
     .map(({ item }) => item);
 
-const COUNT = Math.min(scaled(30_000), 60_000);
+const COUNT = Math.max(5000, Math.min(scaled(30_000), 60_000));
 const msisdn = shuffled([
   ...numberRows(4, chance),
   ...spoiltRows().filter(() => chance.below(20) === 0),
@@ -65,7 +65,7 @@ test('there is something to compare', () => {
   );
   const reasons = ['INVALID_PHONE_NUMBER', 'NO_RATE', 'NO_RCS_RATE', 'DESTINATION_REJECTED'];
   expect(found).toEqual(new Set(['OK', 'INVALID_UTF8', ...reasons]));
-  expect(Object.keys(cases[0]!.expected.totals.byRate!).length).toBeGreaterThan(2000);
+  expect(Object.keys(cases[0]!.expected.totals.byRate!).length).toBeGreaterThan(COUNT / 15);
   expect(Object.keys(cases[0]!.expected.totals.byParts!).length).toBeGreaterThan(7);
   expect(cases[2]!.expected.totals.total).not.toBe(cases[3]!.expected.totals.total);
 });
