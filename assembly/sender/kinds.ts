@@ -87,11 +87,13 @@ function shortKind(from: usize, length: u32, agent: u8): u8 {
   return fits ? ALPHANUMERIC | agent : agent;
 }
 
-/** The kinds of a row, one character after the other, or NOT_UTF8. */
+/**
+ * The kinds of a row, one character after the other, or NOT_UTF8. It is not NUMERIC: short rows of ASCII do not come
+ * here.
+ */
 function walk(from: usize, to: usize, agent: u8): u8 {
   let characters: u32 = 0;
   let septets: u32 = 0;
-  let digits: u32 = 0;
   let letter = false;
   let outside = false;
   let control = false;
@@ -112,16 +114,12 @@ function walk(from: usize, to: usize, agent: u8): u8 {
     const cost = septetsOf(point);
     if (point < 0x20 || (point >= 0x7f && point < 0xa0)) control = true;
     if (cost == 0) outside = true;
-    else {
-      // Past ASCII, the letters of the alphabet are those from U+00C0 on.
-      if ((point | 0x20) - 0x61 <= 25 || (point >= 0xc0 && point < 0x400)) letter = true;
-      if (point - 0x30 <= 9) digits++;
-    }
+    // Past ASCII, the letters of the alphabet are those from U+00C0 on.
+    else if ((point | 0x20) - 0x61 <= 25 || (point >= 0xc0 && point < 0x400)) letter = true;
     septets += cost;
   }
   if (control || characters == 0) return 0;
   let kind: u8 = characters <= MOST_CHARACTERS ? agent : 0;
-  if (digits == characters && characters <= MOST_DIGITS) kind |= NUMERIC;
   if (letter && !outside && septets <= MOST_SEPTETS) kind |= ALPHANUMERIC;
   return kind;
 }

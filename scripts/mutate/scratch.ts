@@ -1,23 +1,11 @@
 // A copy of the tree in which files are changed and tests run: the tree itself is never touched.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 
-const copied = [
-  'src',
-  'test',
-  'data',
-  'build',
-  'assembly',
-  'scripts',
-  'samples',
-  'apps',
-  'package.json',
-  'tsconfig.json',
-  'asconfig.json',
-  'vitest.config.ts',
-];
+/** Entries of the tree that tests do not need, or that are linked. */
+const leftOut = ['node_modules', '.git'];
 
 /** What tests say: nothing if all pass. */
 export type TestVerdict = { readonly failed: string } | undefined;
@@ -29,7 +17,7 @@ export class Scratch {
   constructor() {
     // Also when the script is interrupted.
     process.once('exit', () => this.remove());
-    for (const name of copied.filter(name => existsSync(name)))
+    for (const name of readdirSync('.').filter(name => !leftOut.includes(name)))
       cpSync(name, join(this.#folder, name), {
         recursive: true,
         filter: path => !path.includes('node_modules'),
@@ -57,7 +45,7 @@ export class Scratch {
     ];
     const child = spawn(process.execPath, [...argv, '--reporter', 'json', ...paths], {
       cwd: this.#folder,
-      env: { ...process.env, QUICKSMS_TEST_SCALE: '0.02' },
+      env: { ...process.env, QUICKSMS_TEST_SCALE: '0.05' },
       stdio: ['ignore', 'pipe', 'ignore'],
       detached: true,
     });
@@ -90,16 +78,24 @@ export class Scratch {
   }
 }
 
-/** The title of the first test that failed, or that a file could not be loaded. */
+/** The title of the first test that failed, or the file that does not load. */
 function failedTest(output: string): string {
   try {
     const { testResults } = JSON.parse(output.slice(output.indexOf('{'))) as {
-      testResults: { name: string; assertionResults: { status: string; fullName: string }[] }[];
+      testResults: {
+        name: string;
+        status: string;
+        message: string;
+        assertionResults: { status: string; fullName: string }[];
+      }[];
     };
-    for (const { assertionResults } of testResults)
-      for (const { status, fullName } of assertionResults) if (status === 'failed') return fullName.trim();
+    for (const { name, status, message, assertionResults } of testResults) {
+      const failed = assertionResults.find(({ status }) => status === 'failed');
+      if (failed) return failed.fullName.trim();
+      if (status === 'failed') return `${basename(name)} does not load: ${message}`;
+    }
   } catch {
     // Ended before it could report.
   }
-  return 'a test file does not load';
+  return 'tests do not start';
 }

@@ -129,5 +129,8 @@ describe.each(Object.entries(kernels))('%s', (name, kernel) => {
     const column = textColumn({ data: utf8('abc'), offsets: Int32Array.of(0, 3) });
     column.ends[0] = 4;
     expect(() => checkSenderColumn(kernel, column)).toThrow('the column was changed after it was made');
+    const inBuffer = textColumn({ data: kernel.buffer(3), offsets: Int32Array.of(0, 3) });
+    inBuffer.ends[0] = 4;
+    expect(() => checkSenderColumn(kernel, inBuffer)).toThrow('the column was changed after it was made');
   });
 });

@@ -86,7 +86,7 @@ export const senderChanges: readonly Change[] = [
   ['text/septets.ts', 'codePoint == 0x20ac ? 2', 'codePoint == 0x20ac ? 1'],
   ['sender/kinds.ts', 'point < 0xa0)', 'point < 0x9f)'],
   ['sender/kinds.ts', 'point < 0x20 ||', ''],
-  ['sender/kinds.ts', 'if (cost == 0) outside = true;\n    else {', '{'],
+  ['sender/kinds.ts', 'if (cost == 0) outside = true;', 'if (false) {}'],
   ['sender/kinds.ts', 'point >= 0xc0 && point < 0x400', 'point >= 0xa0 && point < 0x400'],
   ['sender/kinds.ts', 'point >= 0xc0 && point < 0x400', 'point >= 0xc8 && point < 0x400'],
   ['sender/kinds.ts', 'point >= 0xc0 && point < 0x400', 'point >= 0xc0'],

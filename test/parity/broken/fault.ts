@@ -94,6 +94,8 @@ function textChecks(): Check[] {
     rowsCheck(text, everyCharacter, joined, 'piecemeal'),
     rowsCheck(text, everyCharacter),
     ...columns.flatMap(rows => [rowsCheck(text, rows, joined), rowsCheck(text, rows)]),
+    // As many as a call takes, and more.
+    rowsCheck(text, Array.from({ length: 25 }, () => randomRows(chance, 400)).flat(), joined),
     ...columns.slice(0, 20).map(rows => rowsCheck(text, rows, joined, 'piecemeal')),
     ...columns.slice(0, 50).map((rows, i) => rowsCheck(text, rows, some => withGaps(some, random(i)))),
     ...[faultyRows(), everyTwoBytes([], ''), everyTwoBytes([], '你é'), everyTwoBytes([0xd0], '')].map(rows =>
