@@ -92,17 +92,13 @@ export function validateSend(body: unknown): Validated<SendRequest> {
   if (callback_url !== undefined) request.callback_url = callback_url as string;
   return { value: Object.freeze(request), warnings: findings.warnings };
 }
+
 /** A request whose optional fields are added one after the other. */
 type Draft = { -readonly [Field in keyof SendRequest]: SendRequest[Field] };
 
 /** The request of checked fields, without assignments, which would meet a setter or a read-only property of a prototype. */
-function requestOf({
-  smart_routing = false,
-  expiry = DEFAULT_EXPIRY,
-  sandbox = false,
-  ...others
-}: SendRequestInput): SendRequest {
-  const { MSISDN, msg, sender, ...optional } = others;
-  const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
-  return { MSISDN, msg, sender, smart_routing, expiry, sandbox, ...given };
+function requestOf(checked: SendRequestInput): SendRequest {
+  const { smart_routing = false, expiry = DEFAULT_EXPIRY, sandbox = false } = checked;
+  const fields = Object.entries({ ...checked, smart_routing, expiry, sandbox });
+  return Object.fromEntries(fields.filter(([, value]) => value !== undefined)) as unknown as SendRequest;
 }

@@ -1,6 +1,6 @@
 import type { ColumnKinds, Columns, StringColumn, TextColumn, Utf8Column } from '../columns.js';
 import { columnChanged, type Kernel } from '../kernel/kernel.js';
-import { argumentError, misuse } from '../misuse.js';
+import { argumentError, isArray, isObject, misuse } from '../misuse.js';
 
 /** Where rows begin or end in the bytes of a column. */
 export type Positions = Int32Array | Uint32Array;
@@ -70,14 +70,16 @@ export function requireKernel(kernel: Kernel): void {
 
 /** Throws unless `textColumn` made the column and it has not been changed since. */
 export function requireColumn(column: TextColumn): void {
-  const isObject = typeof column === 'object' && column !== null && Number.isInteger(column.length);
   const isColumn =
-    isObject &&
+    isObject(column) &&
     ('strings' in column
-      ? Array.isArray(column.strings)
+      ? isArray(column.strings)
       : column.data instanceof Uint8Array &&
+        typeof column.byteLength === 'number' &&
         column.starts instanceof Uint32Array &&
-        column.ends instanceof Uint32Array);
+        column.ends instanceof Uint32Array) &&
+    Number.isInteger(column.length) &&
+    column.length >= 0;
   if (!isColumn) throw argumentError('column', 'a column from textColumn', column);
   if ('strings' in column) {
     if (column.strings.length < column.length) throw columnChanged();

@@ -66,6 +66,7 @@ export interface Share {
  * parseShare('35%') // undefined
  */
 export function parseShare(share: number | string): Share | undefined {
+  if (typeof share !== 'number' && typeof share !== 'string') return undefined;
   // Below 10^-6 a number is written with an exponent.
   const text = typeof share === 'number' && share < 1e-6 && share > 0 ? share.toFixed(20) : String(share);
   const [, whole, decimals = ''] = /^([01])(?:\.(\d{1,20}))?$/.exec(text) ?? [];

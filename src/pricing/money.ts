@@ -1,4 +1,4 @@
-import { argumentError, kindOf, misuse } from '../misuse.js';
+import { argumentError, isObject, kindOf, misuse } from '../misuse.js';
 import type { Issue, Result } from '../result.js';
 import { currencyLines } from '../tables/currencies.js';
 
@@ -112,6 +112,7 @@ export function parseUnits(amount: unknown): bigint | MoneyIssue {
 export function formatMoney(money: Money, options?: { decimals?: number | undefined }): string {
   const { currency, units } = requireMoney(money);
   const decimals = options?.decimals ?? minorUnitDecimals(currency) ?? 2;
+  if (typeof decimals !== 'number') throw argumentError('decimals', 'a whole number', decimals);
   if (!Number.isInteger(decimals) || decimals < 0 || decimals > DECIMALS)
     throw misuse(new RangeError(`decimals must be a whole number from 0 to ${DECIMALS}, not ${decimals}`));
   const digits = (units < 0n ? -units : units).toString().padStart(DECIMALS + 1, '0');
@@ -267,7 +268,7 @@ function within<Currency extends string>(currency: Currency, units: bigint): Mon
 }
 
 function requireMoney<Currency extends string>(money: Money<Currency>): Money<Currency> {
-  if (typeof money !== 'object' || money === null) throw argumentError('money', 'an amount', money);
+  if (!isObject(money)) throw argumentError('money', 'an amount', money);
   if (typeof money.currency !== 'string') throw argumentError('money.currency', 'a string', money.currency);
   if (typeof money.units !== 'bigint') throw argumentError('money.units', 'a bigint', money.units);
   return money;

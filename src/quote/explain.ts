@@ -1,6 +1,7 @@
-import { argumentError } from '../misuse.js';
+import { argumentError, isArray, isObject } from '../misuse.js';
 import type { MatchedBy } from '../pricing/fare.js';
 import { formatMoney } from '../pricing/money.js';
+import type { Issue } from '../result.js';
 import type { NoRateQuote, Quote, QuoteCounts, QuoteResult } from './quote.js';
 
 /**
@@ -42,11 +43,15 @@ function explainNoRate(quote: NoRateQuote): string {
 }
 
 function requireQuote(quote: unknown): void {
-  const { issues, noRate, reason, total, matchedBy } = Object(quote) as Record<string, unknown>;
-  const isPriced = typeof total === 'object' && typeof matchedBy === 'object';
-  const hasNoRate = noRate === true && typeof reason === 'string';
-  if (!isPriced && !hasNoRate && !Array.isArray(issues))
-    throw argumentError('quote', 'a quote, as quote returns', quote);
+  const { issues, characters, messageParts, segments, noRate, reason, unitPrice, fee, total, matchedBy } = (
+    isObject(quote) ? quote : {}
+  ) as Record<string, unknown>;
+  const isQuote = issues
+    ? isArray(issues) &&
+      issues.every(issue => isObject(issue) && typeof (issue as Issue).message === 'string')
+    : [characters, messageParts, segments].every(count => typeof count === 'number') &&
+      (noRate ? typeof reason === 'string' : [unitPrice, fee, total, matchedBy].every(isObject));
+  if (!isQuote) throw argumentError('quote', 'a quote, as quote returns', quote);
 }
 
 function counts({

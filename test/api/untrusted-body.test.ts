@@ -105,6 +105,23 @@ test('what a class or a prototype has does not count, and is not read', () => {
   expect(validateSend(changing).value).toEqual(validateSend(base).value);
 });
 
+test('fields of any kind of body are in the order of the API', () => {
+  const fields = { ...base, sandbox: true, customer_id: '1', expiry: 60, callback_url: 'https://a.b/' };
+  const bodies = [fields, Object.assign(Object.create(null), fields), new (class { constructor() { Object.assign(this, fields); } })()]; // biome-ignore format: as one
+  const [plain, ...others] = bodies.map(body => JSON.stringify(validateSend(body).value));
+  expect(Object.keys(JSON.parse(plain!))).toEqual([
+    'MSISDN',
+    'msg',
+    'sender',
+    'smart_routing',
+    'expiry',
+    'customer_id',
+    'sandbox',
+    'callback_url',
+  ]);
+  expect(others).toEqual([plain, plain]);
+});
+
 test('metadata has the keys that were checked, and no others', () => {
   const metadata = { a: 'b', [Symbol('s')]: 1 };
   expect(Reflect.ownKeys(validateSend({ ...base, metadata }).value!.metadata!)).toEqual(['a']);

@@ -1,10 +1,12 @@
 // Misuse of text, numbers and senders is a TypeError or RangeError with a code, whatever is passed.
 import { expect, test } from 'vitest';
-import { senderKindsOf } from '../../src/batch/index.js';
+import { analyzeColumn, senderKindsOf } from '../../src/batch/index.js';
 import {
   analyze,
   checkSender,
+  explainQuote,
   failoverSender,
+  formatMoney,
   nonGsmCharacters,
   normalize,
   numberTable,
@@ -12,6 +14,7 @@ import {
   resolveCountry,
   segments,
 } from '../../src/index.js';
+import { loadKernel } from '../../src/kernel/index.js';
 
 function revoked(target: object): object {
   const { proxy, revoke } = Proxy.revocable(target, {});
@@ -51,6 +54,16 @@ const strange: unknown[] = [
   detached(new Uint8Array(4)),
 ];
 
+const money = { currency: 'GBP', units: 1n };
+const priced = {
+  characters: 1,
+  messageParts: 1,
+  segments: 1,
+  unitPrice: money,
+  fee: money,
+  total: money,
+  matchedBy: {},
+};
 const row = { country: 'GB', source: 'a letter', checkedOn: '2026-01-31' };
 const table = () => ({
   next: new Uint16Array(4),
@@ -62,6 +75,13 @@ const policyOf = (fields: object) => ({ country: 'GB', policy: [{ ...row, ...fie
 /** Calls with an argument that no strange value suits. */
 const calls: [name: string, call: (value: never) => unknown][] = [
   ['analyze', value => analyze(value)],
+  ['explainQuote', value => explainQuote(value)],
+  ['explainQuote, issues', value => explainQuote({ issues: [value] })],
+  ['explainQuote, total', value => explainQuote({ ...priced, total: value } as never)],
+  ['formatMoney', value => formatMoney(value)],
+  ['formatMoney, decimals', value => formatMoney(priced.total, { decimals: value ?? -1 })],
+  ['analyzeColumn', value => analyzeColumn(loadKernel(), value)],
+  ['analyzeColumn, length', value => analyzeColumn(loadKernel(), { strings: ['a'], length: value ?? -1 })],
   ['analyze, channel', value => analyze('a', { channel: value })],
   ['nonGsmCharacters', value => nonGsmCharacters(value)],
   ['segments', value => segments(value)],
