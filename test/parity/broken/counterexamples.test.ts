@@ -27,7 +27,7 @@ const engines: Broken[] = [
   ],
   [
     'a surrogate half is well-formed, and what follows ED is not',
-    ['text/walk.ts', 'byte == 0xed', 'byte == 0xec'],
+    ['utf8.ts', 'lead == 0xed', 'lead == 0xec'],
     text,
     textRow,
     3,
