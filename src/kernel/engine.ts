@@ -61,6 +61,12 @@ const PAGE = 0x10000;
 /** Room before and after text: vector loads read that far past it. */
 const MARGIN = 128;
 
+/**
+ * Text is moved to an address with the same remainder. Hosts copy out of a `SharedArrayBuffer` word by word then, and
+ * otherwise byte by byte: 64 MB of the mix took 48 ms instead of 35 (33 out of an `ArrayBuffer`).
+ */
+const WORD = 8;
+
 /** Opens an instance of the engine. It moves `textCapacity` bytes of text into its memory at a time. */
 export function openEngine(module: WebAssembly.Module, textCapacity: number): Engine {
   return new Engine(new WebAssembly.Instance(module).exports as unknown as EngineExports, textCapacity);
@@ -76,7 +82,7 @@ export function openEngine(module: WebAssembly.Module, textCapacity: number): En
 export class Engine {
   readonly exports: EngineExports;
   readonly rowCapacity: number;
-  /** Where text lies that was moved into memory, and where it ends at the latest. */
+  /** Where text lies that was moved into memory, and where it ends, up to a word later. */
   readonly text: number;
   readonly textEnd: number;
   views: Views;
@@ -90,7 +96,7 @@ export class Engine {
     this.rowCapacity = exports.ROWS.value;
     this.text = exports.TEXT.value + MARGIN;
     this.textEnd = this.text + textCapacity;
-    this.#prefixesStart = Math.ceil((this.textEnd + MARGIN) / 64) * 64;
+    this.#prefixesStart = Math.ceil((this.textEnd + WORD + MARGIN) / 64) * 64;
     this.#bufferStart = this.#prefixesStart;
     this.views = this.#grow(this.#bufferStart);
   }
@@ -123,7 +129,8 @@ export class Engine {
       to = Math.max(to, ends[last]!);
       if (to - from > capacity) break;
     }
-    return last;
+    // Columns that are copied out begin at a whole word too.
+    return last < limit && last - first > WORD ? last - ((last - first) % WORD) : last;
   }
 
   /** Brings rows `first` to `last` into memory, unless they are there. `blockEnd` says how many fit. */
@@ -136,9 +143,10 @@ export class Engine {
       to = Math.max(to, ends[row]!);
     }
     if (to > data.length) throw columnChanged();
-    this.views.bytes.set(data.subarray(from, to), this.text);
-    this.pad(this.text + to - from);
-    return { first, last, base: this.text - from };
+    const at = this.text + ((data.byteOffset + from) % WORD);
+    this.views.bytes.set(data.subarray(from, to), at);
+    this.pad(at + to - from);
+    return { first, last, base: at - from };
   }
 
   /** Fills the margin after text that ends at `end`. */
