@@ -1,37 +1,11 @@
 import type { Kernel } from '../kernel/kernel.js';
-import { countedColumns } from '../kernel/ts-tally.js';
-import { argumentError, kindOf, misuse } from '../misuse.js';
-import { builtInNumbers } from '../numbering/built-in.js';
-import { type NumberTable, tableOf } from '../numbering/table.js';
-import { faresOf } from '../pricing/compile-fares.js';
-import { parseShare, type Share } from '../pricing/costs.js';
-import { type Rounding, roundings } from '../pricing/money.js';
-import { type Basis, basisOf } from '../pricing/price.js';
 import type { RateCard } from '../pricing/rate.js';
-import { timeOf } from '../time.js';
 import { requireKernel } from './column.js';
-import { ratesByKind } from './kinds.js';
-import { channelsOf, givenFares, type MessagesToEstimate, requireMessages } from './messages.js';
-import { type RowEstimates, rowEstimates } from './rows.js';
+import { messageCounter } from './message-counter.js';
+import { channelsOf, type MessagesToEstimate, requireMessages } from './messages.js';
+import type { RowEstimates } from './rows.js';
+import { type EstimateColumnsOptions, estimateTerms } from './terms.js';
 import { type Estimate, totalsOf } from './totals.js';
-
-export interface EstimateColumnsOptions {
-  /** What is billed: message parts, or segments as they are sent; default `'parts'`. */
-  readonly basis?: Basis | undefined;
-  /**
-   * The share of recipients with RCS, from 0 to 1, as a number or a decimal number in a text: the others get an SMS.
-   * By default every RCS message arrives by RCS.
-   */
-  readonly rcsShare?: number | string | undefined;
-  /** How an expected cost is rounded to 10^-8 of the currency's unit; default `'HALF_EVEN'`. */
-  readonly rounding?: Rounding | undefined;
-  /** The time at which rates have to be in force: a Date or milliseconds. Without it dates of rates do not count. */
-  readonly at?: Date | number | undefined;
-  /** Whether each row is estimated too; default false. */
-  readonly perRow?: boolean | undefined;
-  /** A table that `numberTable` has read; default the one in the package. */
-  readonly table?: NumberTable | undefined;
-}
 
 /** Estimates messages that come in several batches. */
 export interface Estimator {
@@ -97,53 +71,13 @@ export function estimateColumns(
  */
 export function estimator(kernel: Kernel, card: RateCard, options?: EstimateColumnsOptions): Estimator {
   requireKernel(kernel);
-  const fares = faresOf(card);
-  const { basis, table, share, rounding, perRow, at } = settingsOf(options);
-  const ratesOf = ratesByKind({ fares, at }, share !== undefined);
-  const counter = kernel.counter(table, fares.prefixes);
-
+  const terms = estimateTerms(card, options);
+  const counter = messageCounter(kernel, terms);
   return {
     add(messages) {
       requireMessages(messages);
-      const { msisdn, text } = messages;
-      const { length } = msisdn;
-      const channel = channelsOf(messages.channel ?? (share ? 'RCS' : 'SMS'));
-      const fare = givenFares(kernel, messages, channel, { fares, at });
-      const details = perRow ? countedColumns(length) : undefined;
-      counter.add({ length, msisdn, text, fare, channel }, details);
-      return details && rowEstimates(details, channel, { currency: card.currency, basis, ratesOf });
+      return counter.add(messages, channelsOf(messages.channel ?? terms.channel));
     },
-    estimate() {
-      return totalsOf(counter.tally(), { card, basis, ratesOf, share, rounding });
-    },
+    estimate: () => totalsOf(counter.tally(), terms),
   };
-}
-
-/** The options with their defaults. Throws unless each is of its kind. */
-function settingsOf(options: EstimateColumnsOptions | undefined) {
-  if (options !== undefined && (typeof options !== 'object' || options === null))
-    throw argumentError('options', 'an object', options);
-  const { rounding = 'HALF_EVEN', perRow = false, rcsShare, at } = options ?? {};
-  if (!roundings.includes(rounding))
-    throw misuse(
-      new RangeError(`options.rounding must be one of ${roundings.join(', ')}, not ${kindOf(rounding)}`),
-    );
-  if (typeof perRow !== 'boolean') throw argumentError('options.perRow', 'true or false', perRow);
-  return {
-    basis: basisOf(options),
-    table: tableOf(options, builtInNumbers),
-    share: rcsShare === undefined ? undefined : requireShare(rcsShare),
-    rounding,
-    perRow,
-    at: timeOf('options.at', at),
-  };
-}
-
-function requireShare(rcsShare: number | string): Share {
-  const share = parseShare(rcsShare);
-  if (share !== undefined) return share;
-  const found = typeof rcsShare === 'number' ? rcsShare : kindOf(rcsShare);
-  throw misuse(
-    new RangeError(`options.rcsShare must be a number from 0 to 1 with at most 20 decimals, not ${found}`),
-  );
 }

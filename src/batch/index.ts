@@ -10,15 +10,11 @@ export type { Encoding } from '../text/alphabet.js';
 export { encodings } from '../text/alphabet.js';
 export type { TextCounts } from '../text/columns.js';
 export { type OffsetText, type Positions, type SlicedText, textColumn } from './column.js';
-export {
-  type EstimateColumnsOptions,
-  type Estimator,
-  estimateColumns,
-  estimator,
-} from './estimate.js';
+export { type Estimator, estimateColumns, estimator } from './estimate.js';
 export type { MessagesToEstimate } from './messages.js';
 export { type ResolveColumnOptions, resolveColumn } from './numbers.js';
 export type { RowEstimates } from './rows.js';
 export { type CheckSenderColumnOptions, checkSenderColumn } from './senders.js';
+export type { EstimateColumnsOptions } from './terms.js';
 export { type AnalyzeColumnOptions, analyzeColumn } from './text.js';
 export type { Estimate, Subtotal } from './totals.js';

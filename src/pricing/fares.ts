@@ -89,6 +89,19 @@ export function combineFares(fares: Fares, fare: number, lessSpecific: number): 
   return made;
 }
 
+/**
+ * Translates fares of the same card compiled elsewhere, such as on another thread. Both number the links of the card
+ * alike. Those that were added, `combined` there, are as they came.
+ */
+export function faresFrom(combined: ReadonlyMap<string, number>, fares: Fares): (fare: number) => number {
+  const here = new Map<number, number>();
+  for (const [key, there] of combined) {
+    const [fare, lessSpecific] = key.split(' ').map(Number);
+    here.set(there, combineFares(fares, fare!, lessSpecific!));
+  }
+  return fare => here.get(fare) ?? fare;
+}
+
 /** Adds a link; answers its index. */
 export function addLink(links: Link[], place: Place, next: number): number {
   const isDated = place.isDated || (links[next]?.isDated ?? false);

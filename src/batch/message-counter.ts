@@ -1,0 +1,31 @@
+import type { Kernel } from '../kernel/kernel.js';
+import type { TallyEntry } from '../kernel/tally.js';
+import { countedColumns } from '../kernel/ts-tally.js';
+import { type ChannelCodes, givenFares, type MessagesToEstimate } from './messages.js';
+import { type RowEstimates, rowEstimates } from './rows.js';
+import type { EstimateTerms } from './terms.js';
+
+/** Counts messages for an estimate. */
+export interface MessageCounter {
+  /** Counts messages that have been checked. Returns the estimate of each with `perRow`, and otherwise undefined. */
+  add(messages: MessagesToEstimate, channels: ChannelCodes): RowEstimates | undefined;
+  /** The counts of all messages so far. */
+  tally(): TallyEntry[];
+}
+
+/** Creates a counter that finds texts, numbers and senders by `kernel`. */
+export function messageCounter(kernel: Kernel, terms: EstimateTerms): MessageCounter {
+  const { card, fares, ratesOf, basis, table, perRow, at } = terms;
+  const counter = kernel.counter(table, fares.prefixes);
+  return {
+    add(messages, channel) {
+      const { msisdn, text } = messages;
+      const { length } = msisdn;
+      const fare = givenFares(kernel, messages, channel, { fares, at });
+      const details = perRow ? countedColumns(length) : undefined;
+      counter.add({ length, msisdn, text, fare, channel }, details);
+      return details && rowEstimates(details, channel, { currency: card.currency, basis, ratesOf });
+    },
+    tally: () => counter.tally(),
+  };
+}
