@@ -1,4 +1,5 @@
 // Messages to measure on: seeded, so that every run sees the same, and no row twice in a corpus.
+import type { Utf8Column } from '../src/columns.js';
 import { random } from '../test/random.js';
 
 /** Returns a whole number from 0 to the bound, exclusive. */
@@ -92,32 +93,50 @@ function prose(below: Below, { words, joint, marks }: Language, shortest: number
   return text.length <= longest ? text : text.slice(0, longest).trimEnd();
 }
 
-/** Replaces one in `oneIn` characters by one of the extension table; in half of all texts the euro sign is among them. */
-function withExtensions(below: Below, text: string, oneIn: number): string {
-  const extensions = below(2) ? '€^{}\\[~]|' : '^{}\\[~]|';
+/** Replaces one in `oneIn` characters by one of the extension table. */
+function withExtensions(below: Below, text: string, oneIn: number, extensions: string): string {
   return Array.from(text, character => (below(oneIn) ? character : pick(below, extensions))).join('');
 }
 
-const shortGsm: Draw = below => prose(below, english, 40, 80);
-const longGsm: Draw = below => prose(below, english, 260, 340);
+const shortAscii: Draw = below => prose(below, english, 40, 80);
+const longAscii: Draw = below => prose(below, english, 260, 340);
+const extended =
+  (extensions: string): Draw =>
+  below =>
+    withExtensions(below, prose(below, english, 130, 175), 20, extensions);
 const western: Draw = below => prose(below, pick(below, westernInGsm), 60, 180);
 /** Ends with a letter outside GSM, so that no row is GSM by chance. */
+const westernUcs2: Draw = below =>
+  `${prose(below, pick(below, westernInGsm), 55, 175)} ${pick(below, 'çâõêłžő')}a`;
 const ucs2: Draw = below => {
   const kind = below(outsideGsm.length);
   const text = prose(below, outsideGsm[kind]!, 20, 190);
   return kind === 4 ? `${text} ${pick(below, emoji)}` : kind === 5 ? `${text} ça` : text;
 };
+const arabicChineseEmoji: Draw = below => {
+  const kind = pick(below, [0, 1, 4]);
+  const text = prose(below, outsideGsm[kind]!, 20, 190);
+  return kind === 4 ? `${text} ${pick(below, emoji)}` : text;
+};
+/** One word in fifty is an emoji of two code units or more, so that a pair may straddle a boundary of parts. */
+const wideWithPairs: Language[] = [0, 1, 2, 3].map(kind => {
+  const { words, joint, marks } = outsideGsm[kind]!;
+  return { words, joint, marks: [...marks, '😀', '🎉', '📦'] };
+});
+const longUcs2: Draw = below => prose(below, pick(below, wideWithPairs), 1400, 1600);
 
 const draws = {
-  'short GSM': shortGsm,
-  '160 with extension characters': below => withExtensions(below, prose(below, english, 130, 175), 20),
-  '300 GSM': longGsm,
+  'short ASCII': shortAscii,
+  '160 with extensions': extended('^{}\\[~]|'),
+  '160 with extensions and €': extended('€^{}\\[~]|'),
+  '300 ASCII': longAscii,
   'Western European': western,
-  'UCS-2 mix': ucs2,
-  '1,500': below => withExtensions(below, prose(below, english, 1400, 1600), 50),
+  'Western European, UCS-2': westernUcs2,
+  'Arabic, Chinese, emoji': arabicChineseEmoji,
+  '1,500 UCS-2': longUcs2,
   mix: below => {
     const percent = below(100);
-    return (percent < 55 ? shortGsm : percent < 75 ? longGsm : percent < 92 ? western : ucs2)(below);
+    return (percent < 55 ? shortAscii : percent < 75 ? longAscii : percent < 92 ? western : ucs2)(below);
   },
 } satisfies Record<string, Draw>;
 
@@ -169,4 +188,44 @@ export function utf8(texts: readonly string[]): { data: Uint8Array; offsets: Int
     encoder.encodeInto(text, data.subarray(offsets[row]));
   });
   return { data, offsets };
+}
+
+/** Bytes that native kernels may read in front of the text and after it, and rows that they may write past the last. */
+export const MARGIN = 128;
+
+/**
+ * Puts rows of the texts one after the other, shuffled and again and again until there are so many bytes, with `gap`
+ * after each. `room` returns the memory for them. It has a margin on both sides, and so have the positions.
+ */
+export function layOut(
+  texts: readonly string[],
+  { bytes, gap }: { bytes: number; gap: string },
+  room: (bytes: number) => Uint8Array,
+): Utf8Column {
+  const { below } = random(7);
+  const encoded = texts.map(text => Buffer.from(text + gap));
+  const order: Buffer[] = [];
+  let total = 0;
+  while (total < bytes) {
+    for (let i = encoded.length - 1; i > 0; i--) {
+      const j = below(i + 1);
+      [encoded[i], encoded[j]] = [encoded[j]!, encoded[i]!];
+    }
+    for (let i = 0; i < encoded.length && total < bytes; i++) {
+      order.push(encoded[i]!);
+      total += encoded[i]!.length;
+    }
+  }
+  const memory = room(total + 2 * MARGIN).fill(0x20);
+  const data = memory.subarray(MARGIN, MARGIN + total);
+  const starts = new Uint32Array(order.length + MARGIN).subarray(0, order.length);
+  const ends = new Uint32Array(order.length + MARGIN).subarray(0, order.length);
+  let at = 0;
+  order.forEach((row, i) => {
+    data.set(row, at);
+    starts[i] = at;
+    at += row.length;
+    ends[i] = at - gap.length;
+  });
+  return { length: order.length, data, byteLength: total, starts, ends };
 }

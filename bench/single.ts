@@ -10,9 +10,9 @@ import { type Contender, compare, type Row, report } from './harness.js';
 const lengths = [1, 10, 20, 32, 40, 60, 80, 160, 300, 1500];
 const messages = 256;
 const kinds: { name: string; from: CorpusName; encoding: Encoding }[] = [
-  { name: 'ASCII', from: 'short GSM', encoding: 'GSM-7' },
+  { name: 'ASCII', from: 'short ASCII', encoding: 'GSM-7' },
   { name: 'Western European', from: 'Western European', encoding: 'GSM-7' },
-  { name: 'UCS-2', from: 'UCS-2 mix', encoding: 'UCS-2' },
+  { name: 'UCS-2', from: 'Arabic, Chinese, emoji', encoding: 'UCS-2' },
 ];
 
 const ts = loadKernel({ prefer: 'ts' });

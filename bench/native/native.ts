@@ -1,0 +1,110 @@
+// Compiles the native kernels and loads them into this process.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, resolve } from 'node:path';
+import type { Utf8Column } from '../../src/columns.js';
+import { gsm7 } from '../../src/text/alphabet.js';
+import type { TextCounts } from '../../src/text/columns.js';
+
+interface Addon {
+  prepare(
+    data: Uint8Array,
+    starts: Uint32Array,
+    ends: Uint32Array,
+    status: Uint8Array,
+    encoding: Uint8Array,
+    characters: Uint32Array,
+    units: Uint32Array,
+    messageParts: Uint32Array,
+    segments: Uint32Array,
+  ): number;
+  run(number: number): boolean;
+}
+
+/** A kernel in C. It reads and writes 128 bytes past the data, and 32 rows past the last of the counts. */
+export interface NativeKernel {
+  readonly name: 'native AVX2' | 'native 128-bit';
+  /** Returns a function that analyses the column into `counts`. Both must stay where they are. */
+  analyzer(column: Utf8Column, counts: TextCounts): () => void;
+}
+
+/** The kernels that this machine can run, and why the others are missing. */
+export interface NativeKernels {
+  readonly kernels: NativeKernel[];
+  readonly missing: string[];
+}
+
+const folder = new URL('.', import.meta.url).pathname;
+const built = resolve('build/native');
+const flagsOf = {
+  'native AVX2': ['-mavx2', '-mbmi', '-mbmi2', '-mpopcnt', '-mlzcnt'],
+  'native 128-bit': ['-msse4.2', '-mpopcnt'],
+} as const;
+
+export function nativeKernels(): NativeKernels {
+  const found: NativeKernels = { kernels: [], missing: [] };
+  for (const name of ['native AVX2', 'native 128-bit'] as const) {
+    const reason = reasonAgainst(name);
+    if (reason) found.missing.push(`${name}: ${reason}`);
+    else found.kernels.push(kernelOf(name));
+  }
+  return found;
+}
+
+function kernelOf(name: NativeKernel['name']): NativeKernel {
+  const addon = compiled(name);
+  return {
+    name,
+    analyzer({ data, starts, ends }, counts) {
+      const { status, encoding, characters, units, messageParts, segments } = counts;
+      const number = addon.prepare(
+        data,
+        starts,
+        ends,
+        status,
+        encoding,
+        characters,
+        units,
+        messageParts,
+        segments,
+      );
+      return () => {
+        if (!addon.run(number)) throw new Error(`${name}: a row lies outside the data`);
+      };
+    },
+  };
+}
+
+function compiled(name: NativeKernel['name']): Addon {
+  mkdirSync(built, { recursive: true });
+  writeFileSync(
+    join(built, 'septets.inc'),
+    gsm7.septets
+      .subarray(0, 0x400)
+      .map(cost => (cost > 2 ? 0 : cost))
+      .join(),
+  );
+  const output = join(built, `${name.replaceAll(' ', '-').toLowerCase()}.node`);
+  const sources = ['text.c', 'walk.c', 'addon.c'].map(file => join(folder, file));
+  const headers = [`-I${built}`, `-I${nodeHeaders()}`];
+  execFileSync('cc', ['-O3', '-shared', '-fPIC', ...flagsOf[name], ...headers, ...sources, '-o', output]);
+  return createRequire(import.meta.url)(output) as Addon;
+}
+
+function reasonAgainst(name: NativeKernel['name']): string | undefined {
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    return `not on ${process.platform} ${process.arch}`;
+  if (!existsSync(join(nodeHeaders(), 'node_api.h'))) return 'the headers of Node are not installed';
+  const flags = readFileSync('/proc/cpuinfo', 'utf8');
+  const needed = name === 'native AVX2' ? ['avx2', 'bmi2'] : ['sse4_2'];
+  if (!needed.every(flag => new RegExp(`\\b${flag}\\b`).test(flags))) return 'not on this processor';
+  try {
+    execFileSync('cc', ['--version'], { stdio: 'ignore' });
+  } catch {
+    return 'there is no C compiler';
+  }
+  return undefined;
+}
+
+const nodeHeaders = () => join(dirname(process.execPath), '../include/node');
