@@ -16,6 +16,10 @@ export function read(body: object, field: string): unknown {
 /** 7 to 15 digits, the first not 0: the form that `resolve` calls valid. */
 export const MSISDN_PATTERN = /^[1-9][0-9]{6,14}$/;
 
+export function isMsisdn(text: string): boolean {
+  return MSISDN_PATTERN.test(text);
+}
+
 /** The number of Unicode code points. A lone surrogate is one. */
 export function charactersOf(text: string): number {
   return text.length - countSurrogatePairs(text, text.length, 0);

@@ -6,11 +6,11 @@ import type { RateCard } from '../pricing/rate.js';
 import { mccMncIssue } from '../quote/issues.js';
 import type { NoRateQuote, Quote, QuoteOptions } from '../quote/quote.js';
 import { quoteAnalyzed } from '../quote/quote-analyzed.js';
-import { withSandboxSuffix } from '../quote/sandbox.js';
+import { sandboxAnalysis, withSandboxSuffix } from '../quote/sandbox.js';
 import { type Analysis, analyze, type Channel, rcsAnalysis } from '../text/analyze.js';
 import { timeOf } from '../time.js';
 import type { SendRequest, Validated } from './send-request.js';
-import { validateSend } from './validate.js';
+import { validateBody } from './validate.js';
 
 /** How a request would travel. */
 export interface RequestEstimate {
@@ -65,21 +65,25 @@ export function estimate(
   options: EstimateOptions = {},
 ): Validated<RequestEstimate> {
   const terms = termsOf(options, card);
-  const validated = validateSend(body);
+  const validated = validateBody(body, isMsisdn, options.sandbox === true);
+  const known = resolved;
+  resolved = undefined;
   if (validated.issues !== undefined) return validated;
-  const { warnings } = validated;
-  const request = options.sandbox ? Object.freeze({ ...validated.value, sandbox: true }) : validated.value;
+  const { value: request, warnings } = validated;
   const { MSISDN, msg, smart_routing, sandbox } = request;
   // A sender that is valid with smart routing can be an RCS agent: no other kind is longer or takes more characters.
   const channel: Channel = smart_routing ? 'RCS' : 'SMS';
   const text = sandbox ? withSandboxSuffix(msg) : msg;
-  const resolution = resolve(MSISDN);
+  // Metadata may have a getter that estimates another body.
+  const resolution = known?.msisdn === MSISDN ? known : resolve(MSISDN);
   if (terms === undefined) {
-    const analysis = analyze(text, { channel });
+    const ofMsg = analyze(msg, { channel });
+    const analysis = sandbox ? sandboxAnalysis(ofMsg, text) : ofMsg;
     return { value: { request, channel, text, analysis, resolution }, warnings };
   }
   // The analysis of the SMS that RCS falls back to has the characters of the RCS message too.
-  const sms = analyze(text);
+  const ofMsg = analyze(msg);
+  const sms = sandbox ? sandboxAnalysis(ofMsg, text) : ofMsg;
   const quote = quoteAnalyzed(terms.fares, {
     msisdn: MSISDN,
     country: resolution.country,
@@ -88,11 +92,19 @@ export function estimate(
     basis: terms.basis,
     route: channel === 'RCS' ? 'smart' : 'SMS',
     analysis: sms,
-    production: sandbox ? analyze(msg) : undefined,
+    production: sandbox ? ofMsg : undefined,
   });
   if (quote.issues) throw misuse(new RangeError(quote.issues[0]!.message));
   const analysis = channel === 'RCS' ? rcsAnalysis(sms.characters) : sms;
   return { value: { request, channel, text, analysis, resolution, quote }, warnings };
+}
+
+/** What the MSISDN that was checked last is. The check walks over its digits, and the estimate takes what it found. */
+let resolved: NumberResolution | undefined;
+
+function isMsisdn(text: string): boolean {
+  resolved = resolve(text);
+  return resolved.valid;
 }
 
 /** The terms of a quote, with a card. What is wrong with them is a mistake of the program, whatever the body. */

@@ -7,18 +7,19 @@ export const NO_WARNINGS: readonly Issue[] = /* @__PURE__ */ Object.freeze([]);
 
 /** The issues and warnings of one body, in the order in which its fields are checked. */
 export interface Findings {
-  readonly issues: SendIssue[];
+  /** Undefined as long as there are none. */
+  issues: SendIssue[] | undefined;
   warnings: readonly Issue[];
 }
 
 /** Adds an issue with a field; `must` says what was expected and what was found. */
-export function refuse(
-  { issues }: Findings,
-  code: SendIssue['code'],
-  field: string,
-  must: string,
-): undefined {
-  issues.push({ message: `${field} ${must}.`, path: [field], code, param: field });
+export function refuse(findings: Findings, code: SendIssue['code'], field: string, must: string): undefined {
+  addIssue(findings, { message: `${field} ${must}.`, path: [field], code, param: field });
+}
+
+export function addIssue(findings: Findings, issue: SendIssue): undefined {
+  if (findings.issues === undefined) findings.issues = [issue];
+  else findings.issues.push(issue);
 }
 
 /** Adds the issue of a value that is not what the API documents. */

@@ -14,8 +14,8 @@ import { LONGEST_IDEMPOTENCY_KEY, type SendIssue } from './send-request.js';
  * validateIdempotencyKey('').issues?.[0]?.param // 'Idempotency-Key'
  */
 export function validateIdempotencyKey(key: unknown): Result<string, SendIssue> {
-  const findings: Findings = { issues: [], warnings: NO_WARNINGS };
+  const findings: Findings = { issues: undefined, warnings: NO_WARNINGS };
   if (key === '') invalid(findings, 'Idempotency-Key', 'must not be empty');
   else checkText(findings, 'Idempotency-Key', key, LONGEST_IDEMPOTENCY_KEY);
-  return findings.issues.length > 0 ? { issues: findings.issues } : { value: key as string };
+  return findings.issues === undefined ? { value: key as string } : { issues: findings.issues };
 }

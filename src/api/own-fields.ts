@@ -9,13 +9,13 @@ type Fields = Record<keyof SendRequest, unknown> & {
 
 /** Reads the own fields of a body, each once. A field of a prototype was not sent. */
 export function fieldsOf(body: object): Fields {
-  if (hasObjectPrototype(body)) {
-    try {
+  try {
+    if (Object.getPrototypeOf(body) === objectPrototype) {
       // By name, so that V8 remembers where each field lies: a third of the time of `read`.
       const { MSISDN, msg, sender, smart_routing, sms_failover_sender } = body as Fields;
       const { expiry, customer_id, metadata, sandbox, callback_url } = body as Fields;
-      // A getter may have changed what is inherited, so this is checked after all reads.
-      if (hasObjectPrototype(body) && !isPolluted())
+      // A getter may have changed what is inherited, so this is checked after all reads, where V8 knows the answer.
+      if (Object.getPrototypeOf(body) === objectPrototype && !isPolluted())
         return {
           MSISDN,
           msg,
@@ -29,8 +29,8 @@ export function fieldsOf(body: object): Fields {
           callback_url,
           isClean: true,
         };
-    } catch {} // `read` finds the field that cannot be read.
-  }
+    }
+  } catch {} // `read` finds the field that cannot be read.
   return {
     MSISDN: read(body, 'MSISDN'),
     msg: read(body, 'msg'),
@@ -47,15 +47,6 @@ export function fieldsOf(body: object): Fields {
 }
 
 const objectPrototype: object = Object.prototype;
-
-/** Whether a body inherits only from `Object.prototype`. */
-function hasObjectPrototype(body: object): boolean {
-  try {
-    return Object.getPrototypeOf(body) === objectPrototype;
-  } catch {
-    return false;
-  }
-}
 
 /** Whether somebody defined a property named like a field on `Object.prototype`. */
 export function isPolluted(): boolean {

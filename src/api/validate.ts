@@ -1,5 +1,5 @@
 import { isObject } from '../misuse.js';
-import { typeNameOf } from './body.js';
+import { isMsisdn, typeNameOf } from './body.js';
 import {
   checkBoolean,
   checkCallbackUrl,
@@ -35,6 +35,15 @@ import {
  * validateSend({ MSISDN: '+447700900000', msg: 'Hello' }).issues?.map(issue => issue.code) // ['INVALID_PHONE_NUMBER', 'MISSING_FIELD']
  */
 export function validateSend(body: unknown): Validated<SendRequest> {
+  return validateBody(body, isMsisdn, false);
+}
+
+/** The same, with the caller's check of an MSISDN that is a string. `inSandbox` forces sandbox mode. */
+export function validateBody(
+  body: unknown,
+  isMsisdn: (msisdn: string) => boolean,
+  inSandbox: boolean,
+): Validated<SendRequest> {
   if (!isObject(body)) {
     const message = `The body must be a JSON object, not ${typeNameOf(body)}.`;
     return { issues: [{ message, path: [], code: 'BAD_REQUEST' }] };
@@ -52,8 +61,8 @@ export function validateSend(body: unknown): Validated<SendRequest> {
     callback_url,
     isClean,
   } = fieldsOf(body);
-  const findings: Findings = { issues: [], warnings: NO_WARNINGS };
-  checkMsisdn(findings, MSISDN);
+  const findings: Findings = { issues: undefined, warnings: NO_WARNINGS };
+  checkMsisdn(findings, MSISDN, isMsisdn);
   checkMsg(findings, msg);
   checkRequiredSender(findings, sender, smart_routing === true);
   checkBoolean(findings, 'smart_routing', smart_routing);
@@ -65,7 +74,7 @@ export function validateSend(body: unknown): Validated<SendRequest> {
   checkBoolean(findings, 'sandbox', sandbox);
   if (callback_url !== undefined) checkCallbackUrl(findings, callback_url);
 
-  if (findings.issues.length > 0) return { issues: findings.issues };
+  if (findings.issues !== undefined) return { issues: findings.issues };
   // Reading metadata may have run a getter, which may have changed `Object.prototype`.
   if (!isClean || (metadata !== undefined && isPolluted())) {
     const checked = {
@@ -77,7 +86,7 @@ export function validateSend(body: unknown): Validated<SendRequest> {
       expiry,
       customer_id,
       metadata: copy,
-      sandbox,
+      sandbox: sandbox === true || inSandbox,
       callback_url,
     };
     return { value: Object.freeze(requestOf(checked as SendRequestInput)), warnings: findings.warnings };
@@ -88,7 +97,7 @@ export function validateSend(body: unknown): Validated<SendRequest> {
   request.expiry = (expiry as number | undefined) ?? DEFAULT_EXPIRY;
   if (customer_id !== undefined) request.customer_id = customer_id as string;
   if (copy !== undefined) request.metadata = copy;
-  request.sandbox = sandbox === true;
+  request.sandbox = sandbox === true || inSandbox;
   if (callback_url !== undefined) request.callback_url = callback_url as string;
   return { value: Object.freeze(request), warnings: findings.warnings };
 }

@@ -1,6 +1,6 @@
 import { argumentError, misuse } from '../misuse.js';
 import { addLink, type Fares, type Link } from './fares.js';
-import type { Money } from './money.js';
+import { type Money, moneyOf } from './money.js';
 import type { Place } from './place.js';
 import { compilePrefixes } from './prefixes.js';
 import type { Rate, RateCard, RateKey } from './rate.js';
@@ -67,6 +67,7 @@ function compile(card: RateCard): Fares {
     if (mccMnc.length > 3) byMccMnc.set(mccMnc, linked(place, byMccMnc.get(mccMnc.slice(0, 3))));
   return {
     card,
+    zero: moneyOf(card.currency, 0n),
     links,
     byMccMnc,
     byCountry,

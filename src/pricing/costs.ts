@@ -1,4 +1,4 @@
-import type { Match, Price } from './fare.js';
+import type { Adjustment, Fare, Match, Price } from './fare.js';
 import { fits, type Money, moneyOf } from './money.js';
 import type { Rate } from './rate.js';
 
@@ -49,6 +49,21 @@ function makePrice(
   };
   if (count < MOST_CACHED) (channel === 'SMS' ? smsPrices : rcsPrices)[count] = price;
   return price;
+}
+
+/**
+ * What an SMS of `count` parts costs more than the RCS message that it is sent instead of, where a fare has both. The
+ * totals are those of `priceOf`.
+ */
+export function adjustmentOf(fare: Fare, count: number, sms: Money, rcs: Money): Adjustment {
+  return fare.adjustments?.[count] ?? makeAdjustment(fare, count, sms, rcs);
+}
+
+function makeAdjustment(fare: Fare, count: number, sms: Money, rcs: Money): Adjustment {
+  const difference = sms.units - rcs.units;
+  const adjustment = { amount: moneyOf(rcs.currency, difference), isMore: difference > 0n };
+  if (count < MOST_CACHED) (fare.adjustments ??= [])[count] = adjustment;
+  return adjustment;
 }
 
 /** An exact fraction, from 0 to 1. */

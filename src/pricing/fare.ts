@@ -46,18 +46,36 @@ export interface Fare {
   /** Whether the price depends on the network, which is not known. It counts only where there is no match. */
   readonly smsByNetwork: boolean;
   readonly rcsByNetwork: boolean;
+  /** The cache of `adjustmentOf`, by parts of the SMS. */
+  adjustments: Adjustment[] | undefined;
 }
 
-export const NO_FARE: Fare = { sms: undefined, rcs: undefined, smsByNetwork: false, rcsByNetwork: false };
+/** What an SMS costs more than the RCS message that it is sent instead of. */
+export interface Adjustment {
+  /** Below zero where it costs less. */
+  readonly amount: Money;
+  readonly isMore: boolean;
+}
+
+export function makeFare(
+  sms: Match | undefined,
+  rcs: Match | undefined,
+  smsByNetwork: boolean,
+  rcsByNetwork: boolean,
+): Fare {
+  return { sms, rcs, smsByNetwork, rcsByNetwork, adjustments: undefined };
+}
+
+export const NO_FARE: Fare = /* @__PURE__ */ makeFare(undefined, undefined, false, false);
 
 /** A fare, with a less specific one for the channels that it has no rate for. */
 export function fareOrElse(fare: Fare, lessSpecific: Fare): Fare {
   if ((fare.sms && fare.rcs) || lessSpecific === NO_FARE) return fare;
   if (fare === NO_FARE) return lessSpecific;
-  return {
-    sms: fare.sms ?? lessSpecific.sms,
-    rcs: fare.rcs ?? lessSpecific.rcs,
-    smsByNetwork: fare.smsByNetwork || lessSpecific.smsByNetwork,
-    rcsByNetwork: fare.rcsByNetwork || lessSpecific.rcsByNetwork,
-  };
+  return makeFare(
+    fare.sms ?? lessSpecific.sms,
+    fare.rcs ?? lessSpecific.rcs,
+    fare.smsByNetwork || lessSpecific.smsByNetwork,
+    fare.rcsByNetwork || lessSpecific.rcsByNetwork,
+  );
 }

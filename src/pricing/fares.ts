@@ -1,4 +1,5 @@
 import { type Fare, fareOrElse, NO_FARE } from './fare.js';
+import type { Money } from './money.js';
 import { fareOfPlace, type Place } from './place.js';
 import type { Prefixes } from './prefixes.js';
 import type { RateCard } from './rate.js';
@@ -24,6 +25,8 @@ export interface Link {
  */
 export interface Fares {
   readonly card: RateCard;
+  /** Nothing, in the currency of the card. */
+  readonly zero: Money;
   /** The first is none. Links are added when a network and a prefix are first seen together. */
   readonly links: Link[];
   readonly byMccMnc: ReadonlyMap<string, number>;

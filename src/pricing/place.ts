@@ -1,5 +1,5 @@
 import { priceFor } from './costs.js';
-import { type Fare, type Match, NO_FARE } from './fare.js';
+import { type Fare, type Match, makeFare, NO_FARE } from './fare.js';
 import { matchOfNetworks } from './networks.js';
 import type { Rate, RateCard, RateKey } from './rate.js';
 
@@ -82,7 +82,9 @@ function findFare(card: RateCard, place: Place, at: number | undefined, others: 
     if (smsByNetwork) sms = unclear(networks, 'SMS');
     if (rcsByNetwork) rcs = unclear(networks, 'RCS');
   }
-  return sms || rcs || smsByNetwork || rcsByNetwork ? { sms, rcs, smsByNetwork, rcsByNetwork } : NO_FARE;
+  return sms || rcs || smsByNetwork || rcsByNetwork
+    ? makeFare(sms, rcs, smsByNetwork, rcsByNetwork)
+    : NO_FARE;
 }
 
 function unclear(networks: readonly Match[], channel: 'SMS' | 'RCS'): Match {

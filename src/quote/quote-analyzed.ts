@@ -1,7 +1,7 @@
-import { priceOf } from '../pricing/costs.js';
+import { adjustmentOf, priceOf } from '../pricing/costs.js';
 import type { Fare } from '../pricing/fare.js';
 import type { Fares } from '../pricing/fares.js';
-import { moneyOf } from '../pricing/money.js';
+import type { Money } from '../pricing/money.js';
 import { type Basis, type Destination, fareOf, reasonOf } from '../pricing/price.js';
 import type { Analysis, Channel } from '../text/analyze.js';
 import { totalIssue } from './issues.js';
@@ -42,7 +42,7 @@ export function quoteAnalyzed(fares: Fares, message: AnalyzedMessage): QuoteResu
   const quote = routeQuote(terms, route, analysis);
   if (production === undefined || quote.noRate || quote.issues) return quote;
   const inProduction = routeQuote(terms, route, production);
-  return inProduction.noRate || inProduction.issues ? quote : makeFree(quote, inProduction);
+  return inProduction.noRate || inProduction.issues ? quote : makeFree(quote, inProduction, fares.zero);
 }
 
 function routeQuote(terms: Terms, route: Route, analysis: Analysis): Draft {
@@ -87,15 +87,15 @@ function smartQuote(terms: Terms, analysis: Analysis): Draft {
   if (fallback.noRate || fallback.issues) return quote.noRate ? quote : fallback;
   quote.fallback = fallback;
   if (quote.noRate) return quote;
-  const difference = fallback.total.units - quote.total.units;
-  quote.adjustment = moneyOf(terms.currency, difference);
-  if (difference > 0n) quote.reserve = fallback.total;
+  const count = terms.basis === 'parts' ? fallback.messageParts : fallback.segments;
+  const { amount, isMore } = adjustmentOf(terms.fare, count, fallback.total, quote.total);
+  quote.adjustment = amount;
+  if (isMore) quote.reserve = fallback.total;
   return quote;
 }
 
 /** In sandbox mode nothing is paid: QuickSMS API 2.0, Sandbox Mode. */
-function makeFree(quote: DraftQuote, production: Quote): Quote {
-  const zero = moneyOf(quote.total.currency, 0n);
+function makeFree(quote: DraftQuote, production: Quote, zero: Money): Quote {
   const fallback = quote.fallback as DraftQuote | undefined;
   if (fallback !== undefined) {
     fallback.total = zero;

@@ -10,7 +10,7 @@ import { analyze, type Channel } from '../text/analyze.js';
 import { timeOf } from '../time.js';
 import { mccMncIssue, msisdnIssue } from './issues.js';
 import { quoteAnalyzed, type Route } from './quote-analyzed.js';
-import { withSandboxSuffix } from './sandbox.js';
+import { sandboxAnalysis, withSandboxSuffix } from './sandbox.js';
 
 export interface QuoteMessage {
   /** 7 to 15 digits, the first not 0. */
@@ -113,8 +113,9 @@ export function quote(message: QuoteMessage, card: RateCard, options?: QuoteOpti
 
   const route: Route = smartRouting && channel !== 'SMS' ? 'smart' : (channel ?? 'SMS');
   const as = route === 'RCS' ? onRcs : onSms;
-  const analysis = analyze(sandbox ? withSandboxSuffix(text) : text, as);
-  const production = sandbox ? analyze(text, as) : undefined;
+  const ofText = analyze(text, as);
+  const production = sandbox ? ofText : undefined;
+  const analysis = sandbox ? sandboxAnalysis(ofText, withSandboxSuffix(text)) : ofText;
   return quoteAnalyzed(fares, { msisdn, country, mccMnc, at, basis, route, analysis, production });
 }
 

@@ -1,6 +1,6 @@
 // QuickSMS API 2.0, Sandbox Mode: no credits are deducted, and a text is appended.
 import { expect, test } from 'vitest';
-import { formatMoney, quote } from '../../src/index.js';
+import { analyze, formatMoney, quote, rateCard } from '../../src/index.js';
 import { a, msisdn, priced, reasonFor, routed, SUFFIX, simple } from './cards.js';
 
 test('in sandbox mode nothing is paid, the appended text counts, and production is beside it', () => {
@@ -25,6 +25,28 @@ test('in sandbox mode smart routing pays, adjusts and reserves nothing', () => {
   expect(amounts.map(({ units }) => units)).toEqual([0n, 0n, 0n, 0n, 0n]);
   expect(found.fallback!.messageParts).toBe(2);
   expect(found.production).toEqual(priced({ text: a(160), smartRouting: true }, routed));
+});
+
+test.each([
+  ['GSM-7', ''],
+  ['GSM-7, one part and then two', a(128)],
+  ['GSM-7, an escape pair at the end of a part', a(152) + '€'.repeat(64)],
+  ['GSM-7, full parts of escape pairs', '€'.repeat(76 * 3)],
+  ['UCS-2', 'ж'.repeat(38)],
+  ['UCS-2, one part and then two', 'ж'.repeat(39)],
+  ['UCS-2, surrogate pairs at the end of parts', 'ж' + '😀'.repeat(80)],
+  ['UCS-2, half a pair in front of the suffix', 'ж😀\ud83d'],
+])('counts in sandbox mode are those of the text that is sent: %s', (_, text) => {
+  for (const channel of ['SMS', 'RCS'] as const) {
+    const { encoding, characters, messageParts, segments } = analyze(text + SUFFIX, { channel });
+    const both = rateCard('country,price,rcs price,currency\nGB,0.04,0.06,GBP').value!;
+    expect(quote({ msisdn, text, channel, sandbox: true }, both)).toMatchObject({
+      encoding,
+      characters,
+      messageParts,
+      segments,
+    });
+  }
 });
 
 test('a sandbox message without a rate has none', () => {
