@@ -32,8 +32,8 @@ export interface Match {
   /** Index in `card.rates`. */
   readonly index: number;
   readonly matchedBy: MatchedBy;
-  /** Whether it stands for rates of several networks that differ, so that none of them counts. */
-  readonly isUnclear: boolean;
+  /** Why it has no price: it rejects the destination, or stands for rates of several networks that differ. */
+  readonly noRate: 'DESTINATION_REJECTED' | 'NETWORK_UNKNOWN' | undefined;
   /** The cache of `priceOf`, by parts: adding and multiplying bigints takes as long as all the rest of a quote. */
   readonly smsPrices: Price[];
   readonly rcsPrices: Price[];

@@ -88,7 +88,7 @@ function findFare(card: RateCard, place: Place, at: number | undefined, others: 
 }
 
 function unclear(networks: readonly Match[], channel: 'SMS' | 'RCS'): Match {
-  return { ...networks.find(({ rate }) => priceFor(rate, channel) !== null)!, isUnclear: true };
+  return { ...networks.find(({ rate }) => priceFor(rate, channel) !== null)!, noRate: 'NETWORK_UNKNOWN' };
 }
 
 function matchOf({ rates }: RateCard, { key, value }: Place, index: number): Match {
@@ -96,5 +96,12 @@ function matchOf({ rates }: RateCard, { key, value }: Place, index: number): Mat
   const { mccMnc, network, line, path } = rate;
   const one = key === 'mccMnc' || mccMnc?.length === 3 ? null : (network ?? mccMnc);
   const matchedBy = Object.freeze({ key, value, network: one, line, path });
-  return { rate, index, matchedBy, isUnclear: false, smsPrices: [], rcsPrices: [] };
+  return {
+    rate,
+    index,
+    matchedBy,
+    noRate: rate.reject ? 'DESTINATION_REJECTED' : undefined,
+    smsPrices: [],
+    rcsPrices: [],
+  };
 }

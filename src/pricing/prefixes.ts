@@ -1,3 +1,5 @@
+import { codeUnitAt } from '../code-unit.js';
+
 /**
  * The longest prefix of a number, as a walk over its digits. First come 10,000 fields, for the first four digits, then
  * nodes of eleven fields: ten for the next digit and one for the end of the number.
@@ -19,10 +21,10 @@ export const END = 10;
 export function fareOfString(prefixes: Prefixes, msisdn: string): number {
   const { length } = msisdn;
   let four = 0;
-  for (let i = 0; i < 4; i++) four = 10 * four + msisdn.charCodeAt(i) - 0x30;
+  for (let i = 0; i < 4; i++) four = 10 * four + codeUnitAt(msisdn, i) - 0x30;
   let field = prefixes[four]!;
   for (let i = 4; field >= 0; i++)
-    field = prefixes[field + (i < length ? msisdn.charCodeAt(i) - 0x30 : END)]!;
+    field = prefixes[field + (i < length ? codeUnitAt(msisdn, i) - 0x30 : END)]!;
   return field & LARGEST_FARE;
 }
 

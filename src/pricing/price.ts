@@ -1,6 +1,6 @@
 import { kindOf, misuse } from '../misuse.js';
 import type { Issue } from '../result.js';
-import { type Fare, fareOrElse } from './fare.js';
+import { type Fare, fareOrElse, NO_FARE } from './fare.js';
 import { type Fares, fareAt, fareOfCountry, fareOfMccMnc } from './fares.js';
 import { fareOfString } from './prefixes.js';
 
@@ -19,15 +19,30 @@ export interface Destination {
   readonly mccMnc?: string | undefined;
 }
 
-/** The rates for a destination, at a time in milliseconds; without one dates do not count. */
-export function fareOf(fares: Fares, { msisdn, country, mccMnc }: Destination, at: number | undefined): Fare {
-  const ofCountry = fareAt(fares, fareOfCountry(fares, country), at);
+/** The channel of a message; `smart` is RCS, and SMS where RCS is not possible. */
+export type Route = 'SMS' | 'RCS' | 'smart';
+
+/**
+ * The rates for a destination, at a time in milliseconds; without one dates do not count. Less specific rates are only
+ * looked for as long as a channel of the route has none.
+ */
+export function fareOf(fares: Fares, destination: Destination, at: number | undefined, route: Route): Fare {
   const { prefixes } = fares;
-  if (prefixes === undefined && mccMnc === undefined) return ofCountry;
-  const prefix = prefixes === undefined ? 0 : fareOfString(prefixes, msisdn);
-  const ofPrefix = fareOrElse(fareAt(fares, prefix, at), ofCountry);
-  if (mccMnc === undefined) return ofPrefix;
-  return fareOrElse(fareAt(fares, fareOfMccMnc(fares, mccMnc, at), at), ofPrefix);
+  const { mccMnc } = destination;
+  let fare = NO_FARE;
+  if (mccMnc !== undefined) {
+    fare = fareAt(fares, fareOfMccMnc(fares, mccMnc, at), at);
+    if (hasRates(fare, route)) return fare;
+  }
+  if (prefixes !== undefined) {
+    fare = fareOrElse(fare, fareAt(fares, fareOfString(prefixes, destination.msisdn), at));
+    if (hasRates(fare, route)) return fare;
+  }
+  return fareOrElse(fare, fareAt(fares, fareOfCountry(fares, destination.country), at));
+}
+
+function hasRates({ sms, rcs }: Fare, route: Route): boolean {
+  return (sms !== undefined || route === 'RCS') && (rcs !== undefined || route === 'SMS');
 }
 
 /** Why there is no price for a channel; undefined where there is one. */
@@ -36,8 +51,7 @@ export function reasonOf(
   channel: 'SMS' | 'RCS',
 ): NoRateReason | undefined {
   const match = channel === 'SMS' ? sms : rcs;
-  if (match?.isUnclear) return 'NETWORK_UNKNOWN';
-  if (match) return match.rate.reject ? 'DESTINATION_REJECTED' : undefined;
+  if (match !== undefined) return match.noRate;
   if (channel === 'SMS' ? smsByNetwork : rcsByNetwork) return 'NETWORK_UNKNOWN';
   return channel === 'RCS' && (sms !== undefined || smsByNetwork) ? 'NO_RCS_RATE' : 'NO_RATE';
 }

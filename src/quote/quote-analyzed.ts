@@ -2,13 +2,10 @@ import { adjustmentOf, priceOf } from '../pricing/costs.js';
 import type { Fare } from '../pricing/fare.js';
 import type { Fares } from '../pricing/fares.js';
 import type { Money } from '../pricing/money.js';
-import { type Basis, type Destination, fareOf, reasonOf } from '../pricing/price.js';
+import { type Basis, type Destination, fareOf, type Route, reasonOf } from '../pricing/price.js';
 import type { Analysis, Channel } from '../text/analyze.js';
 import { totalIssue } from './issues.js';
 import type { NoRateQuote, Quote, QuoteResult } from './quote.js';
-
-/** The channel of a message; `smart` is RCS, and SMS where RCS is not possible. */
-export type Route = Channel | 'smart';
 
 /** A message with a valid number, and with texts that have been analysed. */
 export interface AnalyzedMessage extends Destination {
@@ -38,7 +35,7 @@ type Draft = DraftQuote | DraftNoRate | Extract<QuoteResult, { issues: object }>
 /** The quote of a message that is known to be valid. */
 export function quoteAnalyzed(fares: Fares, message: AnalyzedMessage): QuoteResult {
   const { country, at, basis, route, analysis, production } = message;
-  const terms = { currency: fares.card.currency, fare: fareOf(fares, message, at), country, basis };
+  const terms = { currency: fares.card.currency, fare: fareOf(fares, message, at, route), country, basis };
   const quote = routeQuote(terms, route, analysis);
   if (production === undefined || quote.noRate || quote.issues) return quote;
   const inProduction = routeQuote(terms, route, production);

@@ -3,13 +3,13 @@ import { resolveCountry } from '../numbering/resolve-country.js';
 import { faresOf } from '../pricing/compile-fares.js';
 import type { MatchedBy } from '../pricing/fare.js';
 import type { Money } from '../pricing/money.js';
-import { type Basis, basisOf, type NoRateReason, type PriceIssue } from '../pricing/price.js';
+import { type Basis, basisOf, type NoRateReason, type PriceIssue, type Route } from '../pricing/price.js';
 import type { RateCard } from '../pricing/rate.js';
 import type { Encoding } from '../text/alphabet.js';
 import { analyze, type Channel } from '../text/analyze.js';
 import { timeOf } from '../time.js';
 import { mccMncIssue, msisdnIssue } from './issues.js';
-import { quoteAnalyzed, type Route } from './quote-analyzed.js';
+import { quoteAnalyzed } from './quote-analyzed.js';
 import { sandboxAnalysis, withSandboxSuffix } from './sandbox.js';
 
 export interface QuoteMessage {

@@ -56,7 +56,7 @@ test('without a time dates are not looked at, whatever was asked before, and wit
   const late = { ...blank, prefix: '44', price: 2n, from: 1000, until: 2000 };
   const card = cardOf([early, late]);
   const priceAt = (at?: number) =>
-    fareOf(faresOf(card), { msisdn: '447700900000', country: 'GB' }, at).sms?.rate.price?.units;
+    fareOf(faresOf(card), { msisdn: '447700900000', country: 'GB' }, at, 'smart').sms?.rate.price?.units;
   for (const order of [
     [undefined, 0, 1000, 2000],
     [2000, undefined, 1000, 999],

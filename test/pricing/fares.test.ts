@@ -83,7 +83,8 @@ test('a prefix as long as the number is the longest, and one that is longer does
     price: BigInt(i),
   }));
   const card = cardOf(rates);
-  const indexFor = (msisdn: string) => fareOf(faresOf(card), { msisdn, country: null }, undefined).sms?.index;
+  const indexFor = (msisdn: string) =>
+    fareOf(faresOf(card), { msisdn, country: null }, undefined, 'smart').sms?.index;
   expect(indexFor('4477009')).toBe(0);
   expect(indexFor('44770090')).toBe(1);
   expect(indexFor('44770090000012')).toBe(1);

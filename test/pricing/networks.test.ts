@@ -16,6 +16,7 @@ test('what a network has no price for, all networks of its MCC may have', () => 
     faresOf(cardOf(rates)),
     { msisdn: '447700900000', country: 'GB', mccMnc: '23415' },
     0,
+    'smart',
   );
   expect([sms?.index, rcs?.index]).toEqual([1, 0]);
 });
@@ -26,6 +27,7 @@ test('a network by its MNC with zeros or, on a card that leaves them out, withou
       faresOf(cardOf(rates.map(own => ({ ...blank, mccMnc: own, price: 1n })))),
       { msisdn: '302101234567', country: 'GR', mccMnc },
       undefined,
+      'smart',
     ).sms?.index;
   // 202-05 is Vodafone: a card that has 5 means it, and one that has 05 does not mean 5.
   expect(indexFor(['2025', '20210'], '20205')).toBe(0);
@@ -71,7 +73,7 @@ test.each([
   const msisdn = '447700900000';
   for (const [unknownNetwork, index] of Object.entries({ noRate, highest, lowest })) {
     const card = cardOf(rates, unknownNetwork as UnknownNetworkPolicy);
-    const { sms } = fareOf(faresOf(card), { msisdn, country: 'GB' }, undefined);
+    const { sms } = fareOf(faresOf(card), { msisdn, country: 'GB' }, undefined, 'smart');
     expect(sms?.index, unknownNetwork).toBe(index);
   }
 });
