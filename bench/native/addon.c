@@ -4,7 +4,7 @@
 
 #include "text.h"
 
-enum { MOST_RUNS = 256 };
+enum { MOST_RUNS = 1024 };
 
 static struct run {
   struct rows rows;
@@ -24,7 +24,7 @@ static napi_value prepare(napi_env env, napi_callback_info info) {
   size_t count = 9;
   napi_get_cb_info(env, info, &count, given, NULL, NULL);
   if (count < 9 || prepared == MOST_RUNS) {
-    napi_throw_range_error(env, NULL, "prepare takes nine arrays, 256 times at most");
+    napi_throw_range_error(env, NULL, "prepare takes nine arrays, 1,024 times at most");
     return NULL;
   }
   size_t length = 0;

@@ -1,10 +1,11 @@
 // Compiles the native kernels and loads them into this process.
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import type { Utf8Column } from '../../src/columns.js';
-import { gsm7 } from '../../src/text/alphabet.js';
+import { gsm7, NOT_IN_ALPHABET } from '../../src/text/alphabet.js';
 import type { TextCounts } from '../../src/text/columns.js';
 
 interface Addon {
@@ -37,6 +38,8 @@ export interface NativeKernels {
 
 const folder = new URL('.', import.meta.url).pathname;
 const built = resolve('build/native');
+const sources = ['text.c', 'walk.c', 'addon.c'];
+const headers = ['text.h', 'vectors.h', 'walk.h'];
 const flagsOf = {
   'native AVX2': ['-mavx2', '-mbmi', '-mbmi2', '-mpopcnt', '-mlzcnt'],
   'native 128-bit': ['-msse4.2', '-mpopcnt'],
@@ -76,19 +79,34 @@ function kernelOf(name: NativeKernel['name']): NativeKernel {
   };
 }
 
+/** The addon, compiled unless it was from the same sources. Its name has their hash, so that none is overwritten. */
 function compiled(name: NativeKernel['name']): Addon {
-  mkdirSync(built, { recursive: true });
-  writeFileSync(
-    join(built, 'septets.inc'),
-    gsm7.septets
-      .subarray(0, 0x400)
-      .map(cost => (cost > 2 ? 0 : cost))
-      .join(),
+  const septets = gsm7.septets.subarray(0, 0x400).map(cost => (cost === NOT_IN_ALPHABET ? 0 : cost));
+  const hash = createHash('sha256').update(septets).update(flagsOf[name].join());
+  for (const file of [...sources, ...headers]) hash.update(readFileSync(join(folder, file)));
+  const output = join(
+    built,
+    `${name.replaceAll(' ', '-').toLowerCase()}-${hash.digest('hex').slice(0, 12)}.node`,
   );
-  const output = join(built, `${name.replaceAll(' ', '-').toLowerCase()}.node`);
-  const sources = ['text.c', 'walk.c', 'addon.c'].map(file => join(folder, file));
-  const headers = [`-I${built}`, `-I${nodeHeaders()}`];
-  execFileSync('cc', ['-O3', '-shared', '-fPIC', ...flagsOf[name], ...headers, ...sources, '-o', output]);
+  if (!existsSync(output)) {
+    mkdirSync(built, { recursive: true });
+    const own = mkdtempSync(join(built, 'compile-'));
+    writeFileSync(join(own, 'septets.inc'), septets.join());
+    const paths = sources.map(file => join(folder, file));
+    const include = [`-I${own}`, `-I${nodeHeaders()}`];
+    execFileSync('cc', [
+      '-O3',
+      '-shared',
+      '-fPIC',
+      ...flagsOf[name],
+      ...include,
+      ...paths,
+      '-o',
+      join(own, 'addon'),
+    ]);
+    renameSync(join(own, 'addon'), output);
+    rmSync(own, { recursive: true });
+  }
   return createRequire(import.meta.url)(output) as Addon;
 }
 

@@ -9,47 +9,65 @@
 #include "vectors.h"
 #include "walk.h"
 
-enum { WINDOW = 8192 };
+enum { WINDOW = 8192, BLOCKS = WINDOW / 64 + 2 };
 
-struct block {
-  uint64_t continuations, extensions, foreign, fourths; // a bit for each byte
-  uint64_t before; // bits set before this block, 16 bits for each mask: continuations in the lowest
-};
+/** A bit for each byte of a block. */
+static struct {
+  uint64_t continuations, extensions, foreign, fourths;
+} masks[BLOCKS];
 
-static struct block blocks[WINDOW / 64 + 2];
+/** Bits set in the blocks before: 16 bits for each mask, continuations in the lowest. */
+static uint64_t before[BLOCKS];
 
 enum { PLAIN = 0, EXTENDED = 1, MULTIBYTE = 2, ILL_FORMED = 4 };
 
 #define TABLE static const uint8_t __attribute__((aligned(16)))
 
-// Class of an ASCII byte: ASCII_HIGH[byte >> 4] & ASCII_LOW[byte & 15]. Bit 7: printable extension characters.
-// Bit 0 and 1: control characters. Bit 2: backtick. Bit 3: delete. Bit 4: form feed.
-TABLE ascii_high[16] = {0x11, 2, 0, 0, 0, 0x80, 4, 0x88};
-TABLE ascii_low[16] = {7, 3, 3, 3, 3, 3, 3, 3, 3, 3, 2, 0x83, 0x92, 0x82, 0x83, 0x0b};
+// Added to a printable byte of the alphabet, by its high nibble, it leaves the sign bit unset.
+TABLE to_sign[16] = {0x80, 0x80, 0, 0, 0, 0x25, 0x9f, 0x05};
+
+// Class of a byte: CLASS_HIGH[byte >> 4] & CLASS_LOW[byte & 15].
+// Bits 0-3: rare ones of ASCII, all control characters but the line ends among them. Bits 4-6: leads with bounds of their
+// own for the next byte, and bytes that begin nothing. Bit 7: printable extension characters.
+TABLE class_high[16] = {0x02, 0x03, 0, 0, 0, 0x80, 0x04, 0x88, 0, 0, 0, 0, 0x40, 0, 0x10, 0x20};
+TABLE class_low[16] = {0x76, 0x62, 0x22, 0x22, 0x22, 0x22, 0x22, 0x22, 0x22, 0x22, 0x21, 0xa2, 0xa2, 0xb1, 0xa2, 0x2a};
+enum { RARE = 0x0f, BOUNDED = 0x70 };
 
 // Not 0 for the two-byte characters of the alphabet.
 TABLE gsm_lead[16] = {0, 0, 0x81, 0x1e, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x60, 0};
 TABLE gsm_trail_high[16] = {0, 0, 0, 0, 0, 0, 0, 0, 0x08, 0x30, 0x43, 0x84, 0, 0, 0, 0};
 TABLE gsm_trail_low[16] = {0x42, 0x15, 0x04, 0x61, 0x2b, 0x0b, 0x5e, 0x09, 0x76, 0x4e, 0, 0x20, 0x16, 0, 0x20, 0x90};
 
-// Keiser and Lemire, "Validating UTF-8 in less than one instruction per byte" (2021): not 0 for two bytes that cannot
-// follow each other. Bit 7: two continuations, which is right after a lead of three or four.
-TABLE first_high[16] = {2, 2, 2, 2, 2, 2, 2, 2, 0x80, 0x80, 0x80, 0x80, 0x05, 0x01, 0x19, 0x61};
-TABLE first_low[16] = {0xcf, 0x87, 0x83, 0x83, 0xa3, 0xe3, 0xe3, 0xe3, 0xe3, 0xe3, 0xe3, 0xe3, 0xe3, 0xf3, 0xe3, 0xe3};
-TABLE second_high[16] = {1, 1, 1, 1, 1, 1, 1, 1, 0xce, 0xae, 0xb6, 0xb6, 1, 1, 1, 1};
+// Not 0 for a lead and a continuation that is out of its bounds (Unicode, table 3-7), as in Keiser and Lemire, "Validating
+// UTF-8 in less than one instruction per byte" (2021). Bits: 0 C0, C1 and F5-FF. 1 E0. 2 ED. 3 F0. 4 F4.
+TABLE bound_high[16] = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x01, 0, 0x06, 0x38};
+TABLE bound_low[16] = {0x0b, 0x01, 0, 0, 0x10, 0x20, 0x20, 0x20, 0x20, 0x20, 0x20, 0x20, 0x20, 0x24, 0x20, 0x20};
+TABLE bound_second[16] = {0, 0, 0, 0, 0, 0, 0, 0, 0x2b, 0x33, 0x35, 0x35, 0, 0, 0, 0};
+
+static inline V low_nibbles(V bytes) { return and(bytes, splat8(0x0f)); }
 
 static inline V class_of(V bytes) {
-  return and(shuffle(table(ascii_low), bytes), shuffle(table(ascii_high), high_nibbles(bytes)));
+  return and(shuffle(table(class_low), low_nibbles(bytes)), shuffle(table(class_high), high_nibbles(bytes)));
 }
 
-/** One bit for each of 64 bytes: whether the vector that `of` makes of them has its sign set there. */
-#define mask64(of)                                                                       \
-  ({                                                                                     \
-    uint64_t found = 0;                                                                  \
-    for (int part = 0; part < VECTORS; part++) found |= (uint64_t)signs(of) << part * WIDTH; \
-    found;                                                                               \
+/** One bit for each byte of a block: the sign of what `of` makes of its vector number `part`. */
+#define mask64(of)                                                                               \
+  ({                                                                                             \
+    uint64_t found = 0;                                                                          \
+    for (int part = 0; part < VECTORS; part++) found |= (uint64_t)signs(of) << (part * WIDTH); \
+    found;                                                                                       \
   })
 
+static inline bool are_printable(const uint8_t *at, int blocks) {
+  V found = splat8(0);
+  for (int part = 0; part < blocks * VECTORS; part++) {
+    V bytes = load(at + part * WIDTH);
+    found = or(found, add8(bytes, shuffle(table(to_sign), high_nibbles(bytes))));
+  }
+  return signs(found) == 0;
+}
+
+/** Whether all bytes are of one septet, line ends among them. */
 static inline bool is_plain(const uint8_t *at) {
   V found = splat8(0);
   for (int part = 0; part < VECTORS; part++) {
@@ -59,120 +77,133 @@ static inline bool is_plain(const uint8_t *at) {
   return !meets(found, found);
 }
 
-static inline V ill_formed(const uint8_t *at) {
-  V prior = load(at - 1);
-  V pair = and(and(shuffle(table(first_high), high_nibbles(prior)), shuffle(table(first_low), and(prior, splat8(15)))),
-               shuffle(table(second_high), high_nibbles(load(at))));
-  V due = or(less_sated8(load(at - 2), splat8(0xe0 - 0x80)), less_sated8(load(at - 3), splat8(0xf0 - 0x80)));
-  return xor(and(due, splat8(0x80)), pair);
+static inline V out_of_bounds(const uint8_t *at) {
+  V lead = load(at);
+  return and(and(shuffle(table(bound_high), high_nibbles(lead)), shuffle(table(bound_low), low_nibbles(lead))),
+             shuffle(table(bound_second), high_nibbles(load(at + 1))));
 }
 
 static inline V gsm_pair(const uint8_t *at) {
-  V trail = load(at);
-  return and(and(shuffle(table(gsm_lead), and(load(at - 1), splat8(15))), shuffle(table(gsm_trail_high), high_nibbles(trail))),
-             shuffle(table(gsm_trail_low), and(trail, splat8(15))));
+  V lead = load(at - 1), trail = load(at);
+  return and(and(shuffle(table(gsm_lead), low_nibbles(lead)), shuffle(table(gsm_trail_high), high_nibbles(trail))),
+             shuffle(table(gsm_trail_low), low_nibbles(trail)));
 }
 
-static inline bool ends_within_character(const uint8_t *to) {
-  return to[-1] >= 0xc0 || to[-2] >= 0xe0 || to[-3] >= 0xf0;
-}
-
-static inline uint64_t packed(uint64_t c, uint64_t x, uint64_t n, uint64_t f) {
-  return (uint64_t)__builtin_popcountll(c) | (uint64_t)__builtin_popcountll(x) << 16 |
-         (uint64_t)__builtin_popcountll(n) << 32 | (uint64_t)__builtin_popcountll(f) << 48;
-}
+static inline uint64_t bits_set(uint64_t mask) { return (uint64_t)__builtin_popcountll(mask); }
 
 /** Control characters, backtick, delete and form feed: rare. */
-static __attribute__((noinline)) void rare(const uint8_t *at, uint64_t *x, uint64_t *n) {
+static __attribute__((noinline)) void add_rare(const uint8_t *at, uint64_t *extensions, uint64_t *foreign) {
   for (int i = 0; i < 64; i++) {
     uint8_t byte = at[i];
-    if (byte == 0x0c) *x |= 1ull << i;
-    else if ((byte < 0x20 && byte != '\n' && byte != '\r') || byte == '`' || byte == 0x7f) *n |= 1ull << i;
+    if (byte == '\f') *extensions |= 1ull << i;
+    else if ((byte < 0x20 && byte != '\n' && byte != '\r') || byte == '`' || byte == 0x7f) *foreign |= 1ull << i;
   }
 }
 
-static int classify(const uint8_t *from, const uint8_t *to) {
-  const uint8_t *at = from;
-  while (at < to && is_plain(at)) at += 64;
-  if (at >= to) return PLAIN;
-  struct block *block = blocks;
-  for (size_t plain = (at - from) / 64; plain > 0; plain--) *block++ = (struct block){0};
-  int holds = EXTENDED;
-  bool pending = false;
-  bool carry = false; // the byte before is one of C0-CF
+/** The euro sign, E2 82 AC, is the one character of three bytes in the alphabet. */
+static inline void add_euros(const uint8_t *at, uint64_t *extensions, uint64_t *foreign) {
+  uint64_t found = mask64(equal8(load(at + part * WIDTH), splat8(0xe2)));
+  for (; found; found &= found - 1) {
+    int bit = __builtin_ctzll(found);
+    if (at[bit + 1] == 0x82 && at[bit + 2] == 0xac) {
+      *foreign &= ~(1ull << bit);
+      *extensions |= 1ull << bit;
+    }
+  }
+}
+
+/** The masks and counts of a window with characters of several bytes, from `at` on, of which the blocks before are ready. */
+static int classify_multibyte(const uint8_t *at, const uint8_t *to, size_t block) {
+  uint64_t wrong = 0;
   V bad = splat8(0);
-  uint64_t before = 0;
+  uint64_t counts = before[block];
+  uint64_t due = 0; // continuations that the block before demands of this one
+  uint64_t after_c = 0; // 1 if the block before ends with a lead C0-CF
   // The block with the byte after the last row belongs to the window: a character that a row cuts is seen there.
   for (; at <= to; at += 64, block++) {
-    V classes[VECTORS], any = splat8(0), high = splat8(0);
-    for (int part = 0; part < VECTORS; part++) {
-      V bytes = load(at + part * WIDTH);
-      classes[part] = class_of(bytes);
-      any = or(any, classes[part]);
-      high = or(high, bytes);
+    V any = splat8(0);
+    for (int part = 0; part < VECTORS; part++) any = or(any, class_of(load(at + part * WIDTH)));
+    uint64_t x = 0, n = 0, c = 0, f = 0;
+    if (meets(any, any)) {
+      x = mask64(class_of(load(at + part * WIDTH)));
+      if (meets(any, splat8(RARE))) add_rare(at, &x, &n);
+      if (meets(any, splat8(BOUNDED)))
+        for (int part = 0; part < VECTORS; part++) bad = or(bad, out_of_bounds(at + part * WIDTH));
     }
-    uint64_t x = mask64(classes[part]);
-    uint64_t n = 0;
-    block->before = before;
-    if (meets(any, splat8(0x1f))) {
-      rare(at, &x, &n);
-      if (n) holds |= MULTIBYTE;
-    }
-    if (!meets(high, splat8(0x80))) {
-      holds |= pending ? ILL_FORMED : 0;
-      pending = carry = false;
-      block->continuations = block->fourths = 0;
-      block->extensions = x;
-      block->foreign = n;
-      before += packed(0, x, n, 0);
-      continue;
-    }
-    holds |= MULTIBYTE;
-    uint64_t past_ascii = mask64(load(at + part * WIDTH));
-    uint64_t c = ~mask64(greater8(load(at + part * WIDTH), splat8(0xbf)));
-    uint64_t d = past_ascii & mask64(greater8(load(at + part * WIDTH), splat8(0xcf)));
-    uint64_t leads_c = past_ascii & ~c & ~d;
-    uint64_t after_c = leads_c << 1 | carry;
-    uint64_t f = 0;
-    carry = leads_c >> 63;
-    if (after_c) n |= after_c & mask64(equal8(gsm_pair(at + part * WIDTH), splat8(0)));
-    if (d | pending) {
+    uint64_t bit7 = mask64(load(at + part * WIDTH));
+    if (bit7 | due) {
+      uint64_t bit6 = mask64(shift_left(load(at + part * WIDTH), 1));
+      uint64_t bit5 = mask64(shift_left(load(at + part * WIDTH), 2));
+      uint64_t bit4 = mask64(shift_left(load(at + part * WIDTH), 3));
+      uint64_t leads = bit7 & bit6;
+      uint64_t d = leads & (bit5 | bit4);
+      uint64_t e = leads & bit5;
+      c = bit7 & ~bit6;
+      f = e & bit4;
+      wrong |= c ^ (leads << 1 | e << 2 | f << 3 | due);
+      due = leads >> 63 | e >> 62 | f >> 61;
+      uint64_t leads_c = leads & ~d;
+      after_c |= leads_c << 1;
+      if (after_c) n |= after_c & mask64(equal8(gsm_pair(at + part * WIDTH), splat8(0)));
+      after_c = leads_c >> 63;
       n |= d;
-      f = past_ascii & mask64(greater8(load(at + part * WIDTH), splat8(0xef)));
-      uint64_t e2 = mask64(equal8(load(at + part * WIDTH), splat8(0xe2)));
-      for (; e2; e2 &= e2 - 1) {
-        int bit = __builtin_ctzll(e2);
-        if (at[bit + 1] == 0x82 && at[bit + 2] == 0xac) {
-          n &= ~(1ull << bit);
-          x |= 1ull << bit;
-        }
-      }
-      for (int part = 0; part < VECTORS; part++) bad = or(bad, ill_formed(at + part * WIDTH));
-      pending = ends_within_character(at + 64);
-    } else {
-      V overlong = splat8(0);
-      for (int part = 0; part < VECTORS; part++)
-        overlong = or(overlong, equal8(and(load(at + part * WIDTH), splat8(0xfe)), splat8(0xc0)));
-      bad = or(bad, overlong);
-      if (c != after_c) holds |= ILL_FORMED;
-      pending = carry;
+      if (e) add_euros(at, &x, &n);
     }
-    block->continuations = c;
-    block->extensions = x;
-    block->foreign = n;
-    block->fourths = f;
-    before += packed(c, x, n, f);
+    before[block] = counts;
+    masks[block].continuations = c;
+    masks[block].extensions = x;
+    masks[block].foreign = n;
+    masks[block].fourths = f;
+    counts += bits_set(c) + (bits_set(x) << 16) + (bits_set(n) << 32) + (bits_set(f) << 48);
   }
-  if (meets(bad, bad)) holds |= ILL_FORMED;
-  return holds;
+  before[block] = counts;
+  return MULTIBYTE | (wrong || meets(bad, bad) ? ILL_FORMED : 0);
 }
 
-/** What the packed counts of blocks come to before `offset`. */
+/** Fills masks and counts, unless the window is plain, and returns what it holds. */
+static int classify(const uint8_t *from, const uint8_t *to) {
+  const uint8_t *at = from;
+  while (at + 128 <= to && are_printable(at, 2)) at += 128;
+  while (at < to && is_plain(at)) at += 64;
+  if (at >= to) return PLAIN;
+  size_t block = 0;
+  for (const uint8_t *plain = from; plain < at; plain += 64, block++) {
+    before[block] = 0;
+    masks[block].continuations = masks[block].extensions = 0;
+  }
+  uint64_t counts = 0;
+  for (; at <= to; at += 64, block++) {
+    V any = splat8(0), high = splat8(0);
+    for (int part = 0; part < VECTORS; part++) {
+      V bytes = load(at + part * WIDTH);
+      high = or(high, bytes);
+      any = or(any, class_of(bytes));
+    }
+    before[block] = counts;
+    if (signs(high) || meets(any, splat8(RARE))) break;
+    uint64_t x = mask64(class_of(load(at + part * WIDTH)));
+    masks[block].continuations = 0;
+    masks[block].extensions = x;
+    counts += bits_set(x) << 16;
+  }
+  before[block] = counts;
+  if (at > to) return EXTENDED;
+  for (size_t i = 0; i < block; i++) masks[i].foreign = masks[i].fourths = 0;
+  return classify_multibyte(at, to, block);
+}
+
+/** The counts of the window before `offset`. */
 static inline uint64_t counts_before(size_t offset) {
-  const struct block *block = &blocks[offset >> 6];
-  uint64_t below = (1ull << (offset & 63)) - 1;
-  return block->before + packed(block->continuations & below, block->extensions & below, block->foreign & below,
-                                block->fourths & below);
+  const size_t block = offset >> 6;
+  const uint64_t below = (1ull << (offset & 63)) - 1;
+  return before[block] + bits_set(masks[block].continuations & below) + (bits_set(masks[block].extensions & below) << 16) +
+         (bits_set(masks[block].foreign & below) << 32) + (bits_set(masks[block].fourths & below) << 48);
+}
+
+static inline uint32_t extensions_before(size_t offset) {
+  const size_t block = offset >> 6;
+  const uint64_t below = (1ull << (offset & 63)) - 1;
+  return (uint32_t)(before[block] >> 16) + (uint32_t)bits_set(masks[block].extensions & below);
 }
 
 /** Bytes are rows of one septet each. Writes up to WORDS - 1 rows past the last. */
@@ -180,7 +211,7 @@ static void plain_rows(const struct rows *rows, const struct counts *counts, siz
   for (; row < last; row += WORDS) {
     V units = sub32(load(rows->ends + row), load(rows->starts + row));
     // Division by 153 as multiplication: exact up to 110,000 units.
-    V several = shift32(times32(add32(units, splat32(152)), splat32(27414)), 22);
+    V several = shift32(times16_high(add32(units, splat32(152)), splat32(27414)), 6);
     V parts = choose(splat32(1), several, greater32(units, splat32(160)));
     __builtin_memset(counts->status + row, 0, WORDS);
     __builtin_memset(counts->encoding + row, 0, WORDS);
@@ -191,47 +222,60 @@ static void plain_rows(const struct rows *rows, const struct counts *counts, siz
   }
 }
 
-/**
- * Segments of a row at `from` of the window: each boundary is found by counts. `pairs` of a block are the characters of
- * two units, of which no segment has a half.
- */
-static uint32_t segments_of(size_t from, size_t to, bool gsm, uint32_t units) {
+/** Units of the window before block `block`. `pairs` is where the characters of two units are counted. */
+static inline uint32_t units_before(size_t block, int pairs) {
+  return (uint32_t)block * 64 - (uint16_t)before[block] + (uint16_t)(before[block] >> pairs);
+}
+
+/** Segments of a row of the window: each boundary is found by counts, and never lies within a character of two units. */
+static uint32_t segments_of(size_t from, uint32_t units, bool gsm) {
   const uint32_t part = gsm ? 153 : 67;
-  const int shift = gsm ? 16 : 48;
-  const uint64_t *last = &blocks[to >> 6].before;
+  const int pairs = gsm ? 16 : 48;
+  const uint64_t at_start = counts_before(from);
+  size_t block = from >> 6;
+  uint32_t filled = (uint32_t)from - (uint16_t)at_start + (uint16_t)(at_start >> pairs);
+  const uint32_t end = filled + units;
   uint32_t segments = 1;
-  const struct block *block = &blocks[from >> 6];
-  uint64_t at_start = counts_before(from);
-  // Units before a place of the window, from a base that cancels out.
-  uint32_t start = (uint32_t)from - (uint16_t)at_start + (uint16_t)(at_start >> shift);
-  uint32_t filled = start;
-  uint32_t end = start + units;
   while (end - filled > part) {
-    uint32_t target = filled + part;
-    // The last block that begins with `target` units or fewer before it.
-    for (; &block->before < last; block++) {
-      const struct block *next = block + 1;
-      uint32_t units_before =
-          (uint32_t)(next - blocks) * 64 - (uint16_t)next->before + (uint16_t)(next->before >> shift);
-      if (units_before > target) break;
-    }
-    uint32_t units_before =
-        (uint32_t)(block - blocks) * 64 - (uint16_t)block->before + (uint16_t)(block->before >> shift);
-    uint64_t leads = ~block->continuations;
-    uint64_t pairs = (gsm ? block->extensions : block->fourths) & leads;
-    // The first byte with more than `target` units up to it begins the next segment.
-    uint32_t rest = target - units_before;
-    unsigned low = 0;
-    for (unsigned step = 32; step > 0; step >>= 1) {
-      uint64_t below = (1ull << (low + step)) - 1;
-      uint32_t here = __builtin_popcountll(leads & below) + __builtin_popcountll(pairs & below);
-      if (here <= rest) low += step;
-    }
-    uint64_t below = (1ull << low) - 1;
-    filled = units_before + __builtin_popcountll(leads & below) + __builtin_popcountll(pairs & below);
+    const uint32_t most = filled + part;
+    while (units_before(block + 1, pairs) <= most) block++;
+    const uint64_t first = ~masks[block].continuations;
+    const uint64_t second = gsm ? masks[block].extensions : masks[block].fourths;
     segments++;
+    if (second == 0) {
+      filled = most;
+      continue;
+    }
+    const uint32_t start = units_before(block, pairs);
+    // As many characters as fit: bytes of this block, found by halves.
+    unsigned bytes = 0;
+    for (unsigned step = 32; step > 0; step >>= 1) {
+      const uint64_t below = (1ull << (bytes + step)) - 1;
+      if (start + bits_set(first & below) + bits_set(second & below) <= most) bytes += step;
+    }
+    const uint64_t below = (1ull << bytes) - 1;
+    filled = start + (uint32_t)(bits_set(first & below) + bits_set(second & below));
   }
   return segments;
+}
+
+/** Rows of ASCII with extension characters. */
+static void extended_rows(const struct rows *rows, const struct counts *counts, size_t row, size_t last) {
+  const size_t window = rows->starts[row];
+  size_t to = window;
+  uint32_t at_end = 0;
+  for (; row < last; row++) {
+    const size_t from = rows->starts[row];
+    const uint32_t at_start = from == to ? at_end : extensions_before(from - window);
+    to = rows->ends[row];
+    at_end = extensions_before(to - window);
+    const uint32_t characters = (uint32_t)(to - from);
+    const uint32_t units = characters + at_end - at_start;
+    const uint32_t parts = parts_of(units, true);
+    put_counts(counts, row, true, true, characters, units);
+    if (parts > 1 && units + parts - 1 > parts * 153 && at_end != at_start)
+      counts->segments[row] = segments_of(from - window, units, true);
+  }
 }
 
 static inline bool is_continuation(uint8_t byte) { return (int8_t)byte < (int8_t)0xc0; }
@@ -257,11 +301,11 @@ static void masked_rows(const struct rows *rows, const struct counts *counts, si
     const uint32_t characters = (uint32_t)(to - from) - (uint16_t)found;
     const uint32_t pairs = gsm ? (uint16_t)(found >> 16) : (uint32_t)(found >> 48);
     const uint32_t units = characters + pairs;
+    const uint32_t parts = parts_of(units, gsm);
     put_counts(counts, row, true, gsm, characters, units);
-    const uint32_t parts = counts->message_parts[row];
     // k parts have k - 1 boundaries, and each loses one unit at most.
     if (pairs && parts > 1 && units + parts - 1 > parts * (gsm ? 153 : 67))
-      counts->segments[row] = segments_of(from - window, to - window, gsm, units);
+      counts->segments[row] = segments_of(from - window, units, gsm);
   }
 }
 
@@ -299,6 +343,7 @@ bool analyze_rows(const struct rows *rows, const struct counts *counts) {
     }
     const int holds = classify(rows->data + rows->starts[row], rows->data + rows->ends[last - 1]);
     if (holds == PLAIN) plain_rows(rows, counts, row, last);
+    else if (holds == EXTENDED) extended_rows(rows, counts, row, last);
     else masked_rows(rows, counts, row, last, holds);
     row = last;
   }
