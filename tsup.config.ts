@@ -10,18 +10,22 @@ const shared = {
     api: 'src/api/index.ts',
     kernel: 'src/kernel/index.ts',
     batch: 'src/batch/index.ts',
+    pool: 'src/pool/index.ts',
   },
   target: 'es2022',
+  removeNodeProtocol: false,
   silent: true,
 } as const;
 
-// Not by `clean`: the two builds below run side by side, and one would clean away what the other wrote.
+// Not by `clean`: the builds below run side by side, and one would clean away what the other wrote.
 rmSync('dist', { recursive: true, force: true });
 
 export default defineConfig([
   {
     ...shared,
     format: ['esm', 'cjs'],
+    // For import.meta.url in CommonJS.
+    shims: true,
     dts: true,
     async onSuccess() {
       copyFileSync('build/core.wasm', 'dist/core.wasm');
@@ -33,5 +37,12 @@ export default defineConfig([
     entry: { 'kernel.workerd': 'src/kernel/workerd.ts' },
     format: ['esm'],
     external: ['./core.wasm'],
+  },
+  {
+    // In one file: a program that is bundled has a copy of it beside the bundle.
+    ...shared,
+    entry: { 'pool-worker': 'src/pool/worker.ts' },
+    format: ['esm'],
+    splitting: false,
   },
 ]);

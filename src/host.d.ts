@@ -2,7 +2,7 @@
 // 2020 has the first four. Only the kernel names WebAssembly, and does without it where it is missing.
 
 declare class URL {
-  constructor(url: string);
+  constructor(url: string, base?: string);
   readonly hostname: string;
 }
 

@@ -39,6 +39,7 @@ const tests: Record<string, Tests> = {
     others: [...columns, 'test/parity/numbers/numbers', 'test/surface/examples.test.ts'],
   },
   batch: { own: ['test/batch'], others: [...columns, 'test/surface/examples.test.ts'] },
+  pool: { own: ['test/pool'], others: ['test/surface/examples.test.ts'] },
 };
 
 const floor: Tests = {

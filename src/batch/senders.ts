@@ -30,11 +30,17 @@ export function checkSenderColumn(
 ): SenderColumns {
   requireKernel(kernel);
   requireColumn(column);
-  const smartRouting = options?.smartRouting ?? false;
-  if (typeof smartRouting !== 'boolean')
-    throw argumentError('options.smartRouting', 'a boolean', smartRouting);
+  const smartRouting = smartRoutingOf(options);
   const columns = options?.into ?? columnsOf(senderColumns, column.length);
   requireRoom(columns, senderColumns, column.length);
   kernel.checkSenderColumn(column, smartRouting, columns);
   return columns;
+}
+
+/** Whether a sender may be an RCS agent. Throws unless it is true, false or left out. */
+export function smartRoutingOf(options: CheckSenderColumnOptions | undefined): boolean {
+  const smartRouting = options?.smartRouting ?? false;
+  if (typeof smartRouting !== 'boolean')
+    throw argumentError('options.smartRouting', 'a boolean', smartRouting);
+  return smartRouting;
 }

@@ -51,6 +51,28 @@ const program = `
     parts: [...counts.messageParts], segments: segments(text).length, other: nonGsmCharacters(text),
   }));
 `;
+
+/** Asks two threads, and leaves them open: the process ends all the same. */
+const poolProgram = `
+  openPool({ threads: 2 }).then(async pool => {
+    const data = new Uint8Array(4e6).fill(0x61);
+    const offsets = Int32Array.from({ length: 40001 }, (_, i) => 100 * i);
+    const { messageParts } = await pool.analyzeColumn(textColumn({ data, offsets }));
+    const campaign = pool.estimator(rateCard('country,price\\nGG,0.04').value);
+    await campaign.add({ msisdn: textColumn(['447911123456', '1']), text: textColumn(['a', 'b']) });
+    const { priced, cost } = await campaign.estimate();
+    const later = pool.analyzeColumn(1).catch(({ code }) => code);
+    console.log(JSON.stringify({
+      name: pool.kernel.name, rows: messageParts.length, parts: messageParts.reduce((sum, n) => sum + n),
+      priced, cost: formatMoney(cost), later: await later, dispose: typeof pool[Symbol.asyncDispose],
+    }));
+  });
+`;
+const poolNames = [
+  ['@quicksms/core', '{ formatMoney, rateCard }'],
+  ['@quicksms/core/batch', '{ textColumn }'],
+  ['@quicksms/core/pool', '{ openPool }'],
+];
 const names = [
   ['@quicksms/core', '{ analyze, segments, nonGsmCharacters, normalize, resolve, resolveCountry }'],
   ['@quicksms/core/api', '{ errorResponse, validateSend }'],
@@ -97,6 +119,14 @@ beforeAll(() => {
     join(folder, 'require.cjs'),
     names.map(([door, what]) => `const ${what} = require('${door}');`).join('\n') + program,
   );
+  writeFileSync(
+    join(folder, 'pool.mjs'),
+    poolNames.map(([door, what]) => `import ${what} from '${door}';`).join('\n') + poolProgram,
+  );
+  writeFileSync(
+    join(folder, 'pool.cjs'),
+    poolNames.map(([door, what]) => `const ${what} = require('${door}');`).join('\n') + poolProgram,
+  );
 }, 120_000);
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -125,6 +155,22 @@ describe.each(['node-20', 'node-22', 'node-24'] as const)('%s', runtime => {
       ...answer,
       name: 'ts',
       reason: 'this host has no WebAssembly',
+    });
+  });
+
+  test.each([
+    ['pool.mjs', [], 'wasm'],
+    ['pool.cjs', [], 'wasm'],
+    ['pool.cjs', ['--jitless'], 'ts'],
+  ] as const)('%s %j: threads', (file, flags, name) => {
+    expect(answers([...flags, file])).toEqual({
+      name,
+      rows: 40_000,
+      parts: 40_000,
+      priced: 1,
+      cost: '0.04',
+      later: 'INVALID_ARGUMENT',
+      dispose: 'function',
     });
   });
 

@@ -7,6 +7,7 @@ import * as api from '../../src/api/index.js';
 import * as batch from '../../src/batch/index.js';
 import * as front from '../../src/index.js';
 import * as kernel from '../../src/kernel/index.js';
+import * as pool from '../../src/pool/index.js';
 
 interface Pasted {
   /** The file, and the line of it on which the code begins. */
@@ -25,6 +26,7 @@ const doors = {
   '@quicksms/core/api': 'src/api/index.ts',
   '@quicksms/core/batch': 'src/batch/index.ts',
   '@quicksms/core/kernel': 'src/kernel/index.ts',
+  '@quicksms/core/pool': 'src/pool/index.ts',
 };
 
 const names = {
@@ -32,6 +34,7 @@ const names = {
   '@quicksms/core/api': api,
   '@quicksms/core/batch': batch,
   '@quicksms/core/kernel': kernel,
+  '@quicksms/core/pool': pool,
 };
 
 const options: ts.CompilerOptions = {

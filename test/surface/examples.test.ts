@@ -6,8 +6,11 @@ import * as api from '../../src/api/index.js';
 import * as batch from '../../src/batch/index.js';
 import * as front from '../../src/index.js';
 import * as kernel from '../../src/kernel/index.js';
+import * as pool from '../../src/pool/index.js';
+import { openPool } from '../pool/open.js';
 
-const scope: Record<string, unknown> = { ...front, ...api, ...batch, ...kernel, readFileSync };
+const doors = { ...front, ...api, ...batch, ...kernel, ...pool };
+const scope: Record<string, unknown> = { ...doors, openPool, readFileSync };
 
 interface Example {
   /** What is said of the last expression. */
@@ -29,26 +32,31 @@ function examplesOf(text: string): Example[] {
   return examples;
 }
 
-const evaluate = (code: string[]): unknown =>
-  new Function(...Object.keys(scope), [...code.slice(0, -1), `return (${code.at(-1)})`].join('\n'))(
+/** A function whose code may wait. */
+const AsyncFunction = (async () => {}).constructor as FunctionConstructor;
+
+const evaluate = (code: string[]): Promise<unknown> =>
+  new AsyncFunction(...Object.keys(scope), [...code.slice(0, -1), `return (${code.at(-1)})`].join('\n'))(
     ...Object.values(scope),
   );
 
 /** The value at the head of "value: and what it means". */
-function valueSaid(says: string): unknown {
+async function valueSaid(says: string): Promise<unknown> {
   const text = says.replace('…, ', '');
   for (let end = text.length; end > 0; end = text.lastIndexOf(': ', end - 1)) {
     try {
-      return evaluate([text.slice(0, end)]);
+      return await evaluate([text.slice(0, end)]);
     } catch {}
   }
   throw new Error(`no value in: ${says}`);
 }
 
-function check({ says, code }: Example): void {
-  const found = evaluate(code.filter((line, i) => i === code.length - 1 || line.startsWith('const ')));
-  if (says.includes('…')) expect(found).toMatchObject(valueSaid(says) as object);
-  else expect(found).toEqual(valueSaid(says));
+async function check({ says, code }: Example): Promise<void> {
+  const found = await evaluate(
+    code.filter((line, i) => i === code.length - 1 || /^(const|await) /.test(line)),
+  );
+  if (says.includes('…')) expect(found).toMatchObject((await valueSaid(says)) as object);
+  else expect(found).toEqual(await valueSaid(says));
 }
 
 const rooms = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.md'));
@@ -74,9 +82,7 @@ describe('docstrings', () => {
   test.each(docstrings)('$name: $says', check);
 
   test('every public function has one', () => {
-    const functions = Object.entries({ ...front, ...api, ...batch, ...kernel }).filter(
-      ([, value]) => typeof value === 'function',
-    );
+    const functions = Object.entries(doors).filter(([, value]) => typeof value === 'function');
     for (const [name] of functions) {
       expect(
         docstrings.some(({ code }) => code.join('\n').includes(`${name}(`)),

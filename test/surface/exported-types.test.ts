@@ -9,6 +9,7 @@ const doors: Record<string, string[]> = {
   'src/api/index.ts': ['src/index.ts'],
   'src/kernel/index.ts': ['src/index.ts', 'src/batch/index.ts'],
   'src/batch/index.ts': ['src/index.ts', 'src/kernel/index.ts'],
+  'src/pool/index.ts': ['src/index.ts', 'src/kernel/index.ts', 'src/batch/index.ts'],
 };
 
 const program = ts.createProgram([...Object.keys(doors), 'src/kernel/wasm-module.d.ts'], {
@@ -19,7 +20,7 @@ const program = ts.createProgram([...Object.keys(doors), 'src/kernel/wasm-module
   module: ts.ModuleKind.ESNext,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
   types: ['node'],
-  lib: ['lib.es2023.d.ts', 'lib.dom.d.ts'],
+  lib: ['lib.es2023.d.ts', 'lib.esnext.disposable.d.ts', 'lib.dom.d.ts'],
 });
 const checker = program.getTypeChecker();
 

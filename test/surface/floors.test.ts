@@ -15,7 +15,7 @@ const floors = [
   ['text', 'numbering', 'sender', 'pricing'],
   ['quote', 'kernel'],
   ['api', 'batch'],
-  ['index'],
+  ['index', 'pool'],
 ];
 const roomOf = (file: string) => relative('src', file).split('/')[0]!.replace(/\.ts$/, '');
 const floorOf = (room: string) => floors.findIndex(rooms => rooms.includes(room));
@@ -44,11 +44,27 @@ test('a file imports from its own room and from floors below', () => {
   }
 });
 
-test('nothing is imported but files of the house: no dependency, no host', () => {
+/** What the pool takes from Node. */
+const hostModules = ['node:os', 'node:worker_threads'];
+
+test('nothing is imported but files of the house: no dependency, and no host but in the pool', () => {
+  for (const file of files) {
+    const imported = [...text(file).matchAll(/^(?:import|export|\}).*(?:from|import)\s*'([^.][^']*)'/gm)];
+    const allowed = roomOf(file) === 'pool' ? hostModules : [];
+    for (const [, name] of imported) expect(allowed, file).toContain(name);
+    expect(text(file), file).not.toMatch(/(?:import|require)\s*\('/);
+  }
+});
+
+test('each module of the host is used', () => {
+  const pool = files.filter(file => roomOf(file) === 'pool').map(text);
+  for (const name of hostModules) expect(pool.some(source => source.includes(`from '${name}'`))).toBe(true);
+});
+
+test('no other door reaches the pool', () => {
   for (const file of files)
-    expect(text(file), file).not.toMatch(
-      /^(?:import|export|\}).*(?:from|import)\s*'(?!\.)|(?:import|require)\s*\('/m,
-    );
+    for (const imported of importsOf(file))
+      if (roomOf(imported) === 'pool') expect(roomOf(file), `${file} imports ${imported}`).toBe('pool');
 });
 
 test('only the kernel room names WebAssembly', () => {
