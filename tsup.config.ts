@@ -39,10 +39,11 @@ export default defineConfig([
     external: ['./core.wasm'],
   },
   {
-    // In one file: a program that is bundled has a copy of it beside the bundle.
+    // In one file, which is a module wherever it lies: a program that is bundled has a copy of it beside the bundle.
     ...shared,
     entry: { 'pool-worker': 'src/pool/worker.ts' },
     format: ['esm'],
+    outExtension: () => ({ js: '.mjs' }),
     splitting: false,
   },
 ]);

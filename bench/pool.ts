@@ -19,7 +19,7 @@ interface Contender {
 const size = bytesOr(quick ? 8_000_000 : 64_000_000);
 const rounds = quick ? 3 : 15;
 const threads = Math.max(2, availableParallelism());
-const script = new URL('../dist/pool-worker.js', import.meta.url);
+const script = new URL('../dist/pool-worker.mjs', import.meta.url);
 const { say, table, end } = report(`A pool of ${threads} threads, of one, and none`);
 const kernel = loadKernel();
 const [one, many] = [await openPoolOf(script, { threads: 1 }), await openPoolOf(script, { threads })];

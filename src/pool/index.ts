@@ -19,5 +19,5 @@ export type { Pool } from './pool.js';
  * [...messageParts] // [1, 2]
  */
 export async function openPool(options?: OpenPoolOptions): Promise<Pool> {
-  return openPoolOf(new URL('./pool-worker.js', import.meta.url), options);
+  return openPoolOf(new URL('./pool-worker.mjs', import.meta.url), options);
 }
