@@ -6,6 +6,7 @@ export {
   CALLING_CODE,
   CHANNEL,
   CHARACTERS,
+  CODE_UNITS,
   COUNTRY,
   ENCODING,
   ENDS,
@@ -17,6 +18,8 @@ export {
   ODD,
   ODD_SLOTS,
   ROWS,
+  RUN,
+  RUN_STRIDE,
   SEGMENTS,
   STARTS,
   STATUS,
@@ -32,4 +35,6 @@ export { fareRows, setPrefixes } from './pricing/fares';
 export { clearTally, tallyRows, usedSlots } from './pricing/tally';
 export { checkSenderRows } from './sender/kinds';
 export { analyzeRows } from './text/rows';
+export { septetsOfAscii } from './text/utf16';
+export { analyzeUnits } from './text/utf16-rows';
 export { walkBegin, walkEnd, walkFeed } from './text/walk';

@@ -2,6 +2,7 @@
 //
 //   (tables)         8 K           HIGH_NIBBLE ... SEPTETS, placed by the compiler
 //   BLOCKS           129 x 48      masks and counts of a window (text/classify)
+//   UNIT_BLOCKS      258 x 40      masks and counts of UTF-16 (text/utf16)
 //   STARTS           SLOTS x 4     in: where each row starts, before `base` is added
 //   ENDS             SLOTS x 4     in: where it ends, exclusive
 //   CHARACTERS       SLOTS x 4     out
@@ -23,6 +24,7 @@
 //   TALLY            TALLY_SLOTS x 64          out: counts (pricing/tally)
 //   ODD              ODD_SLOTS x 32            out
 //   USED             TALLY_SLOTS x 2           out: which slots of TALLY are in use
+//   CODE_UNITS       2 x 16,512    in: text in UTF-16, in two runs (text/utf16)
 //   TEXT             of the host, which makes the memory as large as it needs
 //
 // Vector loads read up to 4 bytes before a row and 79 after it: the host leaves that much room around the text.
@@ -39,6 +41,11 @@ export const TALLY_SLOTS: u32 = 1 << 15;
 export const ODD_SLOTS: u32 = 1 << 11;
 
 export const BLOCKS: usize = 8 << 10;
+/** Code units of a run of UTF-16, and where the second begins: after the spaces that follow the first. */
+export const RUN: usize = 8192;
+export const RUN_STRIDE: usize = RUN + 64;
+
+export const UNIT_BLOCKS: usize = 20 << 10;
 export const STARTS: usize = 32 << 10;
 export const ENDS: usize = STARTS + 4 * SLOTS;
 export const CHARACTERS: usize = ENDS + 4 * SLOTS;
@@ -60,7 +67,8 @@ export const CHANNEL: usize = FARE + 4 * SLOTS;
 export const TALLY: usize = CHANNEL + SLOTS;
 export const ODD: usize = TALLY + (usize(TALLY_SLOTS) << SLOT_SHIFT);
 export const USED: usize = ODD + (usize(ODD_SLOTS) << ODD_SHIFT);
-export const TEXT: usize = USED + 2 * TALLY_SLOTS;
+export const CODE_UNITS: usize = USED + 2 * TALLY_SLOTS;
+export const TEXT: usize = CODE_UNITS + 4 * RUN_STRIDE;
 
 /** Whether every row ends where it starts or later, and within `size` bytes. */
 export function rowsLieWithin(rows: u32, size: u32): bool {

@@ -86,6 +86,34 @@ for (const c of [...basic, ...extension]) {
   trailLow[second & 15]! |= bit;
 }
 
+// A letter of the alphabet that is one UTF-16 code unit from 80 to FF or from 380 to 3FF: a bit for each row of sixteen,
+// LETTER_HIGH[low byte >> 4] & LETTER_LOW[low byte & 15]. Bits 0-5: Latin. Bits 6-7: Greek.
+const letterHigh = new Array<number>(16).fill(0);
+const letterLow = new Array<number>(16).fill(0);
+const LATIN_BITS = [0, 1, 2, 3, 4, 5];
+const GREEK_BITS = [6, 7];
+for (const [bits, first] of [
+  [LATIN_BITS, 0x80],
+  [GREEK_BITS, 0x380],
+] as const) {
+  const rows = new Map<number, number>();
+  for (const c of basic) {
+    const unit = c.charCodeAt(0);
+    if (unit < first || unit >= first + 0x80) continue;
+    const high = (unit >> 4) & 15;
+    const bit = rows.get(high) ?? bits[rows.size];
+    if (bit === undefined) throw new Error(`room for ${bits.length} rows of letters, and one more with ${c}`);
+    rows.set(high, bit);
+    letterHigh[high]! |= 1 << bit;
+    letterLow[unit & 15]! |= 1 << bit;
+  }
+}
+for (const c of [...basic, ...extension]) {
+  const unit = c.charCodeAt(0);
+  if (unit >= 0x100 && unit >> 7 !== 7 && c !== '€')
+    throw new Error(`the engine expects code units to FF, from 380 to 3FF and the euro sign, and not ${c}`);
+}
+
 // Ill-formed UTF-8 shows in any two bytes in a row (Unicode 15, table 3-7), but for continuations too many or too
 // few after the second: a bit for each way, as nibbles of the first byte and the high nibble of the second.
 // The method: Keiser and Lemire, "Validating UTF-8 in less than one instruction per byte" (2021).
@@ -136,6 +164,7 @@ ${table('LEAD', 'Not 0 for the two-byte characters of the alphabet: LEAD[lead & 
   'Leads are C0-CF.',
   trailHigh,
 )}${table('TRAIL_LOW', 'Trails are 80-BF.', trailLow)}
+${table('LETTER_HIGH', 'Letters by UTF-16 code unit: LETTER_HIGH[low byte >> 4] & LETTER_LOW[low byte & 15]. Bits 0-5: of 80-FF.', letterHigh)}${table('LETTER_LOW', 'Bits 6-7: of 380-3FF.', letterLow)}
 ${table('FIRST_HIGH', 'Not 0 for two bytes in a row that are ill-formed: FIRST_HIGH[first >> 4] & FIRST_LOW[first & 15] & SECOND_HIGH[second >> 4].', firstHigh)}${table('FIRST_LOW', 'Bit 7: two continuations, which is right after a lead of three or four.', firstLow)}${table('SECOND_HIGH', 'Keiser and Lemire, "Validating UTF-8 in less than one instruction per byte" (2021).', secondHigh)}
 // Septets of the code points 0000-03FF, 0 for those outside the alphabet.
 export const SEPTETS: usize = memory.data<u8>([${[...septets, ...twoByte].join(',')}]);

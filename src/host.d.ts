@@ -17,6 +17,16 @@ declare class TextDecoder {
 
 declare function atob(base64: string): string;
 
+/** Memory that a string is copied into as UTF-16: Node and Bun have it, browsers do not. */
+interface Utf16Memory {
+  /** Writes as much of the text as fits from byte `at` on, default 0. Returns the bytes written. */
+  ucs2Write(text: string, at?: number): number;
+}
+
+declare var Buffer:
+  | { from(memory: ArrayBuffer, at: number, byteLength: number): Partial<Utf16Memory> }
+  | undefined;
+
 declare namespace WebAssembly {
   class Module {
     constructor(bytes: Uint8Array<ArrayBuffer>);

@@ -18,7 +18,12 @@ interface EngineExports {
   readonly ODD: WebAssembly.Global;
   readonly ODD_SLOTS: WebAssembly.Global;
   readonly TEXT: WebAssembly.Global;
+  readonly CODE_UNITS: WebAssembly.Global;
+  readonly RUN: WebAssembly.Global;
+  readonly RUN_STRIDE: WebAssembly.Global;
   analyzeRows(base: number, rows: number, size: number): number;
+  analyzeUnits(first: number, last: number, end: number, secondEnd: number): void;
+  septetsOfAscii(length: number): number;
   walkBegin(): void;
   walkFeed(from: number, to: number): void;
   walkEnd(row: number): void;

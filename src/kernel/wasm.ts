@@ -9,6 +9,7 @@ import { countInTypeScript } from './ts-tally.js';
 import { NumberEngine } from './wasm-numbers.js';
 import { checkSendersInEngine } from './wasm-senders.js';
 import { type MessageBytes, TallyEngine } from './wasm-tally.js';
+import { StringEngine } from './wasm-strings.js';
 import { TextEngine } from './wasm-text.js';
 
 /** Bytes of text moved into engine memory at a time: within the second-level cache, and many windows of 8 KB. */
@@ -38,6 +39,7 @@ export function wasmKernel(
 ): Kernel {
   const engine = openEngine(module, textCapacity);
   const texts = new TextEngine(engine);
+  const strings = new StringEngine(engine, { ascii: 48, gsm: 80, ucs2: 300, rows: 8, alone: 150, rowsAtATime: 1024 });
   const numbers = new NumberEngine(engine);
   const tablePays = usePays(tablePaysFrom);
 
@@ -45,11 +47,11 @@ export function wasmKernel(
     name: 'wasm',
     reason: 'this host runs WebAssembly with SIMD',
     analyze: ((text: string, options?: AnalyzeOptions) => {
-      const isForEngine = typeof text === 'string' && !isRcs(options) && enginePays(text);
-      return (isForEngine ? texts.analyze(text) : undefined) ?? analyze(text, options);
+      const isForEngine = typeof text === 'string' && !isRcs(options);
+      return (isForEngine ? strings.analyze(text) : undefined) ?? analyze(text, options);
     }) as Kernel['analyze'],
     analyzeColumn(column, counts) {
-      if ('strings' in column) texts.analyzeStrings(column, counts, enginePays);
+      if ('strings' in column) strings.analyzeColumn(column, counts);
       else texts.analyzeBytes(column, counts);
     },
     resolveColumn(column, table, columns) {

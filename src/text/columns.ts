@@ -1,6 +1,6 @@
 import type { Columns } from '../columns.js';
-import { encodings } from './alphabet.js';
-import { analyze } from './analyze.js';
+import { gsm7, ucs2 } from './alphabet.js';
+import { countSeptets, countSurrogatePairs, partsOf, segmentsOf } from './count.js';
 
 /** What `analyze` returns for many messages, as columns. */
 export const textCounts = {
@@ -23,11 +23,17 @@ export type TextCounts = Columns<typeof textCounts>;
 
 /** Analyses a string into row `row` of `counts`. */
 export function analyzeString(text: string, counts: TextCounts, row: number): void {
-  const { encoding, characters, units, messageParts, segments } = analyze(text);
+  const { length } = text;
+  const septets = countSeptets(text, length, gsm7);
+  const isGsm = septets >= 0;
+  const alphabet = isGsm ? gsm7 : ucs2;
+  const characters = isGsm ? length : length - countSurrogatePairs(text, length, ~septets);
+  const units = isGsm ? septets : length;
+  const parts = partsOf(alphabet, units);
   counts.status[row] = 0;
-  counts.encoding[row] = encodings.indexOf(encoding);
+  counts.encoding[row] = isGsm ? 0 : 1;
   counts.characters[row] = characters;
   counts.units[row] = units;
-  counts.messageParts[row] = messageParts;
-  counts.segments[row] = segments;
+  counts.messageParts[row] = parts;
+  counts.segments[row] = parts === 1 ? 1 : segmentsOf(text, alphabet, units, characters);
 }
