@@ -55,19 +55,6 @@ export function copyColumns<Arrays extends object>(
     columnNamed(into, name).set(columnNamed(from, name).subarray(0, rows), at);
 }
 
-/** Copies row i of each column in `from` to row `rows[i]` of the same column in `into`. */
-export function scatterColumns<Arrays extends object>(
-  from: Arrays,
-  into: Arrays,
-  rows: readonly number[],
-): void {
-  for (const name of Object.keys(from)) {
-    const source = columnNamed(from, name);
-    const target = columnNamed(into, name);
-    for (let i = 0; i < rows.length; i++) target[rows[i]!] = source[i]!;
-  }
-}
-
 const columnNamed = (columns: object, name: string) => (columns as Record<string, Uint8Array>)[name]!;
 
 /** Rows `first` to `last`, exclusive, of a column of text: the same memory, or the same strings. */

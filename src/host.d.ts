@@ -1,5 +1,5 @@
-// The five names that the library takes from its host, as far as it uses them. Every browser, worker and server since
-// 2020 has the first four. Only the kernel names WebAssembly, and does without it where it is missing.
+// The six names that the library takes from its host, as far as it uses them. Every browser, worker and server since
+// 2020 has the first four. Only the kernel names Buffer and WebAssembly, and does without either where it is missing.
 
 declare class URL {
   constructor(url: string, base?: string);
@@ -17,15 +17,8 @@ declare class TextDecoder {
 
 declare function atob(base64: string): string;
 
-/** Memory that a string is copied into as UTF-16: Node and Bun have it, browsers do not. */
-interface Utf16Memory {
-  /** Writes as much of the text as fits from byte `at` on, default 0. Returns the bytes written. */
-  ucs2Write(text: string, at?: number): number;
-}
-
-declare var Buffer:
-  | { from(memory: ArrayBuffer, at: number, byteLength: number): Partial<Utf16Memory> }
-  | undefined;
+/** Node and Bun have it, browsers do not. */
+declare var Buffer: { from(memory: ArrayBuffer, at: number, byteLength: number): object } | undefined;
 
 declare namespace WebAssembly {
   class Module {

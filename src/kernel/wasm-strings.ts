@@ -1,45 +1,57 @@
 import { codeUnitAt } from '../code-unit.js';
 import { copyColumns, type StringColumn } from '../columns.js';
 import { alphabets, gsm7, NOT_IN_ALPHABET } from '../text/alphabet.js';
-import { type SmsAnalysis, smsAnalysis } from '../text/analyze.js';
-import { analyzeString, type TextCounts } from '../text/columns.js';
+import { analyzeSms, type SmsAnalysis, smsAnalysis } from '../text/analyze.js';
+import { analyzeString, putAnalysis, type TextCounts } from '../text/columns.js';
 import { pairMayStraddle, partsOf } from '../text/count.js';
 import type { Engine } from './engine.js';
 import { columnChanged } from './kernel.js';
 
-/** From where on the engine pays for strings, in code units, and in rows. */
+/** From where on the engine pays for strings. */
 export interface StringThresholds {
-  /** One string that looks like ASCII. */
+  /** Code units of one string that looks like ASCII. */
   readonly ascii: number;
-  /** One string that begins in the default alphabet. */
+  /** Code units of one string that begins in the default alphabet, and does not look like ASCII. */
   readonly gsm: number;
-  /** One string that begins outside of it. */
+  /** Code units of one string that begins outside of the alphabet: TypeScript looks at every second unit only. */
   readonly ucs2: number;
   /** Rows of a column. */
   readonly rows: number;
-  /** A row that is written into memory by itself. Shorter ones are joined first. */
+  /** Code units of a row that is copied by itself. Shorter rows are joined first. */
   readonly alone: number;
-  /** Rows whose counts leave the engine together. */
-  readonly rowsAtATime: number;
 }
 
-/** A part of the engine's memory that strings are written into. */
+/** Rows whose counts leave the engine together. */
+const ROWS_AT_A_TIME = 1024;
+
+/** Strings that are not tried as ASCII after one that looked like ASCII and was not. */
+const TRIED_AGAIN_AFTER = 32;
+
+/** Memory into which the host copies strings as UTF-16: a `Buffer`. */
+interface Utf16Memory {
+  /** Copies as much of the text as fits, from byte `at` on, default 0. */
+  ucs2Write(text: string, at?: number): number;
+}
+
+/** The part of the engine's memory that strings are copied into. It is made anew when the memory grows. */
 interface Scratch {
   readonly views: Engine['views'];
   readonly bytes: Uint8Array;
+  /** Undefined where the host has no copy of UTF-16. */
   readonly utf16: Utf16Memory | undefined;
 }
 
-/** Strings that are not tried as ASCII after one that looked like it and was not. */
-const TRIED_AGAIN_AFTER = 32;
-
-/** Analyses strings in the engine where that pays: as ASCII, or as UTF-16 where the host copies it into memory. */
+/**
+ * Analyses strings in the engine where that pays, and in TypeScript elsewhere. ASCII is encoded into memory, which every host
+ * does fast. Other text is copied as UTF-16 by hosts that can; encoding it is as slow as analysing it in TypeScript.
+ */
 export class StringEngine {
   readonly #engine: Engine;
   readonly #thresholds: StringThresholds;
   readonly #encoder = new TextEncoder();
+  /** Code units of a run of UTF-16 in memory, and where the second run begins. */
   readonly #run: number;
-  readonly #stride: number;
+  readonly #secondRun: number;
   #scratch: Scratch;
   #notTried = 0;
 
@@ -47,109 +59,133 @@ export class StringEngine {
     this.#engine = engine;
     this.#thresholds = thresholds;
     this.#run = engine.exports.RUN.value;
-    this.#stride = engine.exports.RUN_STRIDE.value;
+    this.#secondRun = engine.exports.RUN_STRIDE.value;
     this.#scratch = scratchOf(engine);
   }
 
-  /** Analyses one string, or returns undefined where TypeScript is faster. */
-  analyze(string: string): SmsAnalysis | undefined {
-    const { length } = string;
+  /** Analyses one string. */
+  analyze(text: string): SmsAnalysis {
+    const { length } = text;
+    const analysis = this.#mayPay(text, length) ? this.#analyzeInEngine(text, length) : undefined;
+    return analysis ?? analyzeSms(text, length);
+  }
+
+  analyzeColumn(column: StringColumn, counts: TextCounts): void {
+    const { strings, length } = column;
+    if (this.#currentScratch().utf16 === undefined) this.#analyzeEach(column, counts);
+    else if (length < this.#thresholds.rows)
+      for (let row = 0; row < length; row++) analyzeString(strings[row]!, counts, row);
+    else
+      for (let row = 0; row < length; ) {
+        row = this.#analyzeRows(column, counts, row);
+        // A row that is longer than a run.
+        if (row < length && strings[row]!.length > this.#run) analyzeString(strings[row]!, counts, row++);
+      }
+  }
+
+  /** A first look, which is cheap. */
+  #mayPay(text: string, length: number): boolean {
     const { ascii, gsm, ucs2 } = this.#thresholds;
-    if (length < ascii || length > this.#run) return undefined;
-    if (this.#looksAscii(string, length)) {
-      const septets = this.#septetsOfAscii(string);
+    if (length < ascii || length > this.#run) return false;
+    if (length >= gsm) return length >= ucs2 || gsm7.septets[codeUnitAt(text, 0)] !== NOT_IN_ALPHABET;
+    if (this.#notTried === 0) return codeUnitAt(text, 0) < 0x80;
+    this.#notTried--;
+    return false;
+  }
+
+  /**
+   * The analysis of one string, or undefined where TypeScript is to do it. In one piece it is too long for V8 to put into its
+   * caller, where it would displace the loops of `analyzeSms`: these measured 20 % slower then.
+   */
+  #analyzeInEngine(text: string, length: number): SmsAnalysis | undefined {
+    const { exports, views } = this.#engine;
+    if (this.#scratch.views !== views) this.#scratch = scratchOf(this.#engine);
+    const { bytes, utf16 } = this.#scratch;
+    let looksAscii = this.#notTried === 0;
+    if (looksAscii) {
+      for (let i = 0; looksAscii && i < length; i += (length >> 2) + 1)
+        looksAscii = codeUnitAt(text, i) < 0x80;
+    } else this.#notTried--;
+    if (looksAscii) {
+      const { read, written } = this.#encoder.encodeInto(text, bytes);
+      const septets = read === written ? exports.septetsOfAscii(written) : 0;
       const parts = partsOf(gsm7, septets);
-      if (septets > 0 && !pairMayStraddle(gsm7, septets, length, parts))
+      if (septets === 0) this.#notTried = TRIED_AGAIN_AFTER;
+      else if (!pairMayStraddle(gsm7, septets, length, parts))
         return smsAnalysis(gsm7, length, septets, parts);
     }
-    if (length < gsm || (length < ucs2 && beginsOutsideGsm(string, length))) return undefined;
-    const { utf16, views } = this.#currentScratch();
-    if (utf16 === undefined) return undefined;
-    utf16.ucs2Write(string);
+    if (utf16 === undefined || length < this.#thresholds.gsm) return undefined;
+    utf16.ucs2Write(text);
     views.rows.starts[0] = 0;
     views.rows.ends[0] = length;
-    this.#engine.exports.analyzeUnits(0, 1, length, this.#stride);
+    exports.analyzeUnits(0, 1, length, this.#secondRun);
     const { encoding, characters, units, segments } = views.text;
     return smsAnalysis(alphabets[encoding[0]!]!, characters[0]!, units[0]!, segments[0]!);
   }
 
-  analyzeColumn(column: StringColumn, counts: TextCounts): void {
-    const { utf16 } = this.#currentScratch();
-    if (utf16 === undefined) this.#analyzeEach(column, counts);
-    else if (column.length < this.#thresholds.rows) analyzeStrings(column, counts);
-    else this.#analyzeBlocks(column, utf16, counts);
-  }
-
-  #analyzeBlocks({ strings, length }: StringColumn, utf16: Utf16Memory, counts: TextCounts): void {
-    for (let first = 0; first < length; ) {
-      const limit = Math.min(first + this.#thresholds.rowsAtATime, length);
-      let row = first;
-      for (let next = row; row < limit; row = next) {
-        next = this.#analyzeBlock(strings, utf16, first, row, limit);
-        if (next === row) break;
-      }
-      copyColumns(this.#engine.views.text, row - first, counts, first);
-      if (row < limit) analyzeString(strings[row]!, counts, row++);
-      first = row;
+  /** Analyses every row by itself. */
+  #analyzeEach(column: StringColumn, counts: TextCounts): void {
+    for (let row = 0; row < column.length; row++) {
+      const text = column.strings[row]!;
+      const { length } = text;
+      const analysis = this.#mayPay(text, length) ? this.#analyzeInEngine(text, length) : undefined;
+      if (analysis) putAnalysis(analysis, counts, row);
+      else analyzeString(text, counts, row);
     }
   }
 
-  #analyzeBlock(strings: readonly string[], utf16: Utf16Memory, origin: number, first: number, limit: number): number {
-    const { starts, ends } = this.#engine.views.rows;
-    const { alone } = this.#thresholds;
-    const run = this.#run;
-    const secondLimit = this.#stride + run;
-    const written: number[] = [];
-    let end = 0;
-    let secondEnd = this.#stride;
+  /** Analyses rows from `first` on, up to as many as leave the engine together. Returns the row after them. */
+  #analyzeRows({ strings, length }: StringColumn, counts: TextCounts, first: number): number {
+    const limit = Math.min(first + ROWS_AT_A_TIME, length);
     let row = first;
-    for (; row < limit; row++) {
-      const string = strings[row]!;
-      const { length } = string;
+    for (let from = -1; from < row && row < limit; ) {
+      from = row;
+      row = this.#analyzeRuns(strings, from, limit, from - first);
+    }
+    copyColumns(this.#engine.views.text, row - first, counts, first);
+    return row;
+  }
+
+  /**
+   * Copies rows from `first` on into the two runs in memory, up to `limit` or as many as fit, and analyses them into the rows
+   * from `into` on of the engine's columns. Returns the row after them.
+   */
+  #analyzeRuns(strings: readonly string[], first: number, limit: number, into: number): number {
+    const { views, exports } = this.#engine;
+    const { starts, ends } = views.rows;
+    const { alone } = this.#thresholds;
+    const utf16 = this.#currentScratch().utf16!;
+    const secondLimit = this.#secondRun + this.#run;
+    const copied: number[] = [];
+    let end = 0;
+    let secondEnd = this.#secondRun;
+    let row = first;
+    for (let slot = into; row < limit; row++, slot++) {
+      const text = strings[row]!;
+      const { length } = text;
       if (length < alone) {
-        if (end + length > run) break;
-        starts[row - origin] = end;
+        if (end + length > this.#run) break;
+        starts[slot] = end;
         end += length;
-        ends[row - origin] = end;
+        ends[slot] = end;
       } else {
         if (secondEnd + length > secondLimit) break;
-        utf16.ucs2Write(string, 2 * secondEnd);
-        starts[row - origin] = secondEnd;
+        utf16.ucs2Write(text, 2 * secondEnd);
+        starts[slot] = secondEnd;
         secondEnd += length;
-        ends[row - origin] = secondEnd;
-        written.push(row - first);
+        ends[slot] = secondEnd;
+        copied.push(row - first);
       }
     }
     if (end > 0) {
       const pieces = strings.slice(first, row);
-      for (const i of written) pieces[i] = '';
+      for (const i of copied) pieces[i] = '';
       const joined = pieces.join('');
       if (joined.length !== end) throw columnChanged();
       utf16.ucs2Write(joined);
     }
-    this.#engine.exports.analyzeUnits(first - origin, row - origin, end, secondEnd);
+    exports.analyzeUnits(into, into + row - first, end, secondEnd);
     return row;
-  }
-
-  #analyzeEach({ strings, length }: StringColumn, counts: TextCounts): void {
-    for (let row = 0; row < length; row++) analyzeString(strings[row]!, counts, row);
-  }
-
-  #looksAscii(string: string, length: number): boolean {
-    if (this.#notTried > 0) {
-      this.#notTried--;
-      return false;
-    }
-    for (let i = 0; i < length; i += (length >> 2) + 1) if (codeUnitAt(string, i) >= 0x80) return false;
-    return true;
-  }
-
-  /** Septets of a string of ASCII characters. 0 if it has others, or some that are not in the alphabet. */
-  #septetsOfAscii(string: string): number {
-    const { read, written } = this.#encoder.encodeInto(string, this.#currentScratch().bytes);
-    const septets = read === written ? this.#engine.exports.septetsOfAscii(written) : 0;
-    if (septets === 0) this.#notTried = TRIED_AGAIN_AFTER;
-    return septets;
   }
 
   #currentScratch(): Scratch {
@@ -161,18 +197,10 @@ export class StringEngine {
 function scratchOf({ exports, views }: Engine): Scratch {
   const at = exports.CODE_UNITS.value;
   const byteLength = 4 * exports.RUN_STRIDE.value;
-  const memory = globalThis.Buffer?.from(exports.memory.buffer, at, byteLength);
+  const memory: object = globalThis.Buffer?.from(exports.memory.buffer, at, byteLength) ?? {};
   return {
     views,
     bytes: views.bytes.subarray(at, at + byteLength),
-    utf16: typeof memory?.ucs2Write === 'function' ? (memory as Utf16Memory) : undefined,
+    utf16: 'ucs2Write' in memory ? (memory as Utf16Memory) : undefined,
   };
-}
-
-function beginsOutsideGsm(string: string, length: number): boolean {
-  return length > 0 && gsm7.septets[codeUnitAt(string, 0)] === NOT_IN_ALPHABET;
-}
-
-function analyzeStrings({ strings, length }: StringColumn, counts: TextCounts): void {
-  for (let row = 0; row < length; row++) analyzeString(strings[row]!, counts, row);
 }

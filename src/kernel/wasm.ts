@@ -1,4 +1,3 @@
-import { codeUnitAt } from '../code-unit.js';
 import type { NumberTable } from '../numbering/table.js';
 import { type AnalyzeOptions, analyze, isRcs } from '../text/analyze.js';
 import { openEngine } from './engine.js';
@@ -8,19 +7,14 @@ import { checkSendersInTypeScript, resolveInTypeScript } from './ts.js';
 import { countInTypeScript } from './ts-tally.js';
 import { NumberEngine } from './wasm-numbers.js';
 import { checkSendersInEngine } from './wasm-senders.js';
+import { StringEngine, type StringThresholds } from './wasm-strings.js';
 import { type MessageBytes, TallyEngine } from './wasm-tally.js';
-import { StringEngine } from './wasm-strings.js';
 import { TextEngine } from './wasm-text.js';
 
 /** Bytes of text moved into engine memory at a time: within the second-level cache, and many windows of 8 KB. */
 const TEXT_CAPACITY = 256 << 10;
 
-/**
- * Code units from which a string that looks like ASCII is better off in the engine: encoding it costs 140 ns
- * whatever its length, and then the engine is 1.5 times as fast at 128, 3 times at 300, 9 times at 1,500.
- * Text past ASCII encodes so slowly that TypeScript is as fast at any length (bench/single.ts).
- */
-const ENGINE_PAYS_FROM = 128;
+const STRING_THRESHOLDS: StringThresholds = { ascii: 48, gsm: 144, ucs2: 256, rows: 12, alone: 150 };
 
 /**
  * Rows of numbers that TypeScript resolves before the engine takes up the table: they take about as long, 6 ms, as
@@ -36,10 +30,11 @@ export function wasmKernel(
   module: WebAssembly.Module,
   textCapacity: number = TEXT_CAPACITY,
   tablePaysFrom: number = TABLE_PAYS_FROM,
+  stringThresholds: StringThresholds = STRING_THRESHOLDS,
 ): Kernel {
   const engine = openEngine(module, textCapacity);
   const texts = new TextEngine(engine);
-  const strings = new StringEngine(engine, { ascii: 48, gsm: 80, ucs2: 300, rows: 8, alone: 150, rowsAtATime: 1024 });
+  const strings = new StringEngine(engine, stringThresholds);
   const numbers = new NumberEngine(engine);
   const tablePays = usePays(tablePaysFrom);
 
@@ -47,8 +42,8 @@ export function wasmKernel(
     name: 'wasm',
     reason: 'this host runs WebAssembly with SIMD',
     analyze: ((text: string, options?: AnalyzeOptions) => {
-      const isForEngine = typeof text === 'string' && !isRcs(options);
-      return (isForEngine ? strings.analyze(text) : undefined) ?? analyze(text, options);
+      if (typeof text !== 'string' || isRcs(options)) return analyze(text, options);
+      return strings.analyze(text);
     }) as Kernel['analyze'],
     analyzeColumn(column, counts) {
       if ('strings' in column) strings.analyzeColumn(column, counts);
@@ -105,12 +100,4 @@ function usePays(from: number): (table: NumberTable, rows: number) => boolean {
 
 function isBytes(messages: MessageColumns): messages is MessageBytes {
   return !('strings' in messages.msisdn || 'strings' in messages.text);
-}
-
-/** Whether a string is long enough for the engine, and ASCII at eight places. */
-function enginePays(string: string): boolean {
-  const { length } = string;
-  if (length < ENGINE_PAYS_FROM) return false;
-  for (let i = 0; i < length; i += length >> 3) if (codeUnitAt(string, i) >= 0x80) return false;
-  return true;
 }

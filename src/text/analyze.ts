@@ -54,8 +54,11 @@ export function analyze(text: string, options: { channel: 'RCS' }): RcsAnalysis;
 export function analyze(text: string, options?: AnalyzeOptions): Analysis;
 export function analyze(text: string, options?: AnalyzeOptions): Analysis {
   if (typeof text !== 'string') throw argumentError('text', 'a string', text);
-  if (isRcs(options)) return analyzeRcs(text);
-  const { length } = text;
+  return isRcs(options) ? analyzeRcs(text) : analyzeSms(text, text.length);
+}
+
+/** The analysis of a text on SMS. `length` is that of the text, which a caller may have looked up. */
+export function analyzeSms(text: string, length: number): SmsAnalysis {
   const septets = countSeptets(text, length, gsm7);
   if (septets >= 0) return smsAnalysis(gsm7, length, septets, segmentsOf(text, gsm7, septets, length));
   const characters = length - countSurrogatePairs(text, length, ~septets);

@@ -1,5 +1,6 @@
 import type { Columns } from '../columns.js';
-import { gsm7, ucs2 } from './alphabet.js';
+import { encodings, gsm7, ucs2 } from './alphabet.js';
+import type { SmsAnalysis } from './analyze.js';
 import { countSeptets, countSurrogatePairs, partsOf, segmentsOf } from './count.js';
 
 /** What `analyze` returns for many messages, as columns. */
@@ -36,4 +37,14 @@ export function analyzeString(text: string, counts: TextCounts, row: number): vo
   counts.units[row] = units;
   counts.messageParts[row] = parts;
   counts.segments[row] = parts === 1 ? 1 : segmentsOf(text, alphabet, units, characters);
+}
+
+/** Puts the analysis of a string into row `row` of `counts`. */
+export function putAnalysis(analysis: SmsAnalysis, counts: TextCounts, row: number): void {
+  counts.status[row] = 0;
+  counts.encoding[row] = encodings.indexOf(analysis.encoding);
+  counts.characters[row] = analysis.characters;
+  counts.units[row] = analysis.units;
+  counts.messageParts[row] = analysis.messageParts;
+  counts.segments[row] = analysis.segments;
 }
