@@ -22,6 +22,7 @@ const exceptions: Record<string, string> = {
   'assembly/text/classify.ts#storeMasks': 'a hot inner function: a block has four masks',
   'assembly/text/classify.ts#multibyteBlock':
     'a hot inner function: the address, its block and the masks so far',
+  'assembly/text/utf16.ts#latinBlock': 'a hot inner function: a block, and its four vectors of bytes',
   'assembly/text/classify.ts#hasOverlongLead':
     'a hot inner function: the address and the four vectors of a block',
 };

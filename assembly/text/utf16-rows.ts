@@ -4,7 +4,8 @@ import { GSM_PART, UCS2_PART } from '../constants';
 import { ENDS, endOf, RUN_STRIDE, STARTS, startOf } from '../memory';
 import { putCounts, putPlainCounts } from './counts';
 import { messageParts } from './parts';
-import { classifyUnits, countsXN, isWithinPair, pairsBefore } from './utf16';
+import { classifyUnits } from './utf16';
+import { countsXN, isWithinPair, pairsBefore } from './utf16-counts';
 
 /**
  * Analyses rows `first` to `last`. Row i is the code units from STARTS[i] to ENDS[i], exclusive, of CODE_UNITS. All rows lie

@@ -10,7 +10,7 @@
 import { CODE_UNITS, UNIT_BLOCKS } from '../memory';
 import { HIGH_NIBBLE, LETTER_HIGH, LETTER_LOW, LOW_NIBBLE } from './tables';
 
-const BLOCK: usize = 40;
+export const BLOCK: usize = 40;
 
 // What a block holds: characters of one septet, extension characters too, or others too.
 const PLAIN: u32 = 0;
@@ -116,7 +116,7 @@ function isPlain(a: v128, b: v128, c: v128, d: v128): bool {
   return !v128.any_true(v128.or(excepted, outside));
 }
 
-/** Puts the masks of a block and returns what it holds, if its units past FF are not in the alphabet, and none is half of a pair. */
+/** Puts the masks of a block as if no unit past FF were in the alphabet or half of a pair. Returns what the block holds. */
 function latinBlock(block: usize, a: v128, b: v128, c: v128, d: v128): u32 {
   const nibble = splat(NIBBLE);
   const highs = v128.load(HIGH_NIBBLE);
@@ -275,31 +275,4 @@ export function septetsOfAscii(length: usize): usize {
     septets += usize(popcnt(load<u64>(UNIT_BLOCKS)));
   }
   return septets;
-}
-
-/** X in the low, N in the high half: set before `unit`. */
-// @ts-ignore: decorator
-@inline
-export function countsXN(unit: usize): u64 {
-  const block = UNIT_BLOCKS + (unit >> 6) * BLOCK;
-  const before = ((<u64>1) << (unit & 63)) - 1;
-  return (
-    load<u64>(block, 24) + popcnt(load<u64>(block) & before) + (popcnt(load<u64>(block, 8) & before) << 32)
-  );
-}
-
-/** Surrogate pairs whose second half is before `unit`. */
-// @ts-ignore: decorator
-@inline
-export function pairsBefore(unit: usize): u32 {
-  const block = UNIT_BLOCKS + (unit >> 6) * BLOCK;
-  const before = ((<u64>1) << (unit & 63)) - 1;
-  return load<u32>(block, 32) + u32(popcnt(load<u64>(block, 16) & before));
-}
-
-/** Whether a surrogate pair lies across the place before `unit`. */
-// @ts-ignore: decorator
-@inline
-export function isWithinPair(unit: usize): bool {
-  return bool((load<u64>(UNIT_BLOCKS + (unit >> 6) * BLOCK, 16) >> (unit & 63)) & 1);
 }

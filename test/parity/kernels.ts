@@ -21,3 +21,9 @@ export function kernelsOf(module: WebAssembly.Module): (chunkSize: number) => Ke
 
 /** The kernels of the engine that is built. */
 export const wasm = kernelsOf(engineModule());
+
+/** Kernels of one engine that analyse every string in it: joined with others, copied by itself, or either from 40 units on. */
+export const stringKernelsOf = (module: WebAssembly.Module): Kernel[] =>
+  [1e9, 0, 40].map(alone => wasmKernel(module, undefined, 0, { ascii: 0, gsm: 0, ucs2: 0, rows: 0, alone }));
+
+export const stringKernels: readonly Kernel[] = stringKernelsOf(engineModule());

@@ -1,5 +1,6 @@
 // What parity finds wrong with an engine: some 300,000 rows of text, 60,000 of numbers, 150,000 of senders and 50,000
 // messages that have a price or not. The rooms are compared in the order asked for, and the first difference ends it.
+import { analyzeColumn, textColumn } from '../../../src/batch/index.js';
 import type { Kernel } from '../../../src/kernel/kernel.js';
 import { wasmKernel } from '../../../src/kernel/wasm.js';
 import { random } from '../../random.js';
@@ -9,13 +10,15 @@ import { expectedEstimate } from '../estimates/expected.js';
 import { requireEstimate } from '../estimates/question.js';
 import { cardOf, plainRates } from '../estimates/rates.js';
 import { randomTallies, requireTally } from '../estimates/tally.js';
+import { stringKernelsOf } from '../kernels.js';
 import { backwards, joined, withGaps } from '../layouts.js';
 import { numbers } from '../numbers/question.js';
 import { numberRows, spoiltRows } from '../numbers/rows.js';
 import { senders } from '../senders/question.js';
 import { cutSenders, everySender, senderRows } from '../senders/rows.js';
-import { text } from '../text/question.js';
+import { expectedOfStrings, text } from '../text/question.js';
 import { everyTwoBytes, faultyRows, randomRows } from '../text/rows.js';
+import { everyCodeUnit, everyTwoUnits, fullParts, stringRows, utf16 } from '../text/strings.js';
 
 export const rooms = ['text', 'numbers', 'senders', 'estimates', 'tables'] as const;
 export type Room = (typeof rooms)[number];
@@ -25,12 +28,15 @@ export interface Engine {
   readonly module: WebAssembly.Module;
   readonly whole: Kernel;
   readonly piecemeal: Kernel;
+  /** They take strings into the engine in different ways. */
+  readonly strings: readonly Kernel[];
 }
 
 export const engineOf = (module: WebAssembly.Module): Engine => ({
   module,
   whole: wasmKernel(module, undefined, 0),
   piecemeal: wasmKernel(module, 20, 0),
+  strings: stringKernelsOf(module),
 });
 
 /** A comparison. It throws where the engine differs. */
@@ -84,6 +90,33 @@ function rowsCheck(
   };
 }
 
+function stringsCheck(strings: readonly string[]): Check {
+  const expected = expectedOfStrings(strings);
+  const rows = strings.map(utf16);
+  return engine => {
+    for (const kernel of engine.strings) {
+      requireSame('wasm', analyzeColumn(kernel, textColumn(strings)) as never, expected as never, rows);
+      strings.forEach((string, row) => {
+        const { units, segments } = kernel.analyze(string);
+        if (units !== expected.units[row] || segments !== expected.segments[row])
+          throw new Error(`kernel.analyze of ${rows[row]!.toString('hex')}: ${units} units`);
+      });
+    }
+  };
+}
+
+function stringChecks(): Check[] {
+  const chance = random(9);
+  return [
+    everyCodeUnit(0, 0x500),
+    everyCodeUnit(0x2080, 0x2100),
+    everyCodeUnit(0xd700, 0xe100),
+    everyTwoUnits(),
+    fullParts(),
+    ...Array.from({ length: 40 }, () => stringRows(chance, 1 + chance.below(400))),
+  ].map(stringsCheck);
+}
+
 function textChecks(): Check[] {
   const chance = random(5);
   const everyCharacter = Array.from({ length: 0x400 }, (_, point) =>
@@ -98,6 +131,7 @@ function textChecks(): Check[] {
     rowsCheck(text, Array.from({ length: 25 }, () => randomRows(chance, 400)).flat(), joined),
     ...columns.slice(0, 20).map(rows => rowsCheck(text, rows, joined, 'piecemeal')),
     ...columns.slice(0, 50).map((rows, i) => rowsCheck(text, rows, some => withGaps(some, random(i)))),
+    ...stringChecks(),
     ...[faultyRows(), everyTwoBytes([], ''), everyTwoBytes([], '你é'), everyTwoBytes([0xd0], '')].map(rows =>
       rowsCheck(text, rows),
     ),

@@ -1,19 +1,15 @@
 // Text: reference = ts = wasm, wherever the rows lie and however few bytes are moved at a time.
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { analyzeColumn, textColumn } from '../../../src/batch/index.js';
-import { analyze } from '../../../src/index.js';
 import { loadKernel } from '../../../src/kernel/index.js';
 import { wasmKernel } from '../../../src/kernel/wasm.js';
 import { engineModule } from '../../engine.js';
 import { random } from '../../random.js';
-import { codePointsOf, referenceCounts } from '../../reference/text.js';
 import { requireSame } from '../answers.js';
 import { typescript, wasm } from '../kernels.js';
 import { joined, type Layout } from '../layouts.js';
 import { cases, checkCase, describeCase, requireProperty, requireRows } from '../property.js';
-import { textRow, textString } from './arbitraries.js';
-import { expectedOfStrings, text } from './question.js';
+import { textRow } from './arbitraries.js';
+import { text } from './question.js';
 import { randomRows } from './rows.js';
 
 test('the engine is what runs by default', () => {
@@ -29,29 +25,6 @@ test('bytes: any rows, any layout, any number of bytes at a time', () => {
     runs: 3000,
   });
 });
-
-test('strings: analyze, kernel.analyze and analyzeColumn', () => {
-  requireProperty({
-    values: fc.array(textString, { maxLength: 1 << 20, size: 'small' }),
-    check: strings => {
-      const expected = expectedOfStrings(strings);
-      for (const kernel of [typescript, wasm(0), wasm(20)]) {
-        const found = analyzeColumn(kernel, textColumn(strings));
-        requireSame(`${kernel.name}, strings`, found as never, expected as never, strings.map(utf16));
-      }
-      for (const string of strings) {
-        const counts = referenceCounts(codePointsOf(string));
-        expect(analyze(string), 'analyze').toEqual(counts);
-        expect(wasm(0).analyze(string), 'kernel.analyze').toEqual(counts);
-      }
-    },
-    describe: strings =>
-      `${JSON.stringify(strings)}: UTF-16 ${strings.map(string => utf16(string).toString('hex'))}`,
-    runs: 2000,
-  });
-});
-
-const utf16 = (string: string) => Buffer.from(string, 'utf16le');
 
 test('every chunk size from one byte upwards', () => {
   const r = random(2);
