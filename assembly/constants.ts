@@ -31,7 +31,7 @@ export const END: u32 = 10;
 export const LARGEST_FARE: u32 = 0x7fffffff;
 
 // Keys of counts (src/kernel/tally.ts)
-export const INVALID_NUMBER: u32 = 0xffffff02;
+export const SET_ASIDE: u32 = 0xffffff00;
 export const TYPE_SHIFT: u32 = 16;
 export const CHANNEL_SHIFT: u32 = 21;
 export const IN_USE: u32 = 0x80000000;

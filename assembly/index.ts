@@ -32,6 +32,7 @@ export {
 } from './memory';
 export { resolveRows, setNumberTable } from './numbering/resolve';
 export { fareRows, setPrefixes } from './pricing/fares';
+export { setAsideSenders } from './pricing/set-aside';
 export { clearTally, tallyRows, usedSlots } from './pricing/tally';
 export { checkSenderRows } from './sender/kinds';
 export { analyzeRows } from './text/rows';

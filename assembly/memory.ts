@@ -18,7 +18,7 @@
 //   AFTER_THREE      16 x 1,000 x 2            in: the table of numbers (numbering/resolve)
 //   AFTER_FOUR       16 x 10,000 x 2           filled by setNumberTable
 //   LEAVES           MOST_STATES x 8           in
-//   NEXT             MOST_STATES x 10 x 2      in
+//   NEXT             MOST_STATES x 16 x 2      in
 //   FARE             SLOTS x 4     in and out
 //   CHANNEL          SLOTS         in
 //   TALLY            TALLY_SLOTS x 64          out: counts (pricing/tally)
@@ -62,7 +62,7 @@ export const AFTER_THREE: usize = TYPE + SLOTS;
 export const AFTER_FOUR: usize = AFTER_THREE + (32 << 10);
 export const LEAVES: usize = AFTER_FOUR + (320 << 10);
 export const NEXT: usize = LEAVES + 8 * MOST_STATES;
-export const FARE: usize = NEXT + 20 * MOST_STATES;
+export const FARE: usize = NEXT + 32 * MOST_STATES;
 export const CHANNEL: usize = FARE + 4 * SLOTS;
 export const TALLY: usize = CHANNEL + SLOTS;
 export const ODD: usize = TALLY + (usize(TALLY_SLOTS) << SLOT_SHIFT);
@@ -88,11 +88,32 @@ export function rowsLieWithin(rows: u32, size: u32): bool {
 // @ts-ignore: decorator
 @inline
 export function startOf(row: u32): usize {
-  return load<u32>(STARTS + (row << 2));
+  return load<u32>(row << 2, STARTS);
 }
 
 // @ts-ignore: decorator
 @inline
 export function endOf(row: u32): usize {
-  return load<u32>(ENDS + (row << 2));
+  return load<u32>(row << 2, ENDS);
+}
+
+/** The starts of rows `row` to `row` + 3. */
+// @ts-ignore: decorator
+@inline
+export function startsOf(row: u32): v128 {
+  return v128.load(row << 2, STARTS);
+}
+
+/** Their ends. */
+// @ts-ignore: decorator
+@inline
+export function endsOf(row: u32): v128 {
+  return v128.load(row << 2, ENDS);
+}
+
+/** Four bytes, each in 32 bits. */
+// @ts-ignore: decorator
+@inline
+export function fourBytes(at: usize): v128 {
+  return i32x4.extend_low_i16x8_u(i16x8.extend_low_i8x16_u(v128.load_zero<u32>(at)));
 }

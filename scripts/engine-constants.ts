@@ -1,6 +1,6 @@
 // The constants that the engine shares with src/: statuses, bounds, bits. None is written twice by hand.
 import { statuses } from '../src/codes.js';
-import { CHANNEL_SHIFT, IN_USE, INVALID_NUMBER, TYPE_SHIFT } from '../src/kernel/tally.js';
+import { CHANNEL_SHIFT, IN_USE, SET_ASIDE, TYPE_SHIFT } from '../src/kernel/tally.js';
 import { MOST_PARTS, ODD_SHIFT, SLOT_SHIFT } from '../src/kernel/wasm-tally.js';
 import { LONGEST, MOST_STATES, SHORTEST } from '../src/numbering/table.js';
 import { END, LARGEST_FARE } from '../src/pricing/prefixes.js';
@@ -40,7 +40,7 @@ const groups: [about: string, type: 'u8' | 'u32' | 'usize', constants: Record<st
   ['Kinds of senders (src/sender/kinds.ts)', 'u8', { NUMERIC, ALPHANUMERIC, RCS_AGENT }],
   ['Bounds of senders (src/sender/kinds.ts)', 'u32', { MOST_DIGITS, MOST_SEPTETS, MOST_CHARACTERS }],
   ['The walk over prefixes (src/pricing/prefixes.ts)', 'u32', { END, LARGEST_FARE }],
-  ['Keys of counts (src/kernel/tally.ts)', 'u32', { INVALID_NUMBER, TYPE_SHIFT, CHANNEL_SHIFT, IN_USE }],
+  ['Keys of counts (src/kernel/tally.ts)', 'u32', { SET_ASIDE, TYPE_SHIFT, CHANNEL_SHIFT, IN_USE }],
   ['Parts that have a count in a slot (src/kernel/wasm-tally.ts)', 'u32', { MOST_PARTS }],
   ['Sizes of slots, as shifts (src/kernel/wasm-tally.ts)', 'usize', { SLOT_SHIFT, ODD_SHIFT }],
 ];

@@ -1,7 +1,7 @@
 // Counts messages that are alike, for src/kernel/wasm-tally.ts.
 //
 //   slot      = key: fare, and class with IN_USE (8) | counts of 14 kinds (14 x 4): a cache line
-//   kind      = 7 x encoding + parts - 1, for messages of up to 7 parts with as many segments
+//   kind      = 7 x encoding + parts, from 1 on, for messages of up to 7 parts with as many segments
 //   odd slot  = key (8) | parts, segments (8) | encoding (4) | count (4), for all others
 
 import { CHANNEL_SHIFT, IN_USE, MOST_PARTS, ODD_SHIFT, SLOT_SHIFT, TYPE_SHIFT } from '../constants';
@@ -10,6 +10,7 @@ import {
   COUNTRY,
   ENCODING,
   FARE,
+  fourBytes,
   MESSAGE_PARTS,
   ODD,
   ODD_SLOTS,
@@ -42,24 +43,34 @@ export function clearTally(): void {
  * filled. Returns the first row that is not counted: less than `rows` when a table is full.
  */
 export function tallyRows(first: u32, rows: u32): u32 {
-  for (let row = first; row < rows; row++) {
-    const fare = load<u32>(FARE + (row << 2));
-    const kind =
-      IN_USE |
-      u32(load<u16>(COUNTRY + (row << 1))) |
-      (u32(load<u8>(TYPE + row)) << TYPE_SHIFT) |
-      (u32(load<u8>(CHANNEL + row)) << CHANNEL_SHIFT);
-    const key = u64(fare) | (u64(kind) << 32);
-    const parts = load<u32>(MESSAGE_PARTS + (row << 2));
-    const isOdd = parts > MOST_PARTS || parts != load<u32>(SEGMENTS + (row << 2));
-    if (
-      !(isOdd
-        ? countOdd(row, key, parts)
-        : count(key, u32(load<u8>(ENCODING + row)) * MOST_PARTS + parts - 1))
-    )
-      return row;
+  const most = i32x4.splat(MOST_PARTS);
+  for (let row = first; row < rows; row += 4) {
+    const parts = v128.load(row << 2, MESSAGE_PARTS);
+    const segments = v128.load(row << 2, SEGMENTS);
+    const odd = i32x4.bitmask(v128.or(i32x4.ne(parts, segments), i32x4.gt_s(parts, most)));
+    const kinds = i32x4.add(parts, i32x4.mul(fourBytes(ENCODING + row), most));
+    const countries = v128.or(v128.load_ext<u16>(row << 1, COUNTRY), i32x4.splat(IN_USE));
+    const types = i32x4.shl(fourBytes(TYPE + row), TYPE_SHIFT);
+    const channels = i32x4.shl(fourBytes(CHANNEL + row), CHANNEL_SHIFT);
+    const classes = v128.or(countries, v128.or(types, channels));
+    const fares = v128.load(row << 2, FARE);
+    const ab = v128.shuffle<u32>(fares, classes, 0, 4, 1, 5);
+    const cd = v128.shuffle<u32>(fares, classes, 2, 6, 3, 7);
+    if (!countRow(row, i64x2.extract_lane(ab, 0), i32x4.extract_lane(kinds, 0), odd & 1)) return row;
+    if (row + 1 == rows) break;
+    if (!countRow(row + 1, i64x2.extract_lane(ab, 1), i32x4.extract_lane(kinds, 1), odd & 2)) return row + 1;
+    if (row + 2 == rows) break;
+    if (!countRow(row + 2, i64x2.extract_lane(cd, 0), i32x4.extract_lane(kinds, 2), odd & 4)) return row + 2;
+    if (row + 3 == rows) break;
+    if (!countRow(row + 3, i64x2.extract_lane(cd, 1), i32x4.extract_lane(kinds, 3), odd & 8)) return row + 3;
   }
   return rows;
+}
+
+// @ts-ignore: decorator
+@inline
+function countRow(row: u32, key: u64, kind: u32, odd: u32): bool {
+  return odd ? countOdd(row, key) : count(key, kind);
 }
 
 // @ts-ignore: decorator
@@ -85,14 +96,15 @@ function count(key: u64, kind: u32): bool {
     at += 1 << SLOT_SHIFT;
     if (at == TALLY + (usize(TALLY_SLOTS) << SLOT_SHIFT)) at = TALLY;
   }
-  const counter = at + 8 + (kind << 2);
-  store<u32>(counter, load<u32>(counter) + 1);
+  const counter = at + (kind << 2);
+  store<u32>(counter, load<u32>(counter, 4) + 1, 4);
   return true;
 }
 
-function countOdd(row: u32, key: u64, parts: u32): bool {
-  const lengths = u64(parts) | (u64(load<u32>(SEGMENTS + (row << 2))) << 32);
-  const encoding = u32(load<u8>(ENCODING + row));
+function countOdd(row: u32, key: u64): bool {
+  const parts = load<u32>(row << 2, MESSAGE_PARTS);
+  const lengths = u64(parts) | (u64(load<u32>(row << 2, SEGMENTS)) << 32);
+  const encoding = u32(load<u8>(row, ENCODING));
   let slot = (hash(key) + parts * 31) & (ODD_SLOTS - 1);
   let at: usize;
   for (;;) {

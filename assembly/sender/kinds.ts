@@ -12,13 +12,27 @@ import {
 } from '../constants';
 import { endOf, KIND, rowsLieWithin, STATUS, startOf } from '../memory';
 import { septetsOf } from '../text/septets';
-import { HIGH_NIBBLE, LOW_NIBBLE } from '../text/tables';
 import { continuationsAfter, highestSecond, lowestSecond } from '../utf8';
+import { within } from '../within';
 
 const MOST_BYTES: u32 = 4 * MOST_CHARACTERS;
 
 /** What `walk` returns for bytes that are not UTF-8. */
 const NOT_UTF8: u8 = 0xff;
+
+// The class of an ASCII byte is HIGH[byte >> 4] & LOW[byte & 15], as in text/classify. Bit 7: digit. Bit 6: extension
+// character. Bits 5 and 4: letter. Bits 3 to 1: what takes a closer look, which is the grave accent, outside the alphabet,
+// control characters, and all that is not ASCII.
+const HIGH: usize = memory.data<u8>(
+  [0x02, 0x02, 0x00, 0x80, 0x20, 0x50, 0x28, 0x54, 0x02, 0x02, 0x02, 0x02, 0x02, 0x02, 0x02, 0x02],
+  16,
+);
+const LOW: usize = memory.data<u8>(
+  [0x9a, 0xb2, 0xb2, 0xb2, 0xb2, 0xb2, 0xb2, 0xb2, 0xb2, 0xb2, 0x32, 0x62, 0x62, 0x62, 0x62, 0x26],
+  16,
+);
+const OTHERS: u32 = 0x0e0e0e0e;
+const LETTERS: u32 = 0x30303030;
 
 /**
  * Checks rows 0 to `rows`. Row i is the bytes from `base` + STARTS[i] to `base` + ENDS[i], exclusive; 32 bytes can be read
@@ -27,64 +41,56 @@ const NOT_UTF8: u8 = 0xff;
 export function checkSenderRows(base: usize, rows: u32, size: u32, smartRouting: bool): bool {
   if (!rowsLieWithin(rows, size)) return false;
   const agent: u8 = smartRouting ? RCS_AGENT : 0;
-  for (let row: u32 = 0; row < rows; row++) {
+  for (let row: u32 = 0; (row = plainRows(base, row, rows, agent)) < rows; row++) {
     const from = base + startOf(row);
     const length = u32(base + endOf(row) - from);
     let kind: u8 = 0;
-    if (length <= 16 && isAscii(from, length)) kind = shortKind(from, length, agent);
-    else if (length <= 32 && isAscii(from, 16) && isAscii(from + 16, length - 16)) {
-      const plain = length <= MOST_CHARACTERS && !(controls(from, 16) | controls(from + 16, length - 16));
-      kind = plain ? agent : 0;
-    } else if (length <= MOST_BYTES) kind = walk(from, from + length, agent);
-    store<u8>(STATUS + row, kind == NOT_UTF8 ? INVALID_UTF8 : kind == 0 ? INVALID_SENDER : 0);
-    store<u8>(KIND + row, kind == NOT_UTF8 ? 0 : kind);
+    if (length <= 32 && isPlain(from, 16) && isPlain(from + 16, length - 16))
+      kind = length <= MOST_CHARACTERS ? agent : 0;
+    else if (length <= MOST_BYTES) kind = walk(from, from + length, agent);
+    store<u8>(row, kind == NOT_UTF8 ? INVALID_UTF8 : kind == 0 ? INVALID_SENDER : 0, STATUS);
+    store<u8>(row, kind == NOT_UTF8 ? 0 : kind, KIND);
   }
   return true;
 }
 
-/** A bit for each of the first `length` bytes, at most 16. */
-// @ts-ignore: decorator
-@inline
-function first(length: u32): u32 {
-  return (1 << length) - 1;
+/** Checks rows from `row` on, as long as they are up to 16 bytes without others. Returns the row that is not. */
+function plainRows(base: usize, row: u32, rows: u32, agent: u8): u32 {
+  for (; row < rows; row++) {
+    const from = base + startOf(row);
+    const length = u32(base + endOf(row) - from);
+    if (length > 16) break;
+    const classes = classesOf(from, length);
+    if (v128.any_true(v128.and(classes, i32x4.splat(OTHERS)))) break;
+    const digits = u32(i32.popcnt(i8x16.bitmask(classes)));
+    const extensions = u32(i32.popcnt(i8x16.bitmask(i8x16.add(classes, classes))));
+    // No branches: what comes next cannot be foreseen.
+    const isNumber = u32(digits == length) & u32(length <= MOST_DIGITS);
+    const hasLetters = u32(v128.any_true(v128.and(classes, i32x4.splat(LETTERS))));
+    const isName = hasLetters & u32(length + extensions <= MOST_SEPTETS);
+    const kind = length ? (isNumber * NUMERIC) | (isName * ALPHANUMERIC) | agent : 0;
+    store<u8>(row, kind, KIND);
+    store<u8>(row, u32(kind == 0) * INVALID_SENDER, STATUS);
+  }
+  return row;
 }
 
+/** The classes of the first `length` bytes, at most 16, and 0 after them. */
 // @ts-ignore: decorator
 @inline
-function isAscii(from: usize, length: u32): bool {
-  return (i8x16.bitmask(v128.load(from)) & first(length)) == 0;
-}
-
-/** A bit for each control character among ASCII. */
-// @ts-ignore: decorator
-@inline
-function controls(from: usize, length: u32): u32 {
+function classesOf(from: usize, length: u32): v128 {
   const bytes = v128.load(from);
-  const found = v128.or(i8x16.lt_u(bytes, i8x16.splat(0x20)), i8x16.eq(bytes, i8x16.splat(0x7f)));
-  return i8x16.bitmask(found) & first(length);
+  const nibble = i32x4.splat(0x0f0f0f0f);
+  const high = i8x16.swizzle(v128.load(HIGH), v128.and(i16x8.shr_u(bytes, 4), nibble));
+  const low = i8x16.swizzle(v128.load(LOW), v128.and(bytes, nibble));
+  return v128.and(v128.and(high, low), within(length));
 }
 
-/** The kinds of up to 16 bytes of ASCII. */
+/** Whether the first `length` bytes, at most 16, are ASCII, and none is a control character or a grave accent. */
 // @ts-ignore: decorator
 @inline
-function shortKind(from: usize, length: u32, agent: u8): u8 {
-  const bytes = v128.load(from);
-  const all = first(length);
-  if (length == 0 || controls(from, length)) return 0;
-  const digits = i8x16.bitmask(i8x16.le_u(i8x16.sub(bytes, i8x16.splat(0x30)), i8x16.splat(9))) & all;
-  if (digits == all) return length <= MOST_DIGITS ? NUMERIC | agent : agent;
-  const lower = i8x16.sub(v128.or(bytes, i8x16.splat(0x20)), i8x16.splat(0x61));
-  const letters = i8x16.bitmask(i8x16.le_u(lower, i8x16.splat(25))) & all;
-  if (letters == 0) return agent;
-  // As in text/classify: bits 0-3 are not in the alphabet, 4-5 are extension characters.
-  const classes = v128.and(
-    i8x16.swizzle(v128.load(HIGH_NIBBLE), i8x16.shr_u(bytes, 4)),
-    i8x16.swizzle(v128.load(LOW_NIBBLE), v128.and(bytes, i8x16.splat(0x0f))),
-  );
-  const outside = i8x16.bitmask(i8x16.gt_u(v128.and(classes, i8x16.splat(0x0f)), i8x16.splat(0))) & all;
-  const extension = i8x16.bitmask(i8x16.gt_u(v128.and(classes, i8x16.splat(0x30)), i8x16.splat(0))) & all;
-  const fits = outside == 0 && length + i32.popcnt(extension) <= MOST_SEPTETS;
-  return fits ? ALPHANUMERIC | agent : agent;
+function isPlain(from: usize, length: u32): bool {
+  return !v128.any_true(v128.and(classesOf(from, length), i32x4.splat(OTHERS)));
 }
 
 /**

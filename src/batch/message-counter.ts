@@ -19,11 +19,11 @@ export function messageCounter(kernel: Kernel, terms: EstimateTerms): MessageCou
   const counter = kernel.counter(table, fares.prefixes);
   return {
     add(messages, channel) {
-      const { msisdn, text } = messages;
+      const { msisdn, text, sender } = messages;
       const { length } = msisdn;
-      const fare = givenFares(kernel, messages, channel, { fares, at });
+      const fare = givenFares(messages, { fares, at });
       const details = perRow ? countedColumns(length) : undefined;
-      counter.add({ length, msisdn, text, fare, channel }, details);
+      counter.add({ length, msisdn, text, sender, fare, channel }, details);
       return details && rowEstimates(details, channel, { currency: card.currency, basis, ratesOf });
     },
     tally: () => counter.tally(),

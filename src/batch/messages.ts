@@ -1,13 +1,10 @@
-import { type Status, statuses } from '../codes.js';
-import { columnsOf, type TextColumn } from '../columns.js';
-import type { Kernel } from '../kernel/kernel.js';
+import { statuses } from '../codes.js';
+import type { TextColumn } from '../columns.js';
 import { SET_ASIDE } from '../kernel/tally.js';
 import { argumentError, kindOf, misuse } from '../misuse.js';
 import { combineFares, type Fares, fareAt, fareOfMccMnc } from '../pricing/fares.js';
 import { fareOfBytes, fareOfString } from '../pricing/prefixes.js';
 import { MCC_MNC_PATTERN } from '../pricing/price.js';
-import { senderColumns } from '../sender/columns.js';
-import { RCS_AGENT } from '../sender/kinds.js';
 import type { Channel } from '../text/analyze.js';
 import { requireColumn } from './column.js';
 
@@ -67,26 +64,22 @@ export interface FaresAt {
   readonly at: number | undefined;
 }
 
-/** The fares by MCC and MNC, and which messages are set aside; undefined where there is neither network nor sender. */
+/** The fares by MCC and MNC, and which messages are set aside for theirs; undefined without MCC and MNC. */
 export function givenFares(
-  kernel: Kernel,
-  { msisdn, sender, mccMnc }: MessagesToEstimate,
-  channels: ChannelCodes,
+  { msisdn, mccMnc }: MessagesToEstimate,
   faresAt: FaresAt,
 ): Uint32Array | undefined {
-  if (sender === undefined && mccMnc === undefined) return undefined;
+  if (mccMnc === undefined) return undefined;
   const given = new Uint32Array(msisdn.length);
-  if (mccMnc)
-    eachText(mccMnc, (text, row) => {
-      if (text === '') return;
-      const isNetwork = MCC_MNC_PATTERN.test(text);
-      given[row] = isNetwork ? networkFare(faresAt, text, msisdn, row) : setAsideAs('INVALID_MCC_MNC');
-    });
-  if (sender) setAsideInvalidSenders(kernel, sender, channels, given);
+  eachText(mccMnc, (text, row) => {
+    if (text === '') return;
+    const isNetwork = MCC_MNC_PATTERN.test(text);
+    given[row] = isNetwork ? networkFare(faresAt, text, msisdn, row) : WITHOUT_NETWORK;
+  });
   return given;
 }
 
-const setAsideAs = (status: Status) => SET_ASIDE + statuses.indexOf(status);
+const WITHOUT_NETWORK = SET_ASIDE + /* @__PURE__ */ statuses.indexOf('INVALID_MCC_MNC');
 
 /** The fare of a network; for a channel of which it has no rate, that of the number's prefix. */
 function networkFare({ fares, at }: FaresAt, mccMnc: string, msisdn: TextColumn, row: number): number {
@@ -100,21 +93,6 @@ function prefixFare({ prefixes }: Fares, msisdn: TextColumn, row: number): numbe
   return 'strings' in msisdn
     ? fareOfString(prefixes, msisdn.strings[row]!)
     : fareOfBytes(prefixes, msisdn.data, msisdn.starts[row]!, msisdn.ends[row]!);
-}
-
-function setAsideInvalidSenders(
-  kernel: Kernel,
-  sender: TextColumn,
-  channels: ChannelCodes,
-  given: Uint32Array,
-): void {
-  const columns = columnsOf(senderColumns, sender.length);
-  kernel.checkSenderColumn(sender, channels !== 0, columns);
-  for (let row = 0; row < sender.length; row++) {
-    const isRcs = typeof channels === 'number' ? channels : channels[row]!;
-    const kind = columns.kind[row]!;
-    if ((isRcs ? kind : kind & ~RCS_AGENT) === 0) given[row] = setAsideAs('INVALID_SENDER');
-  }
 }
 
 const decoder = /* @__PURE__ */ new TextDecoder('utf-8', { ignoreBOM: true });

@@ -1,14 +1,15 @@
 import { type Status, statuses } from '../codes.js';
-import { SET_ASIDE, type TallyEntry } from '../kernel/tally.js';
+import type { TallyEntry } from '../kernel/tally.js';
 import { countries } from '../numbering/countries.js';
 import { type NumberType, numberTypes } from '../numbering/types.js';
-import { priceOf, type Share } from '../pricing/costs.js';
+import type { Share } from '../pricing/costs.js';
 import { fits, type Money, moneyOf, quotient, type Rounding } from '../pricing/money.js';
 import type { Basis, NoRateReason } from '../pricing/price.js';
 import type { Rate, RateCard } from '../pricing/rate.js';
 import type { Issue } from '../result.js';
 import { type Encoding, encodings } from '../text/alphabet.js';
-import { type RatesOf, unitsOf } from './kinds.js';
+import type { RatesOf } from './kinds.js';
+import { type Sum, type SumsByKey, sumsOf } from './sums.js';
 
 /** The total of some of the messages. A cost is null when it does not fit into 64 bits. */
 export interface Subtotal {
@@ -58,25 +59,10 @@ export interface TotalsTerms {
   readonly rounding: Rounding;
 }
 
-/** Messages that are alike in all that a total depends on. */
-interface Kind {
-  readonly count: number;
-  readonly country: number;
-  readonly type: number;
-  /** An index of `encodings`, and the number of them for RCS. */
-  readonly encoding: number;
-  readonly parts: number;
-  readonly segments: number;
-  /** Index in `card.rates`; undefined for messages without a rate. */
-  readonly rate: number | undefined;
-}
-
-/** What an estimate has totals by: `by${Field}`, each with the field. */
+/** What an estimate has totals by: each list has the field in its items. */
 interface Grouping {
   readonly by: 'byCountry' | 'byType' | 'byRate' | 'byEncoding' | 'byParts';
   readonly field: 'country' | 'type' | 'rate' | 'encoding' | 'parts';
-  /** Undefined for messages that are not in any of the totals. */
-  keyOf(kind: Kind): number | undefined;
   fieldOf(key: number, card: RateCard): unknown;
   /** What orders subtotals of one cost and as many messages; without it the key orders all. */
   readonly nameOf?: (key: number) => string | number;
@@ -86,66 +72,12 @@ const countryOf = (key: number) => countries[key] ?? null;
 const encodingOf = (key: number) => encodings[key] ?? null;
 
 const groupings: readonly Grouping[] = [
-  {
-    by: 'byCountry',
-    field: 'country',
-    keyOf: kind => kind.country,
-    fieldOf: countryOf,
-    nameOf: key => countryOf(key) ?? '',
-  },
-  {
-    by: 'byType',
-    field: 'type',
-    keyOf: kind => kind.type,
-    fieldOf: key => numberTypes[key],
-    nameOf: key => numberTypes[key]!,
-  },
-  {
-    by: 'byRate',
-    field: 'rate',
-    keyOf: kind => kind.rate,
-    fieldOf: (key, card) => card.rates[key],
-    nameOf: key => key,
-  },
-  {
-    by: 'byEncoding',
-    field: 'encoding',
-    keyOf: kind => kind.encoding,
-    fieldOf: encodingOf,
-    nameOf: key => encodingOf(key) ?? '',
-  },
-  { by: 'byParts', field: 'parts', keyOf: kind => kind.parts, fieldOf: key => key },
+  { by: 'byCountry', field: 'country', fieldOf: countryOf, nameOf: key => countryOf(key) ?? '' },
+  { by: 'byType', field: 'type', fieldOf: key => numberTypes[key], nameOf: key => numberTypes[key]! },
+  { by: 'byRate', field: 'rate', fieldOf: (key, card) => card.rates[key], nameOf: key => key },
+  { by: 'byEncoding', field: 'encoding', fieldOf: encodingOf, nameOf: key => encodingOf(key) ?? '' },
+  { by: 'byParts', field: 'parts', fieldOf: key => key },
 ];
-
-/** A subtotal that is being added up: nothing is rounded before the end. */
-interface Sum {
-  messages: number;
-  messageParts: number;
-  segments: number;
-  noRate: number;
-  /** Units, times the denominator of the share. */
-  expected: bigint;
-}
-
-const emptySum = (): Sum => ({ messages: 0, messageParts: 0, segments: 0, noRate: 0, expected: 0n });
-
-function addTo(sum: Sum, { count, parts, segments, rate }: Kind, expected: bigint): void {
-  sum.messages += count;
-  sum.messageParts += count * parts;
-  sum.segments += count * segments;
-  if (rate === undefined) sum.noRate += count;
-  else sum.expected += expected;
-}
-
-interface Sums {
-  readonly total: Sum;
-  rows: number;
-  least: bigint;
-  most: bigint;
-  readonly byKey: readonly Map<number, Sum>[];
-  readonly withoutRate: Map<NoRateReason, number>;
-  readonly setAside: Map<Status, number>;
-}
 
 /** Adds up all that has been counted. */
 export function totalsOf(tally: readonly TallyEntry[], terms: TotalsTerms): Estimate {
@@ -160,18 +92,16 @@ export function totalsOf(tally: readonly TallyEntry[], terms: TotalsTerms): Esti
     issues.push({ message, path, code: 'AMOUNT_OUT_OF_RANGE' });
     return null;
   };
-  const { denominator } = share ?? WHOLE;
-  const subtotal = ({ messages, messageParts, segments, noRate, expected }: Sum, ...path: string[]) => {
-    const cost = money(quotient(expected, denominator, rounding), ...path, 'cost');
-    return { messages, messageParts, segments, noRate, cost };
-  };
+  const unitsOf = (expected: bigint) => (share ? quotient(expected, share.denominator, rounding) : expected);
 
-  const all = subtotal(total);
-  const bounds = share ? { least: money(least, 'least'), most: money(most, 'most') } : {};
-  const lists = groupings.map(({ by, field, fieldOf, nameOf }, i) => {
-    const list = inOrder(sums.byKey[i]!, nameOf).map(([key, sum]) => {
+  const cost = money(unitsOf(total.expected.value), 'cost');
+  const bounds = share ? { least: money(least.value, 'least'), most: money(most.value, 'most') } : {};
+  const lists = groupings.map(({ by, field, fieldOf, nameOf }) => {
+    const list = inOrder(sums[by], nameOf).map(({ key, sum, expected }) => {
+      const { messages, messageParts, segments, noRate } = sum;
       const value = fieldOf(key, card);
-      return { [field]: value, ...subtotal(sum, by, String(field === 'rate' ? key : value)) };
+      const cost = money(unitsOf(expected), by, String(field === 'rate' ? key : value), 'cost');
+      return { [field]: value, messages, messageParts, segments, noRate, cost };
     });
     return [by, list];
   });
@@ -181,7 +111,11 @@ export function totalsOf(tally: readonly TallyEntry[], terms: TotalsTerms): Esti
     rows,
     priced: total.messages - total.noRate,
     setAside: [...setAside.values()].reduce((sum, count) => sum + count, 0),
-    ...all,
+    messages: total.messages,
+    messageParts: total.messageParts,
+    segments: total.segments,
+    noRate: total.noRate,
+    cost,
     ...bounds,
     ...(Object.fromEntries(lists) as Pick<Estimate, Grouping['by']>),
     noRateReasons: reasonsOf(withoutRate),
@@ -190,81 +124,28 @@ export function totalsOf(tally: readonly TallyEntry[], terms: TotalsTerms): Esti
   };
 }
 
-const WHOLE: Share = { numerator: 1n, denominator: 1n };
-
-function sumsOf(tally: readonly TallyEntry[], { card, basis, ratesOf, share }: TotalsTerms): Sums {
-  const { currency } = card;
-  const { numerator, denominator } = share ?? WHOLE;
-  const sums: Sums = {
-    total: emptySum(),
-    rows: 0,
-    least: 0n,
-    most: 0n,
-    byKey: groupings.map(() => new Map()),
-    withoutRate: new Map(),
-    setAside: new Map(),
-  };
-  for (const { fare, country, type, encoding, channel, messageParts, segments, count } of tally) {
-    sums.rows += count;
-    if (fare >= SET_ASIDE) {
-      increase(sums.setAside, statuses[fare - SET_ASIDE]!, count);
-      continue;
-    }
-    const billed = basis === 'parts' ? messageParts : segments;
-    const rates = ratesOf(fare, country, channel);
-    const { reason, match, fallback } = rates;
-    const cost = reason === undefined ? unitsOf(currency, rates, channel, billed) : 0n;
-    if (cost === undefined) {
-      increase(sums.setAside, 'AMOUNT_OUT_OF_RANGE', count);
-      continue;
-    }
-    if (reason !== undefined) increase(sums.withoutRate, reason, count);
-    const kind: Kind = {
-      count,
-      country,
-      type,
-      encoding: channel === 1 ? encodings.length : encoding,
-      parts: channel === 1 ? 1 : messageParts,
-      segments: channel === 1 ? 1 : segments,
-      rate: reason === undefined ? match!.index : undefined,
-    };
-    const times = BigInt(count);
-    const hasFallback = reason === undefined && fallback !== undefined;
-    const other = hasFallback ? priceOf(currency, fallback, 'SMS', billed)!.total.units : cost;
-    sums.least += times * (cost < other ? cost : other);
-    sums.most += times * (cost < other ? other : cost);
-    addToAll(sums, kind, times * (cost * numerator + other * (denominator - numerator)));
-  }
-  return sums;
-}
-
-function addToAll({ total, byKey }: Sums, kind: Kind, expected: bigint): void {
-  addTo(total, kind, expected);
-  groupings.forEach(({ keyOf }, i) => {
-    const key = keyOf(kind);
-    if (key === undefined) return;
-    const sums = byKey[i]!;
-    let sum = sums.get(key);
-    if (sum === undefined) {
-      sum = emptySum();
-      sums.set(key, sum);
-    }
-    addTo(sum, kind, expected);
-  });
-}
-
-function increase<Code>(counts: Map<Code, number>, code: Code, count: number): void {
-  counts.set(code, (counts.get(code) ?? 0) + count);
+/** A sum with its key, and what it amounts to. */
+interface KeyedSum {
+  readonly key: number;
+  readonly sum: Sum;
+  readonly expected: bigint;
+  /** About as much: a number is compared ten times as fast. */
+  readonly about: number;
 }
 
 /** Dearest first, then most messages first, then by name; without names by key. */
-function inOrder(sums: Map<number, Sum>, nameOf: Grouping['nameOf']): [number, Sum][] {
-  if (nameOf === undefined) return [...sums].sort(([one], [other]) => one - other);
-  return [...sums].sort(
-    ([one, { expected, messages }], [other, than]) =>
-      compare(than.expected, expected) ||
-      compare(than.messages, messages) ||
-      compare(nameOf(one), nameOf(other)),
+function inOrder(sums: SumsByKey, nameOf: Grouping['nameOf']): KeyedSum[] {
+  const list = Array.from(sums, ([key, sum]): KeyedSum => {
+    const expected = sum.expected.value;
+    return { key, sum, expected, about: Number(expected) };
+  });
+  if (nameOf === undefined) return list.sort((one, other) => one.key - other.key);
+  return list.sort(
+    (one, other) =>
+      other.about - one.about ||
+      compare(other.expected, one.expected) ||
+      other.sum.messages - one.sum.messages ||
+      compare(nameOf(one.key), nameOf(other.key)),
   );
 }
 

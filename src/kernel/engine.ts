@@ -30,6 +30,7 @@ interface EngineExports {
   setNumberTable(firstLeaf: number): void;
   resolveRows(base: number, rows: number, size: number): number;
   checkSenderRows(base: number, rows: number, size: number, smartRouting: boolean): number;
+  setAsideSenders(rows: number): void;
   setPrefixes(at: number): void;
   fareRows(base: number, rows: number): void;
   tallyRows(first: number, rows: number): number;

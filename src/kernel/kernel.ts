@@ -12,6 +12,8 @@ export interface MessageColumns {
   readonly length: number;
   readonly msisdn: TextColumn;
   readonly text: TextColumn;
+  /** Messages with an invalid sender are set aside. Undefined where senders are not checked. */
+  readonly sender: TextColumn | undefined;
   /** Fares that are known without the number, or `SET_ASIDE` and a reason. 0 where the number decides. Default all 0. */
   readonly fare: Uint32Array | undefined;
   /** 0 for SMS and 1 for RCS, for each message or for all. */

@@ -7,6 +7,7 @@ import { statuses } from '../codes.js';
 /** From here on a number is not a fare. It says why the message is set aside: `SET_ASIDE` + index of `statuses`. */
 export const SET_ASIDE = 0xffff_ff00;
 export const INVALID_NUMBER: number = SET_ASIDE + /* @__PURE__ */ statuses.indexOf('INVALID_PHONE_NUMBER');
+export const WITHOUT_SENDER: number = SET_ASIDE + /* @__PURE__ */ statuses.indexOf('INVALID_SENDER');
 
 /** Bits of a class: country (0 to 15), type of the number (16 to 19), encoding, channel, and that the slot is in use. */
 export const TYPE_SHIFT = 16;

@@ -2,9 +2,19 @@ import { columnsOf, sliceColumns, sliceText } from '../columns.js';
 import { numberColumns } from '../numbering/columns.js';
 import type { NumberTable } from '../numbering/table.js';
 import { fareOfBytes, fareOfString } from '../pricing/prefixes.js';
+import { type SenderColumns, senderColumns } from '../sender/columns.js';
+import { RCS_AGENT } from '../sender/kinds.js';
 import { textCounts } from '../text/columns.js';
 import type { CountedColumns, Kernel, MessageColumns } from './kernel.js';
-import { CHANNEL_SHIFT, ENCODING_SHIFT, IN_USE, INVALID_NUMBER, type Tally, TYPE_SHIFT } from './tally.js';
+import {
+  CHANNEL_SHIFT,
+  ENCODING_SHIFT,
+  IN_USE,
+  INVALID_NUMBER,
+  type Tally,
+  TYPE_SHIFT,
+  WITHOUT_SENDER,
+} from './tally.js';
 
 /** By what a counter counts, and where its counts are. */
 export interface Counting {
@@ -16,9 +26,12 @@ export interface Counting {
 /** Rows at a time: what is found of them stays in the second-level cache. */
 const ROWS_AT_A_TIME = 8192;
 
-/** Counts messages by what `kernel` finds of their texts and numbers. */
+/** What finds texts, numbers and senders. */
+export type Finder = Pick<Kernel, 'analyzeColumn' | 'resolveColumn' | 'checkSenderColumn'>;
+
+/** Counts messages by what `kernel` finds of their texts, numbers and senders. */
 export function countInTypeScript(
-  kernel: Pick<Kernel, 'analyzeColumn' | 'resolveColumn'>,
+  kernel: Finder,
   messages: MessageColumns,
   counting: Counting,
   details: CountedColumns | undefined,
@@ -26,21 +39,24 @@ export function countInTypeScript(
   const { length } = messages;
   const rows = Math.min(length, ROWS_AT_A_TIME);
   const own = details ? undefined : countedColumns(rows);
+  const senders = messages.sender && columnsOf(senderColumns, rows);
   for (let first = 0; first < length; first += ROWS_AT_A_TIME) {
     const last = Math.min(length, first + ROWS_AT_A_TIME);
     const block = sliceMessages(messages, first, last);
     const found = own ?? sliceCounted(details!, first, last);
     kernel.analyzeColumn(block.text, found.counts);
     kernel.resolveColumn(block.msisdn, counting.table, found.numbers);
-    countBlock(block, counting, found);
+    if (senders) kernel.checkSenderColumn(block.sender!, block.channel !== 0, senders);
+    countBlock(block, counting, found, senders);
   }
 }
 
-/** Counts messages whose texts and numbers `found` describes, and puts their fares there. */
+/** Counts messages that `found` and `senders` describe, and puts their fares into `found`. */
 function countBlock(
   { length, msisdn, fare, channel }: MessageColumns,
   { prefixes, tally }: Counting,
   found: CountedColumns,
+  senders: SenderColumns | undefined,
 ): void {
   const { status, country, type } = found.numbers;
   const { encoding, messageParts, segments } = found.counts;
@@ -50,7 +66,10 @@ function countBlock(
       tally.addInvalidNumbers(1);
       continue;
     }
+    const channelCode = typeof channel === 'number' ? channel : channel[row]!;
     let known = fare === undefined ? 0 : fare[row]!;
+    if (senders !== undefined && (senders.kind[row]! & (channelCode === 0 ? ~RCS_AGENT : -1)) === 0)
+      known = WITHOUT_SENDER;
     if (known === 0 && prefixes !== undefined)
       known =
         'strings' in msisdn
@@ -62,7 +81,7 @@ function countBlock(
       country[row]! |
       (type[row]! << TYPE_SHIFT) |
       (encoding[row]! << ENCODING_SHIFT) |
-      ((typeof channel === 'number' ? channel : channel[row]!) << CHANNEL_SHIFT);
+      (channelCode << CHANNEL_SHIFT);
     tally.add(tally.slotOf(known, kind, messageParts[row]!, segments[row]!), 1);
   }
 }
@@ -78,11 +97,12 @@ export function countedColumns(length: number): CountedColumns {
 
 /** Rows `first` to `last`, exclusive, of messages. */
 export function sliceMessages(messages: MessageColumns, first: number, last: number): MessageColumns {
-  const { msisdn, text, fare, channel } = messages;
+  const { msisdn, text, sender, fare, channel } = messages;
   return {
     length: last - first,
     msisdn: sliceText(msisdn, first, last),
     text: sliceText(text, first, last),
+    sender: sender && sliceText(sender, first, last),
     fare: fare?.subarray(first, last),
     channel: typeof channel === 'number' ? channel : channel.subarray(first, last),
   };

@@ -18,7 +18,9 @@ export class NumberEngine {
     const { exports } = this.#engine;
     const { buffer } = exports.memory;
     const { next, afterThree, leaves, firstLeaf, callingCodes, countryCodes } = complete(table);
-    new Uint16Array(buffer, exports.NEXT.value, next.length).set(next);
+    const nodes = new Uint16Array(buffer, exports.NEXT.value, 1.6 * next.length);
+    for (let from = 0, to = 0; from < next.length; to += 6)
+      for (const end = from + 10; from < end; ) nodes[to++] = next[from++]!;
     new Uint16Array(buffer, exports.AFTER_THREE.value, afterThree.length).set(afterThree);
     const records = new Uint16Array(buffer, exports.LEAVES.value, 4 * leaves.length);
     leaves.forEach((leaf, i) => {

@@ -2,6 +2,12 @@ import { copyColumns, type Utf8Column } from '../columns.js';
 import { checkSenderBytes, type SenderColumns } from '../sender/columns.js';
 import type { Engine } from './engine.js';
 
+/** The engine's function that checks senders. */
+export const senderWork =
+  ({ checkSenderRows }: Engine['exports'], smartRouting: boolean) =>
+  (base: number, rows: number, size: number) =>
+    checkSenderRows(base, rows, size, smartRouting);
+
 /** Checks the senders of a column in the engine. */
 export function checkSendersInEngine(
   engine: Engine,
@@ -9,8 +15,7 @@ export function checkSendersInEngine(
   smartRouting: boolean,
   columns: SenderColumns,
 ): void {
-  const work = (base: number, rows: number, size: number) =>
-    engine.exports.checkSenderRows(base, rows, size, smartRouting);
+  const work = senderWork(engine.exports, smartRouting);
   engine.eachBlock(
     column,
     block => {

@@ -1,9 +1,10 @@
-import { copyColumns, type Utf8Column } from '../columns.js';
+import { copyColumns, sliceText, type TextColumn, type Utf8Column } from '../columns.js';
 import type { Engine } from './engine.js';
-import type { CountedColumns, Kernel, MessageColumns } from './kernel.js';
+import type { CountedColumns, MessageColumns } from './kernel.js';
 import { ENCODING_SHIFT, INVALID_NUMBER, type Tally } from './tally.js';
-import { type Counting, countInTypeScript, sliceCounted, sliceMessages } from './ts-tally.js';
+import { type Counting, countInTypeScript, type Finder, sliceCounted, sliceMessages } from './ts-tally.js';
 import type { NumberEngine } from './wasm-numbers.js';
+import { senderWork } from './wasm-senders.js';
 
 // The engine's tables of counts (assembly/pricing/tally.ts). A slot has a count for each encoding and each number of
 // parts up to these, where parts and segments are as many. Other messages have odd slots.
@@ -17,7 +18,10 @@ const ODD_WORDS = 1 << (ODD_SHIFT - 2);
 /** Rows after which counts leave the engine, where they have 32 bits. */
 const MOST_COUNTED = 2 ** 31;
 
-/** Messages whose columns are both bytes. */
+/** Rows at a time: what is found of them, and most of their text, stays in the second-level cache. */
+const ROWS_AT_A_TIME = 2048;
+
+/** Messages whose numbers and texts are bytes. */
 export interface MessageBytes extends MessageColumns {
   readonly msisdn: Utf8Column;
   readonly text: Utf8Column;
@@ -27,15 +31,11 @@ export interface MessageBytes extends MessageColumns {
 export class TallyEngine {
   readonly #engine: Engine;
   readonly #numbers: NumberEngine;
-  readonly #kernel: Pick<Kernel, 'analyzeColumn' | 'resolveColumn'>;
+  readonly #kernel: Finder;
   #owner: Tally | undefined;
   #rowsCounted = 0;
 
-  constructor(
-    engine: Engine,
-    numbers: NumberEngine,
-    kernel: Pick<Kernel, 'analyzeColumn' | 'resolveColumn'>,
-  ) {
+  constructor(engine: Engine, numbers: NumberEngine, kernel: Finder) {
     this.#engine = engine;
     this.#numbers = numbers;
     this.#kernel = kernel;
@@ -50,10 +50,11 @@ export class TallyEngine {
     engine.exports.setPrefixes(address);
     this.#numbers.takeUp(table);
     this.#takeOver(tally);
-    const { length, msisdn, text } = messages;
+    const { length, msisdn, text, sender } = messages;
+    const columns = sender === undefined || 'strings' in sender ? [msisdn, text] : [msisdn, text, sender];
     for (let row = 0; row < length; ) {
-      const limit = Math.min(row + engine.rowCapacity, length);
-      const last = Math.min(engine.blockEnd(msisdn, row, limit), engine.blockEnd(text, row, limit));
+      let last = Math.min(row + ROWS_AT_A_TIME, length);
+      for (const column of columns) if (last > row) last = engine.blockEnd(column, row, last);
       if (last > row) {
         this.#countBlock(messages, row, last);
         if (details) this.#copyBlock(details, row, last);
@@ -78,21 +79,32 @@ export class TallyEngine {
     this.#owner = tally;
   }
 
-  #countBlock({ msisdn, text, fare, channel }: MessageBytes, first: number, last: number): void {
+  #countBlock({ msisdn, text, sender, fare, channel }: MessageBytes, first: number, last: number): void {
     const engine = this.#engine;
     const { exports, views } = engine;
     const rows = last - first;
-    const numbers = engine.place(msisdn, first, last);
-    engine.run(exports.resolveRows, msisdn, numbers);
     if (fare) views.messages.fare.set(fare.subarray(first, last));
     else views.messages.fare.fill(0, 0, rows);
     if (typeof channel === 'number') views.messages.channel.fill(channel, 0, rows);
     else views.messages.channel.set(channel.subarray(first, last));
+    if (sender) this.#setAsideSenders(sender, channel !== 0, first, last);
+    const numbers = engine.place(msisdn, first, last);
+    engine.run(exports.resolveRows, msisdn, numbers);
     exports.fareRows(numbers.base, rows);
     engine.run(exports.analyzeRows, text, engine.place(text, first, last));
     this.#rowsCounted += rows;
     if (this.#rowsCounted > MOST_COUNTED) this.#drain(this.#owner!);
     for (let done = 0; (done = exports.tallyRows(done, rows)) < rows; ) this.#drain(this.#owner!);
+  }
+
+  /** Sets those of a block aside that have an invalid sender. */
+  #setAsideSenders(sender: TextColumn, smartRouting: boolean, first: number, last: number): void {
+    const engine = this.#engine;
+    const { exports, views } = engine;
+    if ('strings' in sender)
+      this.#kernel.checkSenderColumn(sliceText(sender, first, last), smartRouting, views.senders);
+    else engine.run(senderWork(exports, smartRouting), sender, engine.place(sender, first, last));
+    exports.setAsideSenders(last - first);
   }
 
   #copyBlock(details: CountedColumns, first: number, last: number): void {

@@ -113,6 +113,7 @@ function columnsOf(messages: readonly Message[], channel: 0 | 1): MessageColumns
       texts.map(({ text }) => text),
       messages.map(({ text }) => text),
     ),
+    sender: undefined,
     fare: Uint32Array.from(messages, ({ fare }) => fare),
     channel,
   };

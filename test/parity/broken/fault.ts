@@ -5,6 +5,7 @@ import type { Kernel } from '../../../src/kernel/kernel.js';
 import { wasmKernel } from '../../../src/kernel/wasm.js';
 import { random } from '../../random.js';
 import { type Answers, type Question, requireSame, type Source } from '../answers.js';
+import { requireCounts } from '../estimates/counts.js';
 import { manyFares, manyOddLengths } from '../estimates/crowds.js';
 import { expectedEstimate } from '../estimates/expected.js';
 import { requireEstimate } from '../estimates/question.js';
@@ -139,7 +140,13 @@ function textChecks(): Check[] {
 }
 
 function numberChecks(): Check[] {
-  return [numberRows(40, random(6)), spoiltRows()].map(rows => rowsCheck(numbers, rows));
+  const [good, spoilt] = [numberRows(40, random(6)), spoiltRows()];
+  // Four rows are walked at a time: each of the four is the only one that is not a number.
+  const oneInFive = spoilt.flatMap((row, i) => [
+    row,
+    ...[1, 2, 3, 4].map(j => good[(4 * i + j) % good.length]!),
+  ]);
+  return [good, spoilt, oneInFive].map(rows => rowsCheck(numbers, rows));
 }
 
 function senderChecks(): Check[] {
@@ -168,10 +175,11 @@ function estimateChecks(): Check[] {
     ...plainRates(msisdn.slice(0, -alike.length), 1000, chance),
     ...alike.map(number => ({ ...prices, mccMnc: null, prefix: `${number}`, country: null })),
   ];
-  return (['SMS', 'RCS'] as const).map(channel => {
+  const estimates = (['SMS', 'RCS'] as const).map(channel => {
     const terms = { rates, channel, basis: 'parts' as const };
     return messagesCheck({ messages, terms, expected: expectedEstimate(messages, terms) }, backwards);
   });
+  return [({ whole }) => requireCounts(whole), ...estimates];
 }
 
 /** More messages of different kinds than the tables of the engine hold. */

@@ -12,6 +12,7 @@ import { requireProperty } from '../property.js';
 import { randomRows } from '../text/rows.js';
 import { describeEstimate, estimateCase } from './arbitraries.js';
 import { checkEstimate, requireMessages } from './compare.js';
+import { requireCounts } from './counts.js';
 import { expectedEstimate, type Terms } from './expected.js';
 import { cardOf, plainRates } from './rates.js';
 
@@ -86,6 +87,10 @@ test.each(kernels)('%s: in its own buffer, one column there and one elsewhere', 
   for (const compared of cases)
     for (const seed of [0, 1, 2])
       requireMessages(`${what}, in the buffer`, kernel, compared, { name: 'in the buffer', seed });
+});
+
+test.each(kernels)('%s: senders, known fares and both channels, with prefixes and without', (_, kernel) => {
+  requireCounts(kernel);
 });
 
 test('quote says the same of each row', () => {

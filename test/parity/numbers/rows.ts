@@ -20,6 +20,7 @@ export function spoiltRows(): Uint8Array[] {
   for (let length = 0; length <= 20; length++) {
     const digits = Buffer.from('447400123456789012345'.slice(0, length));
     rows.push(digits, Buffer.from('1'.padEnd(length, '0')), Buffer.alloc(length, '9'));
+    rows.push(Buffer.from('0999'.padEnd(length, '1').slice(0, length)));
     for (let at = 0; at < length; at++)
       for (let byte = 0; byte < 256; byte++) {
         const row = Buffer.from(digits);
