@@ -21,8 +21,6 @@ const byKey: Grouping = {
   },
 };
 
-type Found = [index: number, issue: RateCardIssue];
-
 /** The rates without those whose key another rate has, for the same channel at the same time. */
 export function withoutDuplicates(
   rates: readonly Rate[],
@@ -30,65 +28,82 @@ export function withoutDuplicates(
   issues: RateCardIssue[],
   warnings: RateCardIssue[],
 ): readonly Rate[] {
-  const duplicates: Found[] = [];
-  const replaced: Found[] = [];
+  const duplicates = new FoundOfRates(rates.length);
+  const replaced = new FoundOfRates(rates.length);
   groups.each(byKey, indices => {
-    const channels = { price: [], rcsPrice: [] };
+    const channels: Channels = { price: [], rcsPrice: [] };
     for (const i of indices) {
-      const { duplicate, replacement } = place(rates[i]!, channels);
-      if (duplicate) duplicates.push([i, duplicate]);
-      if (replacement) replaced.push([i, replacement]);
+      const found = place(rates[i]!, channels);
+      if (found === undefined) continue;
+      (found.code === 'DUPLICATE_RATE' ? duplicates : replaced).add(i, found);
     }
   });
-  for (const [, warning] of inOrder(replaced)) warnings.push(warning);
-  if (duplicates.length === 0) return rates;
-  for (const [, issue] of inOrder(duplicates)) issues.push(issue);
-  const left = new Set(duplicates.map(([i]) => i));
-  return rates.filter((_, i) => !left.has(i));
+  replaced.addTo(warnings);
+  if (!duplicates.addTo(issues)) return rates;
+  return rates.filter((_, i) => !duplicates.has(i));
 }
 
-const inOrder = (found: Found[]): Found[] => found.sort(([one], [other]) => one - other);
+/** What was found about rates, at most one issue for each: groups come in any order, and issues in that of the rates. */
+class FoundOfRates {
+  private readonly issues: RateCardIssue[] = [];
+  private readonly count: number;
+  /** For each rate the number of issues up to its own; 0 without one. Made when there is one. */
+  private numbers: Int32Array | undefined;
+
+  constructor(count: number) {
+    this.count = count;
+  }
+
+  add(index: number, issue: RateCardIssue): void {
+    this.numbers ??= new Int32Array(this.count);
+    this.numbers[index] = this.issues.push(issue);
+  }
+
+  has(index: number): boolean {
+    return this.numbers !== undefined && this.numbers[index] !== 0;
+  }
+
+  /** Adds all issues to a list. Returns whether there are any. */
+  addTo(list: RateCardIssue[]): boolean {
+    for (const number of this.numbers ?? []) if (number !== 0) list.push(this.issues[number - 1]!);
+    return this.issues.length > 0;
+  }
+}
 
 /** The rates of a key that have a price for a channel, or reject it, in the order in which they come into force. */
 type Channels = Record<'price' | 'rcsPrice', Rate[]>;
 
-/** Puts a rate among the others of its key, or says with which it clashes, or which it replaces from its date on. */
-function place(
-  rate: Rate,
-  channels: Channels,
-): { duplicate?: RateCardIssue | undefined; replacement?: RateCardIssue | undefined } {
+/** Puts a rate among the others of its key. Returns with which it clashes, or which it replaces from its date on. */
+function place(rate: Rate, channels: Channels): RateCardIssue | undefined {
+  const sms = rate.reject || rate.price !== null ? channels.price : undefined;
+  const rcs = rate.reject || rate.rcsPrice !== null ? channels.rcsPrice : undefined;
+  const smsAt = sms === undefined ? 0 : placeAmong(sms, rate);
+  const rcsAt = rcs === undefined ? 0 : placeAmong(rcs, rate);
+  const clash = (sms && clashAt(sms, smsAt, rate)) ?? (rcs && clashAt(rcs, rcsAt, rate));
+  if (clash !== undefined) return duplicateOf(rate, clash);
+  const other = (sms && replacedAt(sms, smsAt, rate)) ?? (rcs && replacedAt(rcs, rcsAt, rate));
+  sms?.splice(smsAt, 0, rate);
+  rcs?.splice(rcsAt, 0, rate);
+  if (other === undefined) return undefined;
   const field = fieldOf(rate);
-  const found = `'${rate[field] ?? 'default'}'`;
-  const spots = (['price', 'rcsPrice'] as const)
-    .filter(channel => rate.reject || rate[channel] !== null)
-    .map(channel => spotAmong(channels[channel], rate));
-  const clash = spots.find(spot => spot.clash !== undefined)?.clash;
-  if (clash !== undefined) {
-    // Names repeat in the answers of providers, and are no keys.
-    const isName = rate.mccMnc === null && rate.network !== null;
-    if (isName && (rate.line === null || isSamePrice(clash, rate))) return {};
-    const text = `expected each ${field} once at a time, but ${placeName(clash)} has ${found} too`;
-    return { duplicate: issueAt(rate, 'DUPLICATE_RATE', field, text) };
-  }
-  for (const { all, at } of spots) all.splice(at, 0, rate);
-  const other = spots.find(spot => spot.replaced !== undefined)?.replaced;
-  if (other === undefined) return {};
-  const text = `${placeName(other)} has ${found} too; from the later date on the later rate counts`;
-  return { replacement: issueAt(rate, 'REPLACED_RATE', field, text) };
+  const text = `${placeName(other)} has ${keyName(rate, field)} too; from the later date on the later rate counts`;
+  return issueAt(rate, 'REPLACED_RATE', field, text);
 }
 
-interface Spot {
-  readonly all: Rate[];
-  readonly at: number;
-  readonly clash: Rate | undefined;
-  readonly replaced: Rate | undefined;
+/** The issue of a rate whose key another one has; undefined where that is no mistake. */
+function duplicateOf(rate: Rate, clash: Rate): RateCardIssue | undefined {
+  // Names repeat in the answers of providers, and are no keys.
+  const isName = rate.mccMnc === null && rate.network !== null;
+  if (isName && (rate.line === null || isSamePrice(clash, rate))) return undefined;
+  const field = fieldOf(rate);
+  const text = `expected each ${field} once at a time, but ${placeName(clash)} has ${keyName(rate, field)} too`;
+  return issueAt(rate, 'DUPLICATE_RATE', field, text);
 }
 
-/**
- * Where a rate belongs among those of its key. They overlap only where one takes the place of one without an end, so
- * that a rate can only clash with its neighbours.
- */
-function spotAmong(all: Rate[], rate: Rate): Spot {
+const keyName = (rate: Rate, field: KeyField): string => `'${rate[field] ?? 'default'}'`;
+
+/** The index at which a rate belongs among those of its key. */
+function placeAmong(all: readonly Rate[], rate: Rate): number {
   const begin = beginOf(rate);
   let at = 0;
   for (let end = all.length; at < end; ) {
@@ -96,16 +111,31 @@ function spotAmong(all: Rate[], rate: Rate): Spot {
     if (beginOf(all[middle]!) < begin) at = middle + 1;
     else end = middle;
   }
-  const [previous, next] = [all[at - 1], all[at]];
-  const isCut = next !== undefined && rate.until !== null && rate.until > beginOf(next);
+  return at;
+}
+
+/**
+ * The rate with which one at an index would clash. Rates overlap only where one takes the place of one without an end, so
+ * that a rate can only clash with its neighbours.
+ */
+function clashAt(all: readonly Rate[], at: number, rate: Rate): Rate | undefined {
+  const begin = beginOf(rate);
+  const next = all[at];
+  if (next !== undefined) {
+    const isTwin = beginOf(next) === begin;
+    const isCut = rate.until !== null && rate.until > beginOf(next);
+    if (isTwin || isCut) return next;
+  }
+  const previous = at === 0 ? undefined : all[at - 1];
   const cuts = previous !== undefined && previous.until !== null && previous.until > begin;
-  const isTwin = next !== undefined && beginOf(next) === begin;
-  return {
-    all,
-    at,
-    clash: isTwin || isCut ? next : cuts ? previous : undefined,
-    replaced: previous?.until === null ? previous : rate.until === null ? next : undefined,
-  };
+  return cuts ? previous : undefined;
+}
+
+/** The neighbour whose place a rate takes, or which takes its place. */
+function replacedAt(all: readonly Rate[], at: number, rate: Rate): Rate | undefined {
+  const previous = at === 0 ? undefined : all[at - 1];
+  if (previous?.until === null) return previous;
+  return rate.until === null ? all[at] : undefined;
 }
 
 const beginOf = ({ from }: Rate): number => from ?? Number.NEGATIVE_INFINITY;

@@ -2,6 +2,7 @@ import type { Rate } from '../rate.js';
 import { type CardField, type CardRow, type CardValues, cardFields, textOf } from './card-row.js';
 import { countryOf, isEverywhere } from './country-names.js';
 import { fieldIssue, type RateCardIssue } from './issues.js';
+import { ownText } from './remembered.js';
 
 /** For which destinations a rate is. */
 export type Keys = Pick<Rate, 'mccMnc' | 'network' | 'prefix' | 'country'>;
@@ -10,10 +11,19 @@ type Network = Pick<Rate, 'mccMnc' | 'network'>;
 /** Texts for all networks. */
 const ALL_NETWORKS = /^(?:|0|-|\*|n\/?a|any|all|all networks|default|default rate|unallocated prefix)$/i;
 
-/** The destinations of a row: one, or one for each network or prefix of a list. `find` is `countryIn`, or remembers it. */
-export function keysOf(row: CardRow, find: typeof countryIn): Keys[] | RateCardIssue {
-  const country = countryOfRow(row.values, find);
-  const networks = networksOf(row);
+/** What many rows share, and a reader of rows remembers. */
+export interface SharedKeys {
+  /** `countryIn` */
+  readonly countryIn: (value: unknown) => RowCountry;
+  /** The name of a network as one string, however many rows have it. */
+  readonly nameOf: (text: string) => string;
+}
+
+/** The destinations of a row: one, or one for each network or prefix of a list. */
+export function keysOf(row: CardRow, shared: SharedKeys): Keys[] | RateCardIssue {
+  const country = countryOfRow(row.values, shared.countryIn);
+  const name = networkName(row);
+  const networks = networksOf(row, name === null ? null : shared.nameOf(name));
   if ('code' in networks) return networks;
   const prefixes = prefixesOf(row);
   if ('code' in prefixes) return prefixes;
@@ -30,7 +40,7 @@ export function keysOf(row: CardRow, find: typeof countryIn): Keys[] | RateCardI
         mccMnc: isByPrefix ? null : network.mccMnc,
         // The other networks of everywhere are everywhere.
         network: isEmpty ? null : network.network,
-        prefix,
+        prefix: prefix === null ? null : ownText(prefix),
         country: country === UNKNOWN ? null : (country ?? null),
       });
     }
@@ -85,9 +95,8 @@ function saysDefault(values: CardValues): boolean {
   return [mcc, mccMnc].some(value => textOf(value) === '0') || sourcePrefix === '';
 }
 
-function networksOf(row: CardRow): Network[] | RateCardIssue {
+function networksOf(row: CardRow, network: string | null): Network[] | RateCardIssue {
   const { mcc, mccMnc } = row.values;
-  const network = networkName(row);
   if (mccMnc !== undefined && mccMnc !== null) return networksOfCodes(row, network);
   const code = mcc === undefined || mcc === null ? '' : textOf(mcc);
   if (code !== undefined && /^\d{3}$/.test(code)) return networksOfMcc(row, code, network);

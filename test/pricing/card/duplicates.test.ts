@@ -91,3 +91,24 @@ test('fees are part of a price: a network in two countries with two fees counts 
   expect(value.rates.map(({ mccMnc }) => mccMnc)).toEqual([null, null]);
   expect(warnings.map(({ code }) => code)).toEqual(['DUPLICATE_RATE', 'DUPLICATE_RATE']);
 });
+
+test('issues and warnings of several keys are in the order of their lines', () => {
+  const rows = [
+    '44,1,2026-01-01',
+    '49,1,2026-01-01',
+    '33,1,2026-01-01',
+    '49,2,2026-02-01',
+    '44,2,2026-02-01',
+  ];
+  const later = [
+    '33,2,2026-02-01',
+    '44,3,2026-01-01',
+    '49,3,2026-03-01',
+    '44,4,2026-02-01',
+    '33,3,2026-02-01',
+  ];
+  const text = `prefix,price,from\n${[...rows, ...later].join('\n')}`;
+  const { skipped, warnings } = loaded(text, { skipInvalidRows: true });
+  expect(skipped.map(({ line }) => line)).toEqual([8, 10, 11]);
+  expect(warnings.map(({ line }) => line)).toEqual([5, 6, 7, 9]);
+});
