@@ -1,10 +1,12 @@
-// Columns of messages: the WebAssembly kernel against the TypeScript kernel.
+// Columns of messages: the WebAssembly kernel against the TypeScript kernel, and on strings against the fastest JavaScript.
 import { analyzeColumn, type OffsetText, textColumn } from '../src/batch/index.js';
 import { columnsOf, type TextColumn } from '../src/columns.js';
 import { type Kernel, loadKernel } from '../src/kernel/index.js';
 import { textCounts } from '../src/text/columns.js';
-import { corpus, corpusNames, everyKindOfString, utf8 } from './corpus.js';
-import { bytesOr, type Contender, compare, type Row, report } from './harness.js';
+import { type CorpusName, corpus, corpusNames, everyKindOfString, utf8 } from './corpus.js';
+import { type Contender, compare, type Result } from './harness.js';
+import { analyzeStringsInJavaScript } from './javascript-strings.js';
+import { bytesOr, quick, type Row, report } from './report.js';
 
 interface Text {
   texts: string[];
@@ -12,48 +14,89 @@ interface Text {
 }
 
 const ways: Record<string, (text: Text, kernel: Kernel) => TextColumn> = {
-  "bytes in the kernel's own buffer": ({ bytes }, kernel) => {
+  "Bytes in the kernel's own buffer": ({ bytes }, kernel) => {
     const data = kernel.buffer(bytes.data.length);
     data.set(bytes.data);
     return textColumn({ data, offsets: bytes.offsets });
   },
-  'bytes elsewhere': ({ bytes }) => textColumn(bytes),
-  'JavaScript strings': ({ texts }) => textColumn(texts),
+  'Bytes elsewhere': ({ bytes }) => textColumn(bytes),
 };
 
-const size = bytesOr(4_000_000);
+const size = bytesOr(quick ? 500_000 : 4_000_000);
 const ts = loadKernel({ prefer: 'ts' });
 const wasm = loadKernel();
-const { say, table, end } = report(`Columns of ${size / 1e6} MB: WebAssembly against TypeScript`);
-if (wasm.name !== 'wasm') {
-  say(`There is no WebAssembly kernel to compare: ${wasm.reason}.`);
-  end();
-  process.exit(1);
-}
+const { say, table, figure, end } = report(`Columns of ${size / 1e6} MB`);
+if (wasm.name !== 'wasm')
+  say(`There is no WebAssembly kernel, so TypeScript is measured twice: ${wasm.reason}.`);
 
 for (const kernel of [ts, wasm]) analyzeColumn(kernel, textColumn(everyKindOfString()));
-const tables = new Map<string, Row[]>(Object.keys(ways).map(way => [way, []]));
-for (const name of corpusNames) {
-  const { texts } = corpus(name, size);
-  const text = { texts, bytes: utf8(texts) };
-  const input = { rows: texts.length, bytes: text.bytes.data.length };
-  for (const [way, columnOf] of Object.entries(ways)) {
-    const contender = (kernel: Kernel): Contender => {
-      const column = columnOf(text, kernel);
-      const into = columnsOf(textCounts, input.rows);
-      return { name: kernel.name, run: () => analyzeColumn(kernel, column, { into }) };
-    };
-    const [slow, fast] = compare(input, [contender(ts), contender(wasm)]);
-    tables.get(way)!.push({
-      corpus: name,
-      rows: input.rows,
-      'ts, M rows/s': slow!.rowsPerSecond / 1e6,
-      'wasm, M rows/s': fast!.rowsPerSecond / 1e6,
-      'ts, MB/s': slow!.megabytesPerSecond,
-      'wasm, MB/s': fast!.megabytesPerSecond,
-      'wasm / ts': fast!.ratio,
-    });
-  }
+analyzeStringsInJavaScript(everyKindOfString(), columnsOf(textCounts, everyKindOfString().length));
+const texts = new Map(
+  corpusNames.map((name): [CorpusName, Text] => {
+    const { texts } = corpus(name, size);
+    return [name, { texts, bytes: utf8(texts) }];
+  }),
+);
+for (const [way, columnOf] of Object.entries(ways)) {
+  table(
+    way,
+    Array.from(texts, ([name, text]) =>
+      rowOf(
+        name,
+        measureColumns(
+          text,
+          [ts, wasm].map(kernel => contenderOf(kernel, columnOf(text, kernel))),
+        ),
+      ),
+    ),
+  );
 }
-for (const [way, rows] of tables) table(`Text: ${way}`, rows);
+const figures: Partial<Record<CorpusName, string>> = {
+  'short ASCII': 'short ASCII',
+  mix: 'mix',
+  'Arabic, Chinese, emoji': 'all UCS-2',
+};
+table(
+  'JavaScript strings',
+  Array.from(texts, ([name, text]) => {
+    const results = measureColumns(text, [
+      loopOver(text.texts),
+      ...[ts, wasm].map(kernel => contenderOf(kernel, textColumn(text.texts))),
+    ]);
+    const { ratio, noise } = results[2]!;
+    if (figures[name])
+      figure(`strings: against the fastest JavaScript loop, ${figures[name]}`, { value: ratio, noise });
+    return rowOf(name, results);
+  }),
+);
 end();
+
+function contenderOf(kernel: Kernel, column: TextColumn): Contender {
+  const into = columnsOf(textCounts, column.length);
+  return { name: `${kernel.name} kernel`, run: () => analyzeColumn(kernel, column, { into }) };
+}
+
+function loopOver(strings: readonly string[]): Contender {
+  const into = columnsOf(textCounts, strings.length);
+  return {
+    name: 'fastest loop',
+    run() {
+      analyzeStringsInJavaScript(strings, into);
+      return into;
+    },
+  };
+}
+
+function measureColumns({ texts, bytes }: Text, contenders: Contender[]): Result[] {
+  return compare({ rows: texts.length, bytes: bytes.data.length }, contenders);
+}
+
+/** A row of the table. The ratio is that of the last contender to the first. */
+function rowOf(corpus: CorpusName, results: Result[]): Row {
+  const row: Row = { corpus };
+  for (const { name, rowsPerSecond } of results) row[`${name}, M rows/s`] = rowsPerSecond / 1e6;
+  const last = results.at(-1)!;
+  row[`${last.name}, MB/s`] = last.megabytesPerSecond;
+  row[`${last.name} / ${results[0]!.name}`] = last.ratio;
+  return row;
+}

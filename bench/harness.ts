@@ -1,29 +1,9 @@
-// Runs contenders in turn on the same input, for several rounds, and takes medians. Compares all answers first.
-import { cpus } from 'node:os';
-import { isDeepStrictEqual, parseArgs } from 'node:util';
-import Benchmark from 'benchmark';
+// Compares the answers of contenders, and then measures them on the same input.
+import { isDeepStrictEqual } from 'node:util';
+import { quick } from './report.js';
+import { type Ratio, ratioOf, type SliceOptions, timeSlices } from './slices.js';
 
-const { values: flags } = parseArgs({
-  options: {
-    quick: { type: 'boolean', default: false },
-    json: { type: 'boolean', default: false },
-    size: { type: 'string' },
-  },
-});
-
-/** Short runs: their figures show that everything works, and are not to be quoted. */
-export const { quick } = flags;
-
-/** Bytes of text in each corpus: `--size`, in millions; `bytes` by default. */
-export function bytesOr(bytes: number): number {
-  if (flags.size === undefined) return bytes;
-  const millions = Number(flags.size);
-  if (millions > 0 && millions <= 64) return millions * 1e6;
-  throw new RangeError(`--size is in millions of bytes, more than 0 and at most 64, not ${flags.size}`);
-}
-
-const rounds = quick ? 3 : 7;
-const secondsPerRound = quick ? 0.03 : 0.2;
+const slices: SliceOptions = quick ? { rounds: 12, milliseconds: 1.5 } : { rounds: 40, milliseconds: 4 };
 
 export interface Contender {
   name: string;
@@ -42,8 +22,9 @@ export interface Result {
   name: string;
   rowsPerSecond: number;
   megabytesPerSecond: number;
-  /** Speed divided by that of the first contender: the median of the rounds' ratios, which drift does not move. */
+  /** Speed divided by that of the first contender, and how far that may be off. */
   ratio: number;
+  noise: number;
 }
 
 /** Checks that all contenders give the first one's answers, then measures them. */
@@ -66,93 +47,22 @@ export function checkAnswers([first, ...others]: Contender[]): void {
 }
 
 /** Measures contenders without comparing answers: for those that may be wrong, and are marked so. */
-export function measure({ rows, bytes }: Input, contenders: Contender[]): Result[] {
-  const speeds: number[][] = contenders.map(() => []);
-  for (let round = 0; round < rounds; round++) {
-    contenders.forEach(({ name, run }, i) => {
-      speeds[i]!.push(runsPerSecond(name, run));
-    });
-  }
-  return contenders.map(({ name }, i) => {
-    const speed = median(speeds[i]!);
+export function measure({ rows, bytes }: Input, contenders: readonly Contender[]): Result[] {
+  const timings = timeSlices(contenders, slices);
+  return timings.map(timing => {
+    const ratio: Ratio = ratioOf(timing, timings[0]!);
     return {
-      name,
-      rowsPerSecond: speed * rows,
-      megabytesPerSecond: (speed * bytes) / 1e6,
-      ratio: median(speeds[i]!.map((speed, round) => speed / speeds[0]![round]!)),
+      name: timing.name,
+      rowsPerSecond: (1e9 / timing.best) * rows,
+      megabytesPerSecond: (1e3 / timing.best) * bytes,
+      ratio: ratio.value,
+      noise: ratio.noise,
     };
   });
-}
-
-function runsPerSecond(name: string, run: () => unknown): number {
-  const benchmark = new Benchmark(name, run, {
-    minSamples: 1,
-    minTime: secondsPerRound / 2,
-    maxTime: secondsPerRound / 2,
-  }).run();
-  if (benchmark.error) throw benchmark.error;
-  return benchmark.hz;
 }
 
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
-}
-
-export type Row = Record<string, string | number>;
-
-export interface Report {
-  say(paragraph: string): void;
-  table(heading: string, rows: Row[]): void;
-  end(): void;
-}
-
-/** Prints Markdown as it comes, or with `--json` one object at the end. */
-export function report(title: string): Report {
-  const machine = {
-    processor: cpus()[0]!.model,
-    cores: cpus().length,
-    node: process.version,
-    date: new Date().toISOString().slice(0, 10),
-    quick,
-  };
-  const found = { title, machine, notes: [] as string[], tables: {} as Record<string, Row[]> };
-  const print = (text: string) => {
-    if (!flags.json) console.log(text + '\n');
-  };
-  print(`# ${title}`);
-  print(
-    `${machine.processor}, ${machine.cores} cores, Node ${machine.node}, ${machine.date}${quick ? ', quick' : ''}`,
-  );
-  return {
-    say(paragraph) {
-      found.notes.push(paragraph);
-      print(paragraph);
-    },
-    table(heading, rows) {
-      found.tables[heading] = rows;
-      print(`## ${heading}\n\n${markdown(rows)}`);
-    },
-    end() {
-      if (flags.json) console.log(JSON.stringify(found, null, 2));
-    },
-  };
-}
-
-function markdown(rows: Row[]): string {
-  const columns = Object.keys(rows[0]!);
-  const line = (cells: string[]) => `| ${cells.join(' | ')} |`;
-  return [
-    line(columns),
-    line(columns.map(column => (typeof rows[0]![column] === 'number' ? '---:' : '---'))),
-    ...rows.map(row => line(columns.map(column => cell(row[column]!)))),
-  ].join('\n');
-}
-
-/** Three digits that count; `|` would end the cell. */
-function cell(value: string | number): string {
-  if (typeof value === 'string') return value.replaceAll('|', '\\|');
-  if (Math.abs(value) >= 100 || Number.isInteger(value)) return Math.round(value).toLocaleString('en');
-  return value.toPrecision(3);
 }

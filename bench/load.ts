@@ -1,7 +1,8 @@
 // Time from nothing to the first answer of the built package, in a new process for each run.
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { median, quick, type Row, report } from './harness.js';
+import { median } from './harness.js';
+import { quick, type Row, report } from './report.js';
 
 const runs = quick ? 5 : 20;
 const dist = new URL('../dist/', import.meta.url);

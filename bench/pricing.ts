@@ -15,7 +15,8 @@ import { textCounts } from '../src/text/columns.js';
 import { drawn, isMsisdn } from '../test/numbering/numbers.js';
 import { random } from '../test/random.js';
 import { corpus, corpusNames, utf8 } from './corpus.js';
-import { bytesOr, measure, quick, type Row, report } from './harness.js';
+import { measure } from './harness.js';
+import { bytesOr, quick, type Row, report } from './report.js';
 
 const { table, say, end } = report('Prices');
 const chance = random(3);

@@ -1,11 +1,14 @@
-// One message at a time: the front door, both kernels, and the engine at every length, to see from which length it pays.
+// One message at a time: both kernels, and the engine at every length, to see from which length it pays.
 import { readFileSync } from 'node:fs';
-import { analyze, type Encoding, type SmsAnalysis } from '../src/index.js';
+import type { Encoding, SmsAnalysis } from '../src/index.js';
+import { analyze } from '../src/index.js';
 import { loadKernel } from '../src/kernel/index.js';
 import { alphabets } from '../src/text/alphabet.js';
 import { smsAnalysis } from '../src/text/analyze.js';
 import { type CorpusName, corpus, everyKindOfString, flat } from './corpus.js';
-import { type Contender, compare, type Row, report } from './harness.js';
+import { type Contender, compare } from './harness.js';
+import { type Row, report } from './report.js';
+import { type Ratio, summaryOf } from './slices.js';
 
 const lengths = [1, 10, 20, 32, 40, 60, 80, 160, 300, 1500];
 const messages = 256;
@@ -17,14 +20,16 @@ const kinds: { name: string; from: CorpusName; encoding: Encoding }[] = [
 
 const ts = loadKernel({ prefer: 'ts' });
 const wasm = loadKernel();
-const { say, table, end } = report('One message: nanoseconds by length');
+const { say, table, figure, end } = report('One message: nanoseconds by length');
 const engine = wasm.name === 'wasm' ? engineAlone() : undefined;
 if (engine === undefined)
   say(`There is no WebAssembly kernel, so only TypeScript is measured: ${wasm.reason}.`);
 
 for (const text of everyKindOfString()) {
-  for (const answer of [analyze, ts.analyze, wasm.analyze, engine]) answer?.(text);
+  for (const answer of [ts.analyze, wasm.analyze, engine]) answer?.(text);
 }
+/** Speed of the WebAssembly kernel divided by that of the TypeScript kernel, by length, for each kind. */
+const ratios = new Map<number, Ratio[]>(lengths.map(length => [length, []]));
 for (const { name, from, encoding } of kinds) {
   const text = corpus(from, 4_000_000).texts.join(' ');
   table(
@@ -32,20 +37,22 @@ for (const { name, from, encoding } of kinds) {
     lengths.map(length => measureLength(textsOf(text, length, encoding), length)),
   );
 }
+if (engine !== undefined) {
+  const short = lengths.filter(length => length < 160).flatMap(length => ratios.get(length)!);
+  figure('up to 80 code units: against the TypeScript kernel, worst', summaryOf(short).worst);
+  for (const length of [160, 1500]) {
+    const { mean, worst } = summaryOf(ratios.get(length)!);
+    figure(`${length} code units: against the TypeScript kernel, ASCII`, ratios.get(length)![0]!);
+    figure(`${length} code units: against the TypeScript kernel, mean of three kinds`, mean);
+    figure(`${length} code units: against the TypeScript kernel, worst of three kinds`, worst);
+  }
+}
 end();
 
 function measureLength(texts: string[], length: number): Row {
   let kept: SmsAnalysis;
   // Each contender has its own loop, so that the call in it is always to the same function.
   const contenders: Contender[] = [
-    {
-      name: 'analyze',
-      run() {
-        for (let i = 0; i < texts.length; i++) kept = analyze(texts[i]!);
-        return kept;
-      },
-      answers: () => texts.map(text => analyze(text)),
-    },
     {
       name: 'ts kernel',
       run() {
@@ -79,7 +86,8 @@ function measureLength(texts: string[], length: number): Row {
   const bytes = Buffer.byteLength(texts.join(''));
   const results = compare({ rows: texts.length, bytes }, contenders);
   for (const { name, rowsPerSecond } of results) row[`${name}, ns`] = 1e9 / rowsPerSecond;
-  for (const { name, ratio } of results.slice(2)) row[`${name} / analyze`] = ratio;
+  for (const { name, ratio } of results.slice(1)) row[`${name} / ts kernel`] = ratio;
+  if (results.length > 1) ratios.get(length)!.push({ value: results[1]!.ratio, noise: results[1]!.noise });
   return row;
 }
 

@@ -14,6 +14,8 @@ export interface Timing {
   /** The 10th percentile of the slices: what the machine reaches when nothing else runs. */
   readonly best: number;
   readonly median: number;
+  /** In the order of the rounds. */
+  readonly slices: Float64Array;
 }
 
 export interface SliceOptions {
@@ -31,10 +33,12 @@ export function timeSlices(contenders: readonly Timed[], { rounds, milliseconds 
       times[i]![round] = nanosecondsOf(run, repeats[i]!);
     });
   }
-  return contenders.map(({ name }, i) => {
-    const sorted = times[i]!.sort();
-    return { name, best: sorted[Math.floor(rounds / 10)]!, median: sorted[rounds >> 1]! };
-  });
+  return contenders.map(({ name }, i) => ({
+    name,
+    best: percentile(times[i]!, 10),
+    median: percentile(times[i]!, 50),
+    slices: times[i]!,
+  }));
 }
 
 /** How often `run` fits into a slice, after it has run for ten slices. */
@@ -52,16 +56,44 @@ function nanosecondsOf(run: () => unknown, repeats: number): number {
   return Number(process.hrtime.bigint() - began) / repeats;
 }
 
+export interface Ratio {
+  readonly value: number;
+  /** How far it may be off, as a share of it: half of what the middle half of the rounds spans. */
+  readonly noise: number;
+}
+
+/** How many times as fast as `rival` a contender is, by their best slices. */
+export function ratioOf(contender: Timing, rival: Timing): Ratio {
+  const rounds = contender.slices.map((time, round) => rival.slices[round]! / time);
+  return { value: rival.best / contender.best, noise: spreadOf(rounds) };
+}
+
+/** Half of what the middle half of the values spans, as a share of the median. */
+export const spreadOf = (values: ArrayLike<number>): number =>
+  (percentile(values, 75) - percentile(values, 25)) / 2 / percentile(values, 50);
+
+export function percentile(values: ArrayLike<number>, percent: number): number {
+  const sorted = Float64Array.from(values).sort();
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * percent) / 100))]!;
+}
+
+/** The geometric mean of ratios, and the worst. */
+export function summaryOf(ratios: readonly Ratio[]): { mean: Ratio; worst: Ratio } {
+  const logarithms = ratios.reduce((sum, { value }) => sum + Math.log(value), 0);
+  const noise = ratios.reduce((sum, ratio) => sum + ratio.noise, 0) / ratios.length;
+  return {
+    mean: { value: Math.exp(logarithms / ratios.length), noise },
+    worst: ratios.reduce((worst, ratio) => (ratio.value < worst.value ? ratio : worst)),
+  };
+}
+
 /** Keeps this thread on the last processor, where the system can. Returns what was done. */
 export function pinToProcessor(): string {
   const processor = cpus().length - 1;
   try {
     execFileSync('taskset', ['-p', '-c', String(processor), String(process.pid)], { stdio: 'ignore' });
-    return `pinned to processor ${processor}`;
+    return `Pinned to processor ${processor}.`;
   } catch {
-    return 'not pinned: there is no taskset';
+    return 'Not pinned to a processor: there is no taskset.';
   }
 }
-
-export const geometricMean = (values: readonly number[]): number =>
-  Math.exp(values.reduce((sum, value) => sum + Math.log(value), 0) / values.length);

@@ -1,13 +1,23 @@
-// Text on bytes: the WebAssembly engine against native kernels, and against JavaScript, over the same bytes.
+// Text on bytes: the WebAssembly kernel against native kernels, and against JavaScript, over the same bytes.
 import { analyzeColumn } from '../src/batch/index.js';
 import { columnsOf, sliceColumns, type Utf8Column } from '../src/columns.js';
 import { type Kernel, loadKernel } from '../src/kernel/index.js';
 import { type TextCounts, textCounts } from '../src/text/columns.js';
+import { reader } from './bandwidth.js';
 import { type CorpusName, corpus, corpusNames, layOut, MARGIN } from './corpus.js';
-import { checkAnswers, quick, type Row, report } from './harness.js';
+import { checkAnswers } from './harness.js';
 import { analyzeInJavaScript } from './javascript.js';
 import { nativeKernels } from './native/native.js';
-import { geometricMean, pinToProcessor, type SliceOptions, type Timing, timeSlices } from './slices.js';
+import { quick, type Row, report } from './report.js';
+import {
+  pinToProcessor,
+  type Ratio,
+  ratioOf,
+  type SliceOptions,
+  summaryOf,
+  type Timing,
+  timeSlices,
+} from './slices.js';
 
 interface Contender {
   readonly name: string;
@@ -16,46 +26,52 @@ interface Contender {
 }
 
 interface Place {
-  readonly name: string;
+  readonly name: 'cache' | 'memory';
   readonly bytes: number;
   readonly slices: SliceOptions;
 }
 
 const places: Place[] = [
-  { name: 'cache', bytes: 256 << 10, slices: { rounds: quick ? 20 : 60, milliseconds: 2 } },
-  { name: 'memory', bytes: (quick ? 16 : 64) << 20, slices: { rounds: quick ? 5 : 15, milliseconds: 1 } },
+  { name: 'cache', bytes: 256 << 10, slices: { rounds: quick ? 15 : 60, milliseconds: 2 } },
+  { name: 'memory', bytes: (quick ? 16 : 64) << 20, slices: { rounds: 15, milliseconds: 1 } },
 ];
 /** What lies between the rows: nothing, or the line end of a file. */
-const gaps = quick ? ['', '\n'] : ['', '\n', '\r\n'];
-const gapNames: Record<string, string> = {
-  '': '',
-  '\n': 'lines that end with LF',
-  '\r\n': 'lines that end with CRLF',
-};
+const gaps = [
+  ['', ''],
+  ['\n', ', a line end after each row'],
+  ['\r\n', ', two bytes of line end after each row'],
+] as const;
+const ENGINE = 'WebAssembly';
 
-const { say, table, end } = report('Text on bytes');
+const { say, table, figure, end } = report('Text on bytes');
 const ts = loadKernel({ prefer: 'ts' });
 const wasm = loadKernel();
 const native = nativeKernels();
 say(pinToProcessor());
-if (wasm.name !== 'wasm') say(`There is no WebAssembly kernel: ${wasm.reason}`);
-for (const reason of native.missing) say(`Not measured: ${reason}`);
+if (wasm.name !== 'wasm') throw new Error(`There is no WebAssembly kernel: ${wasm.reason}`);
+for (const reason of native.missing) say(`Not measured: ${reason}.`);
 
-for (const gap of gaps)
+for (const [gap, gapName] of quick ? gaps.slice(0, 1) : gaps) {
   for (const place of places) {
-    if (gap !== '' && place.name === 'memory' && quick) continue;
-    const found = corpusNames.map(name => [name, measureCorpus(name, place, gap)] as const);
-    const heading = [`From ${place.name}, ${(place.bytes / 2 ** 20).toFixed(2)} MB`, gapNames[gap]].filter(
-      Boolean,
+    const found = new Map(corpusNames.map(name => [name, measureCorpus(name, place, gap)]));
+    const megabytes = place.bytes / 2 ** 20;
+    table(
+      `From ${place.name}, ${megabytes < 1 ? '¼' : megabytes} MB${gapName}: GB/s`,
+      speedsOf(found, place),
     );
-    table(heading.join(', '), rowsOf(found));
+    table(
+      `From ${place.name}${gapName}: how many times as fast WebAssembly is`,
+      ratiosOf(found, place.name + gapName),
+    );
   }
+}
+await measureReading();
 end();
 
-function measureCorpus(name: CorpusName, { bytes, slices }: Place, gap: string): Timing[] {
-  const { texts } = corpus(name, Math.min(bytes, 4 << 20));
-  const column = layOut(texts, { bytes, gap }, room => wasm.buffer(room));
-  const contenders = contendersOn(column);
+function measureCorpus(name: CorpusName, place: Place, gap: string): Timing[] {
+  const { texts } = corpus(name, Math.min(place.bytes, 4 << 20));
+  const column = layOut(texts, { bytes: place.bytes, gap }, room => wasm.buffer(room));
+  const contenders = contendersOn(column, place);
   checkAnswers(
     contenders.map(({ name, run, counts }) => ({
       name,
@@ -65,51 +81,72 @@ function measureCorpus(name: CorpusName, { bytes, slices }: Place, gap: string):
       },
     })),
   );
-  return timeSlices(contenders, slices).map(({ name, best, median }) => ({
-    name,
-    best: column.byteLength / best,
-    median: column.byteLength / median,
-  }));
+  return timeSlices(contenders, place.slices);
 }
 
-function contendersOn(column: Utf8Column): Contender[] {
+/** TypeScript is so slow that it is measured from cache only. */
+function contendersOn(column: Utf8Column, place: Place): Contender[] {
   const made = (name: string, runner: (counts: TextCounts) => () => void): Contender => {
     const counts = columnsOf(textCounts, column.length + MARGIN);
     return { name, counts, run: runner(counts) };
   };
   const kernel = (kernel: Kernel) => (into: TextCounts) => () => void analyzeColumn(kernel, column, { into });
   return [
-    made('TypeScript', kernel(ts)),
-    made('JavaScript', counts => () => analyzeInJavaScript(column, counts)),
-    ...(wasm.name === 'wasm' ? [made('WebAssembly', kernel(wasm))] : []),
+    made(ENGINE, kernel(wasm)),
     ...native.kernels.map(kernel => made(kernel.name, counts => kernel.analyzer(column, counts))),
+    made('fastest JavaScript', counts => () => analyzeInJavaScript(column, counts)),
+    ...(place.name === 'cache' ? [made('TypeScript kernel', kernel(ts))] : []),
   ];
 }
 
-/** A row for each corpus: gigabytes a second, and how the engine compares. Then the mean and the worst of all. */
-function rowsOf(found: readonly (readonly [string, Timing[]])[]): Row[] {
-  const rows: Row[] = [];
-  const ratios = new Map<string, number[]>();
-  for (const [corpus, timings] of found) {
+type Found = ReadonlyMap<CorpusName, readonly Timing[]>;
+
+function speedsOf(found: Found, { bytes }: Place): Row[] {
+  return Array.from(found, ([corpus, timings]): Row => {
     const row: Row = { corpus };
-    const engine = timings.find(({ name }) => name === 'WebAssembly');
-    for (const { name, best } of timings) row[`${name}, GB/s`] = best;
-    for (const { name, best } of timings) {
-      if (!engine || name === engine.name) continue;
-      const ratio = engine.best / best;
-      row[`engine / ${name}`] = ratio;
-      ratios.set(name, [...(ratios.get(name) ?? []), ratio]);
-    }
-    rows.push(row);
-  }
-  for (const [label, of] of [
-    ['geometric mean', geometricMean],
-    ['worst', (all: number[]) => Math.min(...all)],
-  ] as const) {
-    const row: Row = { corpus: label };
-    for (const column of Object.keys(rows[0]!)) if (column !== 'corpus') row[column] = '';
-    for (const [name, all] of ratios) row[`engine / ${name}`] = of(all);
-    rows.push(row);
-  }
-  return rows;
+    for (const { name, best } of timings) row[name] = bytes / best;
+    for (const { name, median } of timings.slice(0, 2)) row[`${name}, median`] = bytes / median;
+    return row;
+  });
+}
+
+/** A row for each corpus, then the mean and the worst of all, which are figures. */
+function ratiosOf(found: Found, where: string): Row[] {
+  const rivals = found.get('mix')!.slice(1);
+  const rows = Array.from(found.keys(), (corpus): Row => ({ corpus }));
+  const [mean, worst]: [Row, Row] = [{ corpus: 'geometric mean' }, { corpus: 'worst' }];
+  rivals.forEach(({ name }, i) => {
+    const ratios = Array.from(found.values(), ([engine, ...others]): Ratio => ratioOf(engine!, others[i]!));
+    const summary = summaryOf(ratios);
+    ratios.forEach(({ value }, row) => {
+      rows[row]![name] = value;
+    });
+    mean[name] = summary.mean.value;
+    worst[name] = summary.worst.value;
+    figure(`${where}: against ${name}, mean`, summary.mean);
+    figure(`${where}: against ${name}, worst`, summary.worst);
+  });
+  return [...rows, mean, worst];
+}
+
+/** Plain texts of 300 bytes against the reading of memory, from cache: what counting adds to it. */
+async function measureReading(): Promise<void> {
+  const place = places[0]!;
+  const column = layOut(corpus('300 ASCII', place.bytes).texts, { bytes: place.bytes, gap: '' }, room =>
+    wasm.buffer(room),
+  );
+  const read = await reader(column.data);
+  const [engine, reading] = timeSlices(
+    [contendersOn(column, place)[0]!, { name: 'reading', run: read }],
+    place.slices,
+  );
+  const ratio = ratioOf(engine!, reading!);
+  table('300 ASCII from cache, GB/s', [
+    {
+      WebAssembly: column.byteLength / engine!.best,
+      'reading only': column.byteLength / reading!.best,
+      ratio: ratio.value,
+    },
+  ]);
+  figure('cache: 300 ASCII against reading', ratio);
 }

@@ -7,7 +7,8 @@ import { resolve, resolveCountry } from '../../src/index.js';
 import { loadKernel } from '../../src/kernel/index.js';
 import { drawn, isMsisdn } from '../../test/numbering/numbers.js';
 import { random } from '../../test/random.js';
-import { checkAnswers, measure, quick, type Row, report } from '../harness.js';
+import { checkAnswers, measure } from '../harness.js';
+import { quick, type Row, report } from '../report.js';
 
 const COUNT = quick ? 10_000 : 100_000;
 

@@ -6,7 +6,8 @@ import { sendRequestJsonSchema, validateSend } from '../../src/api/index.js';
 import { analyze, resolve } from '../../src/index.js';
 import { random } from '../../test/random.js';
 import { everyKindOfString } from '../corpus.js';
-import { checkAnswers, measure, type Row, report } from '../harness.js';
+import { checkAnswers, measure } from '../harness.js';
+import { type Row, report } from '../report.js';
 
 const COUNT = 2000;
 

@@ -1,7 +1,8 @@
 // Side by side with other packages: who counts right, and how fast. First: npm ci --prefix bench/versus
 import { analyze, type SmsAnalysis } from '../../src/index.js';
 import { corpus, corpusNames, everyKindOfString } from '../corpus.js';
-import { bytesOr, measure, type Row, report } from '../harness.js';
+import { measure } from '../harness.js';
+import { bytesOr, type Row, report } from '../report.js';
 import { type Input, inputs } from './inputs.js';
 import { type Count, type Rival, rivals } from './rivals.js';
 
