@@ -9,18 +9,19 @@ import { sharedColumns } from '../src/pool/shared-columns.js';
 import { type TextCounts, textCounts } from '../src/text/columns.js';
 import { random } from '../test/random.js';
 import { corpus, utf8 } from './corpus.js';
-import { bytesOr, checkAnswers, quick, type Row, report } from './harness.js';
+import { checkAnswers } from './harness.js';
+import { bytesOr, quick, type Row, report } from './report.js';
 
 interface Contender {
   readonly name: string;
   run(): unknown;
 }
 
-const size = bytesOr(quick ? 8_000_000 : 64_000_000);
+const size = bytesOr(quick ? 8_000_000 : 32_000_000);
 const rounds = quick ? 3 : 15;
 const threads = Math.max(2, availableParallelism());
 const script = new URL('../dist/pool-worker.mjs', import.meta.url);
-const { say, table, end } = report(`A pool of ${threads} threads, of one, and none`);
+const { say, table, figure, end } = report(`A pool of ${threads} threads, of one, and none`);
 const kernel = loadKernel();
 const [one, many] = [await openPoolOf(script, { threads: 1 }), await openPoolOf(script, { threads })];
 
@@ -31,17 +32,17 @@ const column = textColumn({ data: shared(data), offsets: shared(offsets) });
 
 const into = analyzeColumn(kernel, plain);
 const sharedInto = sharedColumns(textCounts, plain.length) as TextCounts;
-table(
-  `Text from memory, ${size / 1e6} MB`,
-  await measure([
-    { name: 'no thread', run: () => analyzeColumn(kernel, plain, { into }) },
-    ...[one, many].flatMap(pool => [
-      { name: of(pool, 'shared bytes'), run: () => pool.analyzeColumn(column, { into: sharedInto }) },
-      { name: of(pool, 'shared bytes, new counts'), run: () => pool.analyzeColumn(column) },
-      { name: of(pool, 'ordinary bytes'), run: () => pool.analyzeColumn(plain, { into }) },
-    ]),
+const text = await measure([
+  { name: 'no thread', run: () => analyzeColumn(kernel, plain, { into }) },
+  ...[one, many].flatMap(pool => [
+    { name: of(pool, 'shared bytes'), run: () => pool.analyzeColumn(column, { into: sharedInto }) },
+    { name: of(pool, 'shared bytes, new counts'), run: () => pool.analyzeColumn(column) },
+    { name: of(pool, 'ordinary bytes'), run: () => pool.analyzeColumn(plain, { into }) },
   ]),
-);
+]);
+table(`Text from memory, ${size / 1e6} MB`, text);
+const [, byOne, , , byAll] = text.map(row => Number(row['best, ms']));
+figure(`mix from memory: ${threads} threads against one`, { value: byOne! / byAll!, noise: 0.1 });
 const strings = textColumn(texts.slice(0, 200_000));
 table(
   'Text in strings',
@@ -103,8 +104,8 @@ for (const rows of [1, 100, 1000, 2000, 4000, 8000, 16_000, 64_000]) {
 }
 table('From which size it pays', sizes);
 say('Processor time is that of all threads: what a busy machine shows of the work that threads add.');
-end();
 await Promise.all([one.close(), many.close()]);
+end();
 
 function of(pool: { readonly threads: number }, what: string): string {
   return `${pool.threads === 1 ? 'one thread' : `${pool.threads} threads`}, ${what}`;
