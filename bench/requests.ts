@@ -10,8 +10,8 @@ import { type Row, report } from './report.js';
 const { say, table, figure, end } = report('The body of a send request');
 const bodies = validBodies();
 const countries = [...new Set(territories().map(({ country }) => country))];
-const rates = countries.flatMap(country => [`${country},SMS,0.04,GBP`, `${country},RCS,0.05,GBP`]);
-const { value: card } = rateCard(`country,channel,price,currency\n${rates.join('\n')}`);
+const rates = countries.map(country => `${country},0.04,0.05,GBP`);
+const { value: card } = rateCard(`country,price,rcs price,currency\n${rates.join('\n')}`);
 if (!card) throw new Error('no card');
 const ajv = new Ajv2020().compile(sendRequestJsonSchema);
 
