@@ -7,7 +7,7 @@ export type { OpenPoolOptions } from './open.js';
 export type { Pool } from './pool.js';
 
 /**
- * Opens threads that answer the questions of `@quicksms/core/batch`. Resolves when all of them are ready, after 50 ms or
+ * Opens threads that answer the questions of `@quicksms/core/batch`. Resolves when all of them are ready, after 60 ms or
  * so: open a pool once, and close it at the end. A pool without work does not keep the process alive.
  *
  * @throws {TypeError | RangeError} `INVALID_ARGUMENT` unless `options.threads` is a whole number from 1 to 256

@@ -11,7 +11,7 @@ export class Keeper {
   constructor(threads: readonly Thread[]) {
     this.#threads = threads;
     this.#dropped = new FinalizationRegistry(id => {
-      for (const thread of threads) thread.tell({ forget: id });
+      for (const thread of threads) thread.post({ forget: id });
     });
   }
 
@@ -21,7 +21,7 @@ export class Keeper {
     if (known !== undefined) return known;
     const kept = keptFor();
     const id = ++this.#last;
-    for (const thread of this.#threads) thread.tell({ keep: id, kept });
+    for (const thread of this.#threads) thread.post({ keep: id, kept });
     this.#ids.set(thing, id);
     this.#dropped.register(thing, id);
     return id;

@@ -158,7 +158,7 @@ function bytesOfExtents(extents: ReadonlyMap<Uint8Array, Extent>): number {
   return sum + 2 * WORD * extents.size;
 }
 
-/** Room for the positions of so many rows of each column, and for up to a word behind its bytes. */
+/** Room for the positions of so many rows of each column, and for up to a word after its bytes. */
 function bytesOfRows(columns: TextColumns, rows: number): number {
   return Object.keys(columns).length * (2 * wordsUp(4 * rows) + WORD);
 }

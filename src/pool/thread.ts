@@ -61,13 +61,13 @@ export class Thread {
     if (this.#hasEnded) return Promise.reject(this.#reason);
     return new Promise((resolve, reject) => {
       const job = this.#jobs++;
-      this.tell({ job, question, slice });
+      this.post({ job, question, slice });
       if (this.#waiting.size === 0) this.#worker.ref();
       this.#waiting.set(job, { resolve, reject });
     });
   }
 
-  tell(message: ToThread): void {
+  post(message: ToThread): void {
     this.#worker.postMessage(message);
   }
 
