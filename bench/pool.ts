@@ -15,6 +15,8 @@ import { bytesOr, quick, type Row, report } from './report.js';
 interface Contender {
   readonly name: string;
   run(): unknown;
+  /** The answers, where `run` does not return them. */
+  answers?(): unknown;
 }
 
 const size = bytesOr(quick ? 8_000_000 : 32_000_000);
@@ -65,28 +67,18 @@ const messages: MessagesToEstimate = {
 const countries = [...new Set(territories().map(({ country }) => country))];
 const { value: card } = rateCard(`country,price\n${countries.map(country => `${country},0.04`).join('\n')}`);
 if (!card) throw new Error('no card');
-const here = estimator(kernel, card);
-const [alone, together] = [one.estimator(card), many.estimator(card)];
+const estimators = [
+  { name: 'no thread', ...estimator(kernel, card) },
+  { name: of(one, 'shared bytes'), ...one.estimator(card) },
+  { name: of(many, 'shared bytes'), ...many.estimator(card) },
+];
 table(
-  'Text, number and price, with totals',
-  await measure([
-    { name: 'no thread', run: () => here.add(messages) && here.estimate() },
-    {
-      name: of(one, 'shared bytes'),
-      run: async () => {
-        await alone.add(messages);
-        await alone.estimate();
-      },
-    },
-    {
-      name: of(many, 'shared bytes'),
-      run: async () => {
-        await together.add(messages);
-        await together.estimate();
-      },
-    },
-  ]),
+  'Text, number and price',
+  await measure(
+    estimators.map(({ name, add, estimate }) => ({ name, run: () => add(messages), answers: estimate })),
+  ),
 );
+table('Totals', await measure(estimators.map(({ name, estimate }) => ({ name, run: estimate }))));
 
 const sizes: Row[] = [];
 for (const rows of [1, 100, 1000, 2000, 4000, 8000, 16_000, 64_000]) {
@@ -122,9 +114,10 @@ function shared<Values extends Uint8Array | Int32Array>(values: Values): Values 
 /** Runs contenders in turn, after all of them are warm and have given the same answers. */
 async function measure(contenders: readonly Contender[], times = rounds): Promise<Row[]> {
   const answers = [];
-  for (const { name, run } of contenders) {
-    const found = await run();
-    answers.push({ name, run: () => structuredClone(found ?? {}) });
+  for (const { name, run, answers: answersOf } of contenders) {
+    const returned = await run();
+    const found = structuredClone(answersOf ? await answersOf() : returned);
+    answers.push({ name, run: () => found });
   }
   checkAnswers(answers);
   const found = contenders.map(({ name }) => ({ name, wall: [] as number[], processor: [] as number[] }));

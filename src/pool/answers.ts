@@ -10,8 +10,9 @@ import type { Fares } from '../pricing/fares.js';
 import type { RateCard } from '../pricing/rate.js';
 import type { SenderColumns } from '../sender/columns.js';
 import type { TextCounts } from '../text/columns.js';
-import type { Kept, Question, Slice, ThreadTally } from './messages.js';
+import type { Kept, Question, Slice } from './messages.js';
 import { tableFrom } from './table.js';
+import { type TallyData, tallyData } from './tally.js';
 
 /** What a thread keeps, as it uses it. */
 interface InUse {
@@ -76,8 +77,8 @@ export class Answers {
     return id === undefined ? undefined : this.#inUse.tables.get(id);
   }
 
-  #tally(id: number): ThreadTally {
+  #tally(id: number): TallyData {
     const { fares, tally } = this.#inUse.counters.get(id)!;
-    return { entries: tally(), combined: fares.combined };
+    return tallyData(tally(), fares);
   }
 }

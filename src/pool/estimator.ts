@@ -3,15 +3,14 @@ import type { RowEstimates } from '../batch/rows.js';
 import { type EstimateColumnsOptions, type EstimateTerms, estimateTerms } from '../batch/terms.js';
 import { type Estimate, totalsOf } from '../batch/totals.js';
 import type { TextColumn } from '../columns.js';
-import type { TallyEntry } from '../kernel/tally.js';
-import { type Fares, faresFrom } from '../pricing/fares.js';
 import type { RateCard } from '../pricing/rate.js';
 import type { Crew } from './crew.js';
 import type { Keeper } from './keeper.js';
-import type { Kept, ThreadTally } from './messages.js';
+import type { Kept } from './messages.js';
 import { rowEstimateKinds, sharedColumns } from './shared-columns.js';
 import type { TextColumns } from './slab.js';
 import { tableId } from './table.js';
+import { type TallyData, tallyFrom } from './tally.js';
 
 /** Estimates messages that come in several batches, on the threads of a pool. */
 export interface PoolEstimator {
@@ -70,9 +69,9 @@ export function poolEstimator(
     estimate: () =>
       crew.during(async () => {
         await Promise.allSettled(adding);
-        const tallies = (await crew.askAll({ ask: 'tally', counter })) as ThreadTally[];
+        const tallies = (await crew.askAll({ ask: 'tally', counter })) as TallyData[];
         return totalsOf(
-          tallies.flatMap(tally => entriesOf(tally, terms.fares)),
+          tallies.flatMap(tally => tallyFrom(tally, terms.fares)),
           terms,
         );
       }),
@@ -106,10 +105,4 @@ function shared(bytes: Uint8Array): Uint8Array {
   const copy = new Uint8Array(new SharedArrayBuffer(bytes.length));
   copy.set(bytes);
   return copy;
-}
-
-/** The counts of a thread, with the fares as they are numbered here. */
-function entriesOf({ entries, combined }: ThreadTally, fares: Fares): TallyEntry[] {
-  const fareOf = faresFrom(combined, fares);
-  return entries.map(entry => ({ ...entry, fare: fareOf(entry.fare) }));
 }

@@ -2,7 +2,6 @@
 import type { EstimateColumnsOptions } from '../batch/terms.js';
 import type { TextColumn } from '../columns.js';
 import type { Kernel } from '../kernel/kernel.js';
-import type { TallyEntry } from '../kernel/tally.js';
 import type { NumberTable } from '../numbering/table.js';
 import type { RateCard } from '../pricing/rate.js';
 
@@ -59,11 +58,4 @@ export interface ErrorData {
   readonly name: string;
   readonly message: string;
   readonly code: string | undefined;
-}
-
-/** What a thread has counted. */
-export interface ThreadTally {
-  readonly entries: readonly TallyEntry[];
-  /** Fares that the thread has combined (`Fares` of src/pricing/fares.ts). */
-  readonly combined: ReadonlyMap<string, number>;
 }
