@@ -27,6 +27,33 @@ export const textChanges: readonly Change[] = [
   ['text/walk.ts', 'if (due) addMalformed();', ''],
 ];
 
+export const stringChanges: readonly Change[] = [
+  ['memory.ts', 'RUN_STRIDE: usize = RUN + 64', 'RUN_STRIDE: usize = RUN'],
+  ['text/utf16.ts', 'wasPlain = found == PLAIN', 'wasPlain = found != NOT_GSM'],
+  ['text/utf16.ts', 'found == NOT_GSM && hasHighBytes(at) && hasSpecialUnits(at)', 'false'],
+  ['text/utf16.ts', '\n  store<u64>(block, xn, 24);\n  store<u32>(block, p, 32);\n  return', '\n  return'],
+  ['text/utf16.ts', 'if (past7F) n |= otherThanLetters(a, b, c, d);', ''],
+  [
+    'text/utf16.ts',
+    'i8x16.eq(high, splat(GREEK_BYTE)), i8x16.eq(high, splat(SPACE))',
+    'i8x16.eq(high, splat(SPACE)), i8x16.eq(high, splat(SPACE))',
+  ],
+  ['text/utf16.ts', '~(euros | greek)', '~euros'],
+  ['text/utf16.ts', '(load<u16>(at - 2) & 0xfc00) == 0xd800', 'false'],
+  ['text/utf16.ts', '((firstHalves << 1)', '((firstHalves << 2)'],
+  ['text/utf16.ts', 'if (isPlain(a, b, c, d)) continue;', 'continue;'],
+  ['text/utf16.ts', 'if (latinBlock(UNIT_BLOCKS, a, b, c, d) == NOT_GSM) return 0;', ''],
+  ['text/utf16-counts.ts', 'load<u32>(block, 32) +', ''],
+  ['text/utf16-counts.ts', '>> (unit & 63)) & 1', '>> (unit & 31)) & 1'],
+  ['text/utf16-rows.ts', 'classifyUnits(RUN_STRIDE, secondEnd) && plain', 'plain'],
+  ['text/utf16-rows.ts', 'from == to ? xnAtEnd :', 'from != to ? xnAtEnd :'],
+  ['text/utf16-rows.ts', ' - u32(isWithinPair(from))', ''],
+  ['text/utf16-rows.ts', 'units + parts - 1 > parts * GSM_PART', 'units + parts - 2 > parts * GSM_PART'],
+  ['text/utf16-rows.ts', 'units + parts - 1 > parts * UCS2_PART', 'units + parts - 2 > parts * UCS2_PART'],
+  ['text/utf16-rows.ts', '(septets - GSM_PART + 1) >> 1', '(septets - GSM_PART + 3) >> 1'],
+  ['text/utf16-rows.ts', 'if (isWithinPair(from)) from--;', ''],
+];
+
 export const numberChanges: readonly Change[] = [
   ['memory.ts', 'AFTER_FOUR + (320 << 10)', 'AFTER_FOUR + (160 << 10)'],
   ['memory.ts', 'LEAVES + 8 * MOST_STATES', 'LEAVES + 8'],

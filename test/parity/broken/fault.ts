@@ -1,4 +1,4 @@
-// What parity finds wrong with an engine: some 300,000 rows of text, 60,000 of numbers, 150,000 of senders and 50,000
+// What parity finds wrong with an engine: some 300,000 rows of text, 20,000 strings, 60,000 of numbers, 150,000 of senders and 50,000
 // messages that have a price or not. The rooms are compared in the order asked for, and the first difference ends it.
 import { analyzeColumn, textColumn } from '../../../src/batch/index.js';
 import type { Kernel } from '../../../src/kernel/kernel.js';
@@ -21,7 +21,7 @@ import { expectedOfStrings, text } from '../text/question.js';
 import { everyTwoBytes, faultyRows, randomRows } from '../text/rows.js';
 import { everyCodeUnit, everyTwoUnits, fullParts, stringRows, utf16 } from '../text/strings.js';
 
-export const rooms = ['text', 'numbers', 'senders', 'estimates', 'tables'] as const;
+export const rooms = ['text', 'strings', 'numbers', 'senders', 'estimates', 'tables'] as const;
 export type Room = (typeof rooms)[number];
 
 /** A kernel as users have it, and one that moves 20 bytes at a time: both run the same engine. */
@@ -45,6 +45,7 @@ type Check = (engine: Engine) => void;
 
 const prepare: Record<Room, () => Check[]> = {
   text: textChecks,
+  strings: stringChecks,
   numbers: numberChecks,
   senders: senderChecks,
   estimates: estimateChecks,
@@ -132,7 +133,6 @@ function textChecks(): Check[] {
     rowsCheck(text, Array.from({ length: 25 }, () => randomRows(chance, 400)).flat(), joined),
     ...columns.slice(0, 20).map(rows => rowsCheck(text, rows, joined, 'piecemeal')),
     ...columns.slice(0, 50).map((rows, i) => rowsCheck(text, rows, some => withGaps(some, random(i)))),
-    ...stringChecks(),
     ...[faultyRows(), everyTwoBytes([], ''), everyTwoBytes([], '你é'), everyTwoBytes([0xd0], '')].map(rows =>
       rowsCheck(text, rows),
     ),
@@ -205,7 +205,8 @@ function messagesCheck(
 export function roomsFor(file: string): readonly Room[] {
   const first = (
     [
-      ['/text/', ['text', 'senders']],
+      ['/text/utf16', ['strings']],
+      ['/text/', ['text', 'strings', 'senders']],
       ['/numbering/', ['numbers']],
       ['/sender/', ['senders']],
       ['/pricing/tally', ['tables', 'estimates']],

@@ -16,14 +16,16 @@ test('every cell of every table is noticed when it is wrong', { timeout: 300_000
   )) {
     const bytes = numbers!.split(',').map(Number);
     const engine = engineOf(engineModule());
-    const memories = [engine.whole, engine.piecemeal].map(kernel => Buffer.from(kernel.buffer(0).buffer));
+    const memories = [engine.whole, engine.piecemeal, ...engine.strings].map(kernel =>
+      Buffer.from(kernel.buffer(0).buffer),
+    );
     const address = memories[0]!.indexOf(Buffer.from(bytes));
     expect(address, name).toBeGreaterThan(0);
     const set = (cell: number, byte: number) => {
       for (const memory of memories) memory[address + cell] = byte;
     };
     // No other room reads these tables.
-    const isNoticed = () => faultOf(engine, ['text', 'senders']) !== undefined;
+    const isNoticed = () => faultOf(engine, ['text', 'strings', 'senders']) !== undefined;
     bytes.forEach((byte, cell) => {
       cells++;
       const noticed = [byte ^ 0xff, 0, byte ^ 1].some(wrong => {
@@ -35,7 +37,7 @@ test('every cell of every table is noticed when it is wrong', { timeout: 300_000
     });
     expect(isNoticed(), name).toBe(false);
   }
-  expect(cells).toBe(8 * 16 + 0x400);
+  expect(cells).toBe(10 * 16 + 0x400);
   // No byte reaches these in text that is well formed. Text that is not takes the walk, which does not read them.
   const unreached = [...range(0x0, 0x7), ...range(0xc, 0xf)].map(nibble => `TRAIL_HIGH[${nibble}]`);
   expect(unnoticed).toEqual(unreached);
