@@ -4,7 +4,7 @@ import type { NumberTable } from '../numbering/table.js';
 import { checkSenderBytes, checkSenderString, type SenderColumns } from '../sender/columns.js';
 import { analyze } from '../text/analyze.js';
 import { analyzeUtf8 } from '../text/analyze-utf8.js';
-import { analyzeString, type TextCounts } from '../text/columns.js';
+import { analyzeStrings, type TextCounts } from '../text/columns.js';
 import { columnChanged, type Kernel, requireByteLength } from './kernel.js';
 import { Tally } from './tally.js';
 import { countInTypeScript } from './ts-tally.js';
@@ -34,8 +34,7 @@ export function tsKernel(reason: string): Kernel {
 }
 
 function analyzeInTypeScript(column: TextColumn, counts: TextCounts): void {
-  if ('strings' in column)
-    for (let row = 0; row < column.length; row++) analyzeString(column.strings[row]!, counts, row);
+  if ('strings' in column) analyzeStrings(column, counts);
   else
     for (let row = 0; row < column.length; row++) {
       requireRow(column, row);

@@ -2,23 +2,25 @@ import { codeUnitAt } from '../code-unit.js';
 import { copyColumns, type StringColumn } from '../columns.js';
 import { alphabets, gsm7, NOT_IN_ALPHABET } from '../text/alphabet.js';
 import { analyzeSms, type SmsAnalysis, smsAnalysis } from '../text/analyze.js';
-import { analyzeString, putAnalysis, type TextCounts } from '../text/columns.js';
+import { analyzeString, analyzeStrings, putAnalysis, type TextCounts } from '../text/columns.js';
 import { pairMayStraddle, partsOf } from '../text/count.js';
 import type { Engine } from './engine.js';
 import { columnChanged } from './kernel.js';
 
-/** From where on the engine pays for strings. */
+/** From where on the engine pays for strings. All are code units but `rows`. */
 export interface StringThresholds {
-  /** Code units of one string that looks like ASCII. */
+  /** One string that looks like ASCII. */
   readonly ascii: number;
-  /** Code units of one string that begins in the default alphabet, and does not look like ASCII. */
+  /** One string that begins in the default alphabet, and does not look like ASCII. */
   readonly gsm: number;
-  /** Code units of one string that begins outside of the alphabet: TypeScript looks at every second unit only. */
+  /** One string that begins outside of the alphabet: TypeScript looks at every second unit only. */
   readonly ucs2: number;
-  /** Rows of a column. */
-  readonly rows: number;
-  /** Code units of a row that is copied by itself. Shorter rows are joined first. */
+  /** A row of a column that is copied by itself. Shorter rows are joined first. */
   readonly alone: number;
+  /** A row of a column, on average. */
+  readonly average: number;
+  /** To enter the engine with a column costs as much as so many rows. */
+  readonly rows: number;
 }
 
 /** Rows whose counts leave the engine together. */
@@ -73,8 +75,7 @@ export class StringEngine {
   analyzeColumn(column: StringColumn, counts: TextCounts): void {
     const { strings, length } = column;
     if (this.#currentScratch().utf16 === undefined) this.#analyzeEach(column, counts);
-    else if (length < this.#thresholds.rows)
-      for (let row = 0; row < length; row++) analyzeString(strings[row]!, counts, row);
+    else if (!this.#columnPays(column)) analyzeStrings(column, counts);
     else
       for (let row = 0; row < length; ) {
         row = this.#analyzeRows(column, counts, row);
@@ -83,7 +84,17 @@ export class StringEngine {
       }
   }
 
-  /** A first look, which is cheap. */
+  /** Whether the engine pays for a column, by the lengths of up to sixteen rows. */
+  #columnPays({ strings, length }: StringColumn): boolean {
+    const { average, rows } = this.#thresholds;
+    if (length < rows) return false;
+    const step = (length >> 4) + 3;
+    let units = 0;
+    for (let row = 0; row < length; row += step) units += strings[row]!.length;
+    return units * step > average * (length + rows);
+  }
+
+  /** A first look at one string, which is cheap. */
   #mayPay(text: string, length: number): boolean {
     const { ascii, gsm, ucs2 } = this.#thresholds;
     if (length < ascii || length > this.#run) return false;

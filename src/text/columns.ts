@@ -1,4 +1,4 @@
-import type { Columns } from '../columns.js';
+import type { Columns, StringColumn } from '../columns.js';
 import { encodings, gsm7, ucs2 } from './alphabet.js';
 import type { SmsAnalysis } from './analyze.js';
 import { countSeptets, countSurrogatePairs, partsOf, segmentsOf } from './count.js';
@@ -21,6 +21,11 @@ export const textCounts = {
 
 /** Counts of many messages, a typed array for each question. Row i of each is row i of the input. */
 export type TextCounts = Columns<typeof textCounts>;
+
+/** Analyses every string of a column. */
+export function analyzeStrings({ strings, length }: StringColumn, counts: TextCounts): void {
+  for (let row = 0; row < length; row++) analyzeString(strings[row]!, counts, row);
+}
 
 /** Analyses a string into row `row` of `counts`. */
 export function analyzeString(text: string, counts: TextCounts, row: number): void {

@@ -24,6 +24,8 @@ export const wasm = kernelsOf(engineModule());
 
 /** Kernels of one engine that analyse every string in it: joined with others, copied by itself, or either from 40 units on. */
 export const stringKernelsOf = (module: WebAssembly.Module): Kernel[] =>
-  [1e9, 0, 40].map(alone => wasmKernel(module, undefined, 0, { ascii: 0, gsm: 0, ucs2: 0, rows: 0, alone }));
+  [1e9, 0, 40].map(alone =>
+    wasmKernel(module, undefined, 0, { ascii: 0, gsm: 0, ucs2: 0, alone, average: -1, rows: 0 }),
+  );
 
 export const stringKernels: readonly Kernel[] = stringKernelsOf(engineModule());
