@@ -12,6 +12,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import ts from 'typescript';
 import { engineJudge, type Judge, sourceJudge } from './mutate/judges.js';
+import { Limits } from './mutate/limits.js';
 import { chosen, keyOf, type Mutant, mutantsOf } from './mutate/mutants.js';
 
 interface Equivalent {
@@ -72,8 +73,9 @@ async function judgeAll(mutants: readonly Mutant[], workers: number): Promise<(s
   };
   const engine = [...mutants.keys()].filter(i => mutants[i]!.file.startsWith('assembly/'));
   const sources = [...mutants.keys()].filter(i => mutants[i]!.file.startsWith('src/'));
-  const judgeEngines = () => work(engineJudge, engine);
-  const judgeSources = () => work(() => sourceJudge(!values.sample), sources);
+  const limits = new Limits();
+  const judgeEngines = () => work(() => engineJudge(limits), engine);
+  const judgeSources = () => work(() => sourceJudge(limits), sources);
   // Half of the workers begin with engines and half with sources: each kind has its own preparation.
   await Promise.all(
     Array.from({ length: workers }, (_, worker) =>

@@ -22,8 +22,8 @@ export function daysOfMonth(year: number, month: number): number {
 /** The midnight that begins a day, in milliseconds UTC; undefined for a day that the calendar does not have. */
 export function midnightOf(year: number, month: number, day: number): number | undefined {
   if (!(year >= 0 && year <= 9999 && day >= 1 && day <= daysOfMonth(year, month))) return undefined;
-  // Date.UTC reads years under 100 as those of the last century. 400 years have the same days always: 146,097.
-  return year < 100 ? Date.UTC(year + 400, month - 1, day) - 146_097 * DAY : Date.UTC(year, month - 1, day);
+  // Date.UTC reads years under 100 as those of the last century. 400 years always have the same days: 146,097.
+  return Date.UTC(year + 400, month - 1, day) - 146_097 * DAY;
 }
 
 const ISO_DAY = /^(\d{4})-(\d\d)-(\d\d)$/;

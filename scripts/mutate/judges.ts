@@ -2,8 +2,9 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Order, Verdict } from './engine-child.js';
+import type { Limits } from './limits.js';
 import type { Mutant } from './mutants.js';
-import { engineTests, type Tests, testsFor } from './rooms.js';
+import { engineTests, testsFor } from './rooms.js';
 import { Scratch } from './scratch.js';
 
 /** Says which test notices a mutant. */
@@ -13,11 +14,8 @@ export interface Judge {
   end(): void;
 }
 
-/** Seconds after which a mutant is taken for one that never ends: on a quiet machine, the slowest takes a sixth. */
-const LIMIT = 60;
-
 /** Judges changes of the engine by parity in a child, and what parity does not notice by other tests. */
-export function engineJudge(): Judge {
+export function engineJudge(limits: Limits): Judge {
   let child: ChildProcess | undefined;
   let scratch: Scratch | undefined;
   const end = () => {
@@ -25,7 +23,7 @@ export function engineJudge(): Judge {
     child = undefined;
   };
   process.once('exit', end);
-  const ask = (order: Order): Promise<Verdict> =>
+  const ask = (order: Order, seconds: number): Promise<Verdict> =>
     new Promise(resolve => {
       child ??= fork(fileURLToPath(new URL('./engine-child.ts', import.meta.url)), {
         execArgv: ['--import', 'tsx'],
@@ -38,8 +36,8 @@ export function engineJudge(): Judge {
       };
       const limit = setTimeout(() => {
         end();
-        settle({ fault: `not ended after ${LIMIT} s` });
-      }, LIMIT * 1000);
+        settle({ fault: `not ended after ${seconds} s` });
+      }, seconds * 1000);
       child.once('message', (verdict: Verdict) => settle(verdict));
       child.once('exit', () => {
         if (child?.pid === pid) child = undefined;
@@ -47,14 +45,25 @@ export function engineJudge(): Judge {
       });
       child.send(order);
     });
+  const parityFault = async (order: Order, seconds: number) => {
+    const { fault, binary } = await ask(order, seconds);
+    return { binary, verdict: fault === null ? undefined : { failed: fault } };
+  };
   return {
     async noticedBy({ file, text }) {
-      const { fault, binary } = await ask({ file, text });
-      if (fault !== null) return fault;
+      // Parity goes through all rooms whatever the file, only in another order.
+      const limit = await limits.of('parity', async seconds => {
+        const unchanged = { file, text: readFileSync(file, 'utf8') };
+        return (await parityFault(unchanged, seconds)).verdict;
+      });
+      const { binary, verdict } = await parityFault({ file, text }, limit);
+      if (verdict) return verdict.failed;
       scratch ??= new Scratch();
-      scratch.write('build/core.wasm', Buffer.from(binary!, 'base64'));
-      scratch.write('build/engine.ts', `export const engineBase64 =\n  '${binary}';\n`);
-      return (await scratch.test(engineTests, LIMIT))?.failed;
+      const files = {
+        'build/core.wasm': Buffer.from(binary!, 'base64'),
+        'build/engine.ts': `export const engineBase64 =\n  '${binary}';\n`,
+      };
+      return failedTest(scratch, files, engineTests, limits);
     },
     end() {
       end();
@@ -63,31 +72,33 @@ export function engineJudge(): Judge {
   };
 }
 
-/**
- * Judges changes of src/ by the tests of the room, and then by those of the rooms that rely on it. With `isChecked`,
- * these run without a change first: they have to pass.
- */
-export function sourceJudge(isChecked: boolean): Judge {
+/** Judges changes of src/ by the tests of the room, and then by those of the rooms that rely on it. */
+export function sourceJudge(limits: Limits): Judge {
   const scratch = new Scratch();
-  const checked = new Set<Tests>();
-  const requirePass = async (tests: Tests) => {
-    if (!isChecked || checked.has(tests)) return;
-    checked.add(tests);
-    const verdict = await scratch.test([...new Set([...tests.own, ...tests.others])], 10 * LIMIT);
-    if (verdict) throw new Error(`tests fail without any change: ${verdict.failed}`);
-  };
   return {
     async noticedBy({ file, text }) {
-      const tests = testsFor(file);
-      const { own, others } = tests;
-      await requirePass(tests);
-      scratch.write(file, text);
-      try {
-        return (await scratch.test(own, LIMIT))?.failed ?? (await scratch.test(others, LIMIT))?.failed;
-      } finally {
-        scratch.write(file, readFileSync(file));
-      }
+      const { own, others } = testsFor(file);
+      return (
+        (await failedTest(scratch, { [file]: text }, own, limits)) ??
+        (await failedTest(scratch, { [file]: text }, others, limits))
+      );
     },
     end: () => scratch.remove(),
   };
+}
+
+/** The test that fails with these files changed; undefined if none does. Afterwards the copy of the tree is unchanged. */
+async function failedTest(
+  scratch: Scratch,
+  files: Readonly<Record<string, string | Uint8Array>>,
+  tests: readonly string[],
+  limits: Limits,
+): Promise<string | undefined> {
+  const limit = await limits.of(tests.join(' '), seconds => scratch.test(tests, seconds));
+  for (const [file, content] of Object.entries(files)) scratch.write(file, content);
+  try {
+    return (await scratch.test(tests, limit))?.failed;
+  } finally {
+    for (const file of Object.keys(files)) scratch.write(file, readFileSync(file));
+  }
 }

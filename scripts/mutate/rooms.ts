@@ -4,11 +4,13 @@ export interface Tests {
   readonly others: readonly string[];
 }
 
+/** Tests of all that the doors export. */
+const surface = ['test/surface/arguments.test.ts', 'test/surface/examples.test.ts'];
 const parity = (room: string) => `test/parity/${room}/${room}.test.ts`;
 const columns = ['test/batch', 'test/kernel', parity('text'), parity('senders'), parity('estimates')];
 const tests: Record<string, Tests> = {
   text: {
-    own: ['test/text', 'test/surface/examples.test.ts'],
+    own: ['test/text', ...surface],
     others: [parity('text'), 'test/parity/text/code-points', 'test/batch', 'test/api'],
   },
   numbering: {
@@ -18,39 +20,33 @@ const tests: Record<string, Tests> = {
       'test/numbering/number-table',
       'test/numbering/resolve-country',
       'test/batch/numbers',
-      'test/surface/examples.test.ts',
+      ...surface,
     ],
   },
   sender: {
     own: ['test/sender'],
-    others: [parity('senders'), 'test/batch/senders', 'test/surface/examples.test.ts'],
+    others: [parity('senders'), 'test/batch/senders', ...surface],
   },
   pricing: {
     own: ['test/pricing', 'test/quote'],
-    others: ['test/batch/estimate', parity('estimates'), 'test/surface/examples.test.ts'],
+    others: ['test/batch/estimate', parity('estimates'), ...surface],
   },
   quote: {
     own: ['test/quote'],
-    others: ['test/api', 'test/batch', parity('estimates'), 'test/surface/examples.test.ts'],
+    others: ['test/api', 'test/batch', parity('estimates'), ...surface],
   },
-  api: { own: ['test/api'], others: ['test/examples', 'test/quote', 'test/surface/examples.test.ts'] },
+  api: { own: ['test/api'], others: ['test/examples', 'test/quote', ...surface] },
   kernel: {
     own: ['test/kernel', 'test/batch'],
-    others: [...columns, 'test/parity/numbers/numbers', 'test/surface/examples.test.ts'],
+    others: [...columns, 'test/parity/numbers/numbers', ...surface],
   },
-  batch: { own: ['test/batch'], others: [...columns, 'test/surface/examples.test.ts'] },
-  pool: { own: ['test/pool'], others: ['test/surface/examples.test.ts'] },
+  batch: { own: ['test/batch'], others: [...columns, ...surface] },
+  pool: { own: ['test/pool'], others: [...surface] },
 };
 
 const floor: Tests = {
   own: ['test/utf8', 'test/time', 'test/api', 'test/text', 'test/sender', 'test/batch'],
-  others: [
-    'test/quote',
-    'test/pricing',
-    'test/numbering/normalize',
-    ...columns,
-    'test/surface/examples.test.ts',
-  ],
+  others: ['test/quote', 'test/pricing', 'test/numbering/normalize', ...columns, ...surface],
 };
 
 /** The tests that should notice a change of a file of src/. */

@@ -70,11 +70,11 @@ describe('request-level', () => {
   });
 
   const limited = [{ code: 'RATE_LIMITED' }];
-  test.each<[what: string, issues: unknown, options?: unknown]>([
-    ['no issue', [], { requestId }],
-    ['no list', null, { requestId }],
-    ['a hole', new Array(1), { requestId }],
-    ['a list that is revoked', revoked([]), { requestId }],
+  test.each<[what: string, issues: unknown, options?: unknown, message?: string]>([
+    ['no issue', [], { requestId }, 'issues must be a list of at least one issue'],
+    ['no list', null, { requestId }, 'issues must be a list of at least one issue'],
+    ['a hole', new Array(1), { requestId }, 'issues must be a list of at least one issue'],
+    ['a list that is revoked', revoked([]), { requestId }, 'issues must be a list of at least one issue'],
     ['an issue that is revoked', [revoked({})], { requestId }],
     ['an unknown code', [{ code: '__proto__' }], { requestId }],
     ['a param that is not a string', [{ code: 'BAD_REQUEST', param: 1 }], { requestId }],
@@ -84,8 +84,9 @@ describe('request-level', () => {
     ['no options', limited],
     ['null for options', limited, null],
     ['options that are revoked', limited, revoked({})],
-  ])('misuse: %s', (_, issues, options) => {
+  ])('misuse: %s', (_, issues, options, message = 'must be') => {
     expect(() => errorResponse(issues as never, options as never)).toThrow(misuse);
+    expect(() => errorResponse(issues as never, options as never)).toThrow(message);
   });
 });
 
@@ -229,6 +230,16 @@ describe('responses', () => {
     { customer_id: '😀'.repeat(129) },
   ])('misuse: %j', wrong => {
     expect(() => acceptedMessage({ ...details, ...wrong } as QueuedMessageDetails)).toThrow(misuse);
+  });
+
+  test.each([
+    ['SMS', 0, 'message_parts must be a whole number from 1, not 0'],
+    ['SMS', '1', "message_parts must be a whole number from 1, not '1'"],
+    ['RCS', 2, 'message_parts must be 1 on RCS, not 2'],
+    ['RCS', null, 'message_parts must be 1 on RCS, not null'],
+  ] as const)('the parts that a message of %s can have, instead of %j', (channel, message_parts, message) => {
+    const wrong = { channel, encoding: channel === 'RCS' ? null : 'GSM-7', message_parts } as never;
+    expect(() => acceptedMessage({ ...details, ...(wrong as object) })).toThrow(message);
   });
 
   const respond = (createdAt: unknown) =>

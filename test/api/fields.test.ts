@@ -164,3 +164,26 @@ test.each([
   if (passes) expect(value).toBe(key);
   else expect(issues).toMatchObject([{ code: VALIDATION_ERROR, param: 'Idempotency-Key' }]);
 });
+
+test.each([
+  ['null', null],
+  ['undefined', undefined],
+  ['a number', 7],
+  ['a boolean', true],
+  ['a bigint', 1n],
+  ['an object', {}],
+  ['an array', []],
+])('a message says of a value only that it is %s', (name, value) => {
+  const { issues } = validateSend({ ...base, metadata: { a: value } });
+  expect(issues?.[0]?.message).toMatch(new RegExp(`must be a string, not ${name}\\.$`));
+});
+
+test('a message says of a property that throws that it cannot be read', () => {
+  const body = {
+    ...base,
+    get expiry(): never {
+      throw new Error('unreadable');
+    },
+  };
+  expect(validateSend(body).issues?.[0]?.message).toMatch(/not a property that cannot be read\.$/);
+});

@@ -52,7 +52,10 @@ describe.each(['wasm', 'ts'] as const)('%s', prefer => {
   });
 
   test('a buffer of an impossible size is refused', () => {
-    for (const size of [-1, 1.5, Number.NaN, 2 ** 33]) expect(() => kernel.buffer(size)).toThrow(RangeError);
+    for (const size of [-1, 1.5, Number.NaN, 2 ** 33]) {
+      expect(() => kernel.buffer(size)).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
+      expect(() => kernel.buffer(size)).toThrow('byteLength must be a whole number from 0 to 4293918720');
+    }
     expect(() => kernel.buffer('10' as never)).toThrow("byteLength must be a number, not '10'");
     expect(kernel.buffer(0).length).toBe(0);
   });
@@ -74,6 +77,18 @@ describe.each(['wasm', 'ts'] as const)('%s', prefer => {
     expect(plain(found)).toMatchObject({ status: [1], encoding: [1], characters: [3], units: [3] });
     expect(statuses[found.status[0]!]).toBe('INVALID_UTF8');
     expect(encodings[found.encoding[0]!]).toBe('UCS-2');
+  });
+
+  test('U+FFFF, the last character of one code unit, is one wherever a pair may straddle', () => {
+    // A part has 67 code units: the pair does not fit after 66, and moves on, so that the last `a` is a third segment.
+    const text = `${'\uffff'.repeat(66)}😀${'a'.repeat(66)}`;
+    const data = utf8(text);
+    for (const column of [textColumn([text]), textColumn({ data, offsets: Int32Array.of(0, data.length) })])
+      expect(plain(analyzeColumn(kernel, column))).toMatchObject({
+        units: [134],
+        messageParts: [2],
+        segments: [3],
+      });
   });
 
   test('a byte order mark in a text is a character like any other', () => {

@@ -41,6 +41,10 @@ test.each([
   // Digits that may be a number, but not here.
   ['07911 123456', undefined, 'or options.defaultCountry for a national number, found 07911123456'],
   ['2125551234', undefined, 'found 2125551234: calling code 212 has no such numbers'],
+  // After 1 and 7 the next digit decides whether there are numbers like it: none begin with 11, 75 or 76.
+  ['11939264143', undefined, 'found 11939264143: calling code 1 has no such numbers'],
+  ['75259451807', undefined, 'found 75259451807: calling code 7 has no such numbers'],
+  ['76071068988', undefined, 'found 76071068988: calling code 7 has no such numbers'],
   ['(201) 555-0123', undefined, 'or options.defaultCountry for a national number, found 2015550123'],
   ['020 7946 0958', 'US', 'expected a number of US, or + and a calling code, found 02079460958'],
   ['+999 123 456789', undefined, 'expected a calling code after +, found 999123456789'],
@@ -107,6 +111,7 @@ test.each([
   ['UK', "not 'UK': did you mean 'GB'?"],
   ['uk', "not 'uk': did you mean 'GB'?"],
   ['gb', "not 'gb': did you mean 'GB'?"],
+  ['us', "not 'us': did you mean 'US'?"],
   ['ZZ', "not 'ZZ'"],
   ['001', "not '001'"],
   ['', "not ''"],

@@ -144,3 +144,26 @@ test('a sweep over many times gives the quotes of a card that was not asked befo
     }
   }
 });
+
+test.each([
+  ['SMS', 'price'],
+  ['RCS', 'rcsPrice'],
+] as const)(
+  'what networks agree on for %s is the price of all, until others have a rate too',
+  (channel, price) => {
+    const rates = [
+      plain({ country: 'GB', mccMnc: '23410', [price]: 1n }),
+      plain({ country: 'GB', mccMnc: '23415', [price]: 1n }),
+      plain({ [price]: 9n, from: 1000 }),
+    ];
+    const totalAt = (card: ReturnType<typeof cardOf>, at: number) =>
+      totalOf({ ...BRITISH, channel, at }, card);
+    for (const order of [
+      [999, 1000],
+      [1000, 999],
+    ]) {
+      const card = cardOf(rates);
+      for (const at of order) expect(totalAt(card, at), `${at} of ${order}`).toBe(at < 1000 ? 1 : 9);
+    }
+  },
+);

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { resolveCountry } from '../../src/numbering/resolve-country.js';
 import { faresOf } from '../../src/pricing/compile-fares.js';
 import { fareAt } from '../../src/pricing/fares.js';
-import { fareOfBytes, fareOfString } from '../../src/pricing/prefixes.js';
+import { compilePrefixes, fareOfBytes, fareOfString } from '../../src/pricing/prefixes.js';
 import { fareOf } from '../../src/pricing/price.js';
 import { quote } from '../../src/quote/quote.js';
 import { type PlainMessage, referenceRow, referenceTotal } from '../reference/price.js';
@@ -91,4 +91,31 @@ test('a prefix as long as the number is the longest, and one that is longer does
   expect(indexFor('447700900000123')).toBe(2);
   expect(indexFor('4477000')).toBe(3);
   expect(indexFor('3377000')).toBeUndefined();
+});
+
+test('each prefix is linked once, to the fare of the next shorter one', () => {
+  const calls: number[][] = [];
+  const prefixes = compilePrefixes(
+    new Map([
+      ['4477', 2],
+      ['44', 1],
+      ['33', 3],
+    ]),
+    (fare, shorter) => {
+      calls.push([fare, shorter]);
+      return fare + 10;
+    },
+  );
+  expect(calls.sort(([one], [other]) => one! - other!)).toEqual([
+    [1, 0],
+    [2, 11],
+    [3, 0],
+  ]);
+  expect(['447711', '447811', '331111', '551111'].map(msisdn => fareOfString(prefixes, msisdn))).toEqual([
+    12, 11, 13, 0,
+  ]);
+});
+
+test('a card without prefixes has no table of them, which takes 80 KB', () => {
+  expect(faresOf(cardOf([{ ...blank, country: 'GB', price: 1n }])).prefixes).toBeUndefined();
 });

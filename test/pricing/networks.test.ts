@@ -53,6 +53,13 @@ test.each([
     0,
     0,
   ],
+  [
+    'one refused and one without a price for SMS is not refused',
+    networksOf(['23410', null, { reject: true }], ['23415', null, { rcsPrice: 1n }]),
+    undefined,
+    undefined,
+    undefined,
+  ],
   ['all refused is refused', networksOf(['23410', null, { reject: true }]), 0, 0, 0],
   [
     'a price that has been replaced does not count',

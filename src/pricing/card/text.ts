@@ -12,8 +12,9 @@ export function textSource(text: string, options: RateCardOptions): CardSource |
   let best: { delimiter: string; header: Header; columns: number } | undefined;
   for (const delimiter of DELIMITERS) {
     const header = findHeader(text, delimiter, options);
-    const columns = header?.fields.filter(Boolean).length ?? 0;
-    if (header && columns > (best?.columns ?? 0)) best = { delimiter, header, columns };
+    if (!header) continue;
+    const columns = header.fields.filter(Boolean).length;
+    if (!best || columns > best.columns) best = { delimiter, header, columns };
   }
   if (!best) {
     if (text.trim() === '') return faultAt(1, 'the text is empty');

@@ -112,3 +112,11 @@ test('issues and warnings of several keys are in the order of their lines', () =
   expect(skipped.map(({ line }) => line)).toEqual([8, 10, 11]);
   expect(warnings.map(({ line }) => line)).toEqual([5, 6, 7, 9]);
 });
+
+test('two networks are two, even where their hashes with their dates are equal', () => {
+  // 600-00 from 2026-01-01 and 296-18 from 2030-09-05 have the same 32 bits.
+  const { value, warnings } = loaded(
+    'country,mcc,mnc,price,from\nGP,600,00,0.09,2026-01-01\nMQ,296,18,0.1,2030-09-05',
+  );
+  expect([value.rates.map(({ mccMnc }) => mccMnc), warnings]).toEqual([['60000', '29618'], []]);
+});

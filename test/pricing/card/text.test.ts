@@ -102,3 +102,13 @@ test('words that are codes of currencies: only in brackets', () => {
 test('a header with a delimiter at its end, over rows with or without it', () => {
   expect(cardOf('country,price,\nGB,1\nDE,2,').rates).toHaveLength(2);
 });
+
+test('a list without a header: MCC, MNC, perhaps both in one, and a price with decimals', () => {
+  for (const text of ['234,10,0.04\n234,15,0.05', '234,10,23410,0.04\n234,15,23415,0.05']) {
+    const { rates } = cardOf(text, { currency: 'GBP' });
+    expect(rates.map(({ mccMnc, line }) => `${mccMnc} ${line}`)).toEqual(['23410 1', '23415 2']);
+    expect(pricesOf(text, { currency: 'GBP' })).toEqual(['0.04', '0.05']);
+  }
+  for (const text of ['234,10,4', '23,10,0.04', '234,1000,0.04', '234,10,23415,0.04'])
+    expect(wrongIn(text, { currency: 'GBP' })).toEqual(['UNREADABLE_CARD 1']);
+});
