@@ -1,7 +1,7 @@
-import { argumentError, misuse } from '../misuse.js';
+import { argumentError, isObject, misuse } from '../misuse.js';
 import { type NumberResolution, resolve } from '../numbering/resolve.js';
 import { faresOf } from '../pricing/compile-fares.js';
-import { basisOf } from '../pricing/price.js';
+import { basisNamed } from '../pricing/price.js';
 import type { RateCard } from '../pricing/rate.js';
 import { mccMncIssue } from '../quote/issues.js';
 import type { NoRateQuote, Quote, QuoteOptions } from '../quote/quote.js';
@@ -109,12 +109,12 @@ function isMsisdn(text: string): boolean {
 
 /** The terms of a quote, with a card. What is wrong with them is a mistake of the program, whatever the body. */
 function termsOf(options: EstimateOptions, card: RateCard | undefined) {
-  if (typeof options !== 'object' || options === null) throw argumentError('options', 'an object', options);
+  if (!isObject(options)) throw argumentError('options', 'an object', options);
   const { sandbox, mccMnc } = options;
   if (sandbox !== undefined && typeof sandbox !== 'boolean')
     throw argumentError('options.sandbox', 'true or false', sandbox);
   if (card === undefined) return undefined;
   const issue = mccMncIssue(mccMnc);
   if (issue !== undefined) throw misuse(new RangeError(issue.message));
-  return { fares: faresOf(card), basis: basisOf(options), mccMnc, at: timeOf('at', options.at) };
+  return { fares: faresOf(card), basis: basisNamed(options.basis), mccMnc, at: timeOf('at', options.at) };
 }

@@ -31,14 +31,14 @@ export function textColumn(source: readonly string[]): StringColumn;
 export function textColumn(source: OffsetText | SlicedText): Utf8Column;
 export function textColumn(source: readonly string[] | OffsetText | SlicedText): TextColumn;
 export function textColumn(source: readonly string[] | OffsetText | SlicedText): TextColumn {
+  if (!isArray(source) && (!isObject(source) || ArrayBuffer.isView(source))) {
+    throw argumentError('source', 'an array of strings, { data, offsets } or { data, starts, ends }', source);
+  }
   if (Array.isArray(source)) {
     for (let row = 0; row < source.length; row++) {
       if (typeof source[row] !== 'string') throw argumentError(`strings[${row}]`, 'a string', source[row]);
     }
     return { length: source.length, strings: source };
-  }
-  if (typeof source !== 'object' || source === null || ArrayBuffer.isView(source)) {
-    throw argumentError('source', 'an array of strings, { data, offsets } or { data, starts, ends }', source);
   }
   const { data, offsets, starts, ends } = source as Partial<OffsetText & SlicedText>;
   if (!(data instanceof Uint8Array)) throw argumentError('data', 'a Uint8Array', data);
@@ -64,7 +64,7 @@ export function textColumn(source: readonly string[] | OffsetText | SlicedText):
 
 /** Throws unless it is a kernel. */
 export function requireKernel(kernel: Kernel): void {
-  if (typeof kernel?.analyzeColumn !== 'function')
+  if (!isObject(kernel) || typeof kernel.analyzeColumn !== 'function')
     throw argumentError('kernel', 'a kernel from loadKernel', kernel);
 }
 
@@ -109,6 +109,17 @@ export function requireRoom<Kinds extends ColumnKinds>(
 function requirePositions(name: string, positions: unknown): asserts positions is Positions {
   if (!(positions instanceof Int32Array || positions instanceof Uint32Array)) {
     throw argumentError(name, 'an Int32Array or a Uint32Array', positions);
+  }
+  if (positions.length === 0 && isDetached(positions.buffer))
+    throw misuse(new TypeError(`${name} is detached`));
+}
+
+/** By trying: Node 20 has no `ArrayBuffer.prototype.detached`. */
+function isDetached(buffer: ArrayBufferLike): boolean {
+  try {
+    return new Uint8Array(buffer).length < 0;
+  } catch {
+    return true;
   }
 }
 

@@ -1,9 +1,9 @@
-import { argumentError, misuse } from '../misuse.js';
 import { addLink, type Fares, type Link } from './fares.js';
-import { type Money, moneyOf } from './money.js';
+import { moneyOf } from './money.js';
 import type { Place } from './place.js';
 import { compilePrefixes } from './prefixes.js';
 import type { Rate, RateCard, RateKey } from './rate.js';
+import { requireCard } from './require-card.js';
 
 const compiled = /* @__PURE__ */ new WeakMap<RateCard, Fares>();
 /** What was asked last: a look into the map takes as long as finding a rate. */
@@ -24,22 +24,6 @@ export function faresOf(card: RateCard): Fares {
   }
   last = fares;
   return fares;
-}
-
-function requireCard(card: unknown): asserts card is RateCard {
-  const { currency, rates } = Object(card) as Partial<RateCard>;
-  if (typeof currency !== 'string' || !Array.isArray(rates))
-    throw argumentError('card', 'a rate card, as rateCard returns', card);
-  const isMoney = (amount: Money | null) => amount === null || typeof Object(amount).units === 'bigint';
-  const wrong = rates.findIndex(
-    rate =>
-      typeof rate !== 'object' ||
-      rate === null ||
-      !(isMoney(rate.price) && isMoney(rate.rcsPrice) && isMoney(rate.fee)),
-  );
-  if (wrong < 0) return;
-  const found = `card.rates[${wrong}] has a price without units, as after JSON`;
-  throw misuse(new TypeError(`card must be a rate card, but ${found}: pass it through rateCard first`));
 }
 
 /** The places of a card, by key. */

@@ -1,4 +1,4 @@
-import { kindOf, misuse } from '../misuse.js';
+import { argumentError, isObject, kindOf, misuse } from '../misuse.js';
 import type { Issue } from '../result.js';
 import { type Fare, fareOrElse, NO_FARE } from './fare.js';
 import { type Fares, fareAt, fareOfCountry, fareOfMccMnc } from './fares.js';
@@ -58,7 +58,13 @@ export function reasonOf(
 
 /** The basis in options, by default parts. */
 export function basisOf(options: { basis?: Basis | undefined } | undefined): Basis {
-  const { basis = 'parts' } = options ?? {};
+  if (options === undefined) return 'parts';
+  if (!isObject(options)) throw argumentError('options', 'an object', options);
+  return basisNamed(options.basis);
+}
+
+/** The basis of that name, by default parts. */
+export function basisNamed(basis: Basis = 'parts'): Basis {
   if (basis !== 'parts' && basis !== 'segments')
     throw misuse(new RangeError(`options.basis must be 'parts' or 'segments', not ${kindOf(basis)}`));
   return basis;

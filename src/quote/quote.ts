@@ -1,4 +1,4 @@
-import { argumentError } from '../misuse.js';
+import { argumentError, isObject } from '../misuse.js';
 import { resolveCountry } from '../numbering/resolve-country.js';
 import { faresOf } from '../pricing/compile-fares.js';
 import type { MatchedBy } from '../pricing/fare.js';
@@ -123,7 +123,7 @@ const onSms = { channel: 'SMS' } as const;
 const onRcs = { channel: 'RCS' } as const;
 
 function requireMessage(message: QuoteMessage): void {
-  if (typeof message !== 'object' || message === null) throw argumentError('message', 'an object', message);
+  if (!isObject(message)) throw argumentError('message', 'an object', message);
   const { text, channel, smartRouting, sandbox } = message;
   if (typeof text !== 'string') throw argumentError('text', 'a string', text);
   if (channel !== undefined && channel !== 'SMS' && channel !== 'RCS')

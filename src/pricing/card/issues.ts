@@ -6,6 +6,7 @@ export type RateCardIssueCode =
   | 'UNREADABLE_CARD'
   | 'MALFORMED_ROW'
   | 'MISSING_KEY'
+  | 'TOO_MANY_KEYS'
   | 'UNKNOWN_COUNTRY'
   | 'INVALID_PREFIX'
   | 'INVALID_MCC_MNC'

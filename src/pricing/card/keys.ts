@@ -1,7 +1,7 @@
 import type { Rate } from '../rate.js';
 import { type CardField, type CardRow, type CardValues, cardFields, textOf } from './card-row.js';
 import { countryOf, isEverywhere } from './country-names.js';
-import { fieldIssue, type RateCardIssue } from './issues.js';
+import { fieldIssue, issueAt, type RateCardIssue } from './issues.js';
 import { ownText } from './remembered.js';
 
 /** For which destinations a rate is. */
@@ -27,6 +27,8 @@ export function keysOf(row: CardRow, shared: SharedKeys): Keys[] | RateCardIssue
   if ('code' in networks) return networks;
   const prefixes = prefixesOf(row);
   if ('code' in prefixes) return prefixes;
+  if (networks.length * prefixes.length > MOST_KEYS)
+    return tooManyKeys(row, networks.length, prefixes.length);
   const keys: Keys[] = [];
   for (const network of networks)
     for (const prefix of prefixes) {
@@ -45,6 +47,16 @@ export function keysOf(row: CardRow, shared: SharedKeys): Keys[] | RateCardIssue
       });
     }
   return keys;
+}
+
+/** Rates of one row. A list of 3,000 prefixes beside one of 999 MNCs, 25 kB of text, would be three million. */
+const MOST_KEYS = 10_000;
+
+function tooManyKeys(row: CardRow, networks: number, prefixes: number): RateCardIssue {
+  const grouped = (count: number) => count.toLocaleString('en');
+  const found = `${grouped(networks * prefixes)}: ${grouped(networks)} networks with ${grouped(prefixes)} prefixes each`;
+  const text = `expected at most ${grouped(MOST_KEYS)} rates of a row, found ${found}`;
+  return issueAt(row, 'TOO_MANY_KEYS', undefined, text);
 }
 
 const UNKNOWN = null;

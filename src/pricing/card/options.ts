@@ -1,4 +1,4 @@
-import { argumentError, kindOf, misuse } from '../../misuse.js';
+import { argumentError, isObject, kindOf, misuse } from '../../misuse.js';
 import { isCurrency, minorUnitDecimals } from '../money.js';
 import { type UnknownNetworkPolicy, unknownNetworkPolicies } from '../rate.js';
 import { type CardField, cardFields } from './card-row.js';
@@ -29,7 +29,7 @@ export interface RateCardOptions {
 
 /** Throws unless the options are valid. */
 export function requireOptions(options: RateCardOptions): void {
-  if (typeof options !== 'object' || options === null) throw argumentError('options', 'an object', options);
+  if (!isObject(options)) throw argumentError('options', 'an object', options);
   const { currency, columns, numberType, inMinorUnits, skipInvalidRows } = options;
   for (const [name, value] of Object.entries({ inMinorUnits, skipInvalidRows }))
     if (value !== undefined && typeof value !== 'boolean')
@@ -52,8 +52,7 @@ export function requireOptions(options: RateCardOptions): void {
 
 function requireColumns(columns: ColumnNames | undefined): void {
   if (columns === undefined) return;
-  if (typeof columns !== 'object' || columns === null)
-    throw argumentError('options.columns', 'an object', columns);
+  if (!isObject(columns)) throw argumentError('options.columns', 'an object', columns);
   for (const [field, column] of Object.entries(columns)) {
     if (!cardFields.includes(field as CardField))
       throw misuse(

@@ -1,7 +1,7 @@
-import { argumentError, misuse } from '../../misuse.js';
+import { argumentError, isArray, isObject, misuse } from '../../misuse.js';
 import { minorUnitDecimals } from '../money.js';
 import type { Rate, RateCard } from '../rate.js';
-import type { CardFault, CardSource } from './card-row.js';
+import type { CardFault, CardRow, CardSource } from './card-row.js';
 import { clearKeys } from './clear-keys.js';
 import { withoutDuplicates } from './duplicates.js';
 import { RateGroups } from './grouping.js';
@@ -39,7 +39,7 @@ export type RateCardResult =
  */
 export function rateCard(source: string | object, options: RateCardOptions = {}): RateCardResult {
   requireOptions(options);
-  if (typeof source !== 'string' && (typeof source !== 'object' || source === null))
+  if (typeof source !== 'string' && !isObject(source) && !isArray(source))
     throw argumentError('source', 'text, parsed JSON or rows', source);
   if (ArrayBuffer.isView(source) || source instanceof ArrayBuffer)
     throw misuse(new TypeError('source must be text, parsed JSON or rows, not bytes: decode them first'));
@@ -73,10 +73,16 @@ function currencyFault(
   return issueAt(NOWHERE, 'INVALID_CURRENCY', undefined, text);
 }
 
+/** Whether there are amounts in minor units. A source without rows has no amounts. */
 function hasMinorUnits({ rows, inMinorUnits }: CardSource, options: RateCardOptions): boolean {
-  if (options.inMinorUnits !== undefined) return options.inMinorUnits;
-  if (inMinorUnits !== undefined) return inMinorUnits.length > 0;
+  const given = options.inMinorUnits ?? (inMinorUnits && inMinorUnits.length > 0);
+  if (given !== undefined) return given && hasRow(rows);
   for (const row of rows) if (row.inMinorUnits.length > 0) return true;
+  return false;
+}
+
+function hasRow(rows: Iterable<CardRow>): boolean {
+  for (const { isRemark } of rows) if (!isRemark) return true;
   return false;
 }
 

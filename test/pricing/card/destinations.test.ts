@@ -1,6 +1,6 @@
 // For which destinations a row is.
 import { expect, test } from 'vitest';
-import { formatMoney, type Quote, quote } from '../../../src/index.js';
+import { formatMoney, type Quote, quote, rateCard } from '../../../src/index.js';
 import { cardOf, GREECE, JAPAN, priceAt, wrongIn } from './cards.js';
 
 test('a network after its country in one column', () => {
@@ -81,4 +81,23 @@ test('other networks of everywhere are everywhere; one network of an MCC is not 
   const found = quote({ msisdn: '447700900000', text: '', mccMnc: '23410' }, named) as Quote;
   expect(found.matchedBy).toMatchObject({ key: 'country', network: 'Three' });
   expect(wrongIn('mcc,mnc,network,price\n234,,Three,0.03')).toEqual(['MISSING_KEY 2']);
+});
+
+test('a row has 10,000 rates at most: networks times prefixes', () => {
+  const row = (networks: number, prefixes: number) => [
+    {
+      mcc: '234',
+      mnc: Array.from({ length: networks }, (_, i) => i + 1).join(' '),
+      prefix: Array.from({ length: prefixes }, (_, i) => 4_400_000 + i).join(','),
+      price: '0.04',
+    },
+  ];
+  expect(rateCard(row(100, 100)).value?.rates).toHaveLength(10_000);
+  expect(rateCard(row(999, 3000)).issues).toMatchObject([
+    {
+      code: 'TOO_MANY_KEYS',
+      message:
+        '[0]: expected at most 10,000 rates of a row, found 2,997,000: 999 networks with 3,000 prefixes each',
+    },
+  ]);
 });

@@ -17,6 +17,7 @@ const inputs: Record<RateCardIssueCode, string | object> = {
   UNREADABLE_CARD: 'Hello',
   MALFORMED_ROW: 'country,price\nGB,"0.04',
   MISSING_KEY: 'country,price\n,0.04',
+  TOO_MANY_KEYS: `prefix,mcc,mnc,price\n"${'44,'.repeat(101)}44",234,${Array.from({ length: 99 }, (_, i) => i + 1).join(' ')},0.04`,
   UNKNOWN_COUNTRY: 'country,price\nNowhere,0.04',
   INVALID_PREFIX: 'prefix,price\n044,0.04',
   INVALID_MCC_MNC: 'mcc,mnc,price\n23,10,0.04',

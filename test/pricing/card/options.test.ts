@@ -64,3 +64,10 @@ test.each<[string, () => unknown]>([
 ])('%s: the mistake of the program', (_, call) => {
   expect(call).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
 });
+
+test('a list without rows is unreadable, whatever the unit of its prices', () => {
+  expect(rateCard('country,price', { inMinorUnits: true }).issues).toMatchObject([
+    { code: 'UNREADABLE_CARD' },
+  ]);
+  expect(rateCard('country,price cents').issues).toMatchObject([{ code: 'UNREADABLE_CARD' }]);
+});
