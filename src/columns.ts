@@ -44,18 +44,35 @@ export function sliceColumns<Arrays extends object>(columns: Arrays, first: numb
   return slices as Arrays;
 }
 
-/** Copies the first `rows` rows of each column in `from` to row `at` and the rows after it of the same column in `into`. */
+/**
+ * Copies the first `rows` rows of each column in `from` to row `at` and the rows after it of the same column in `into`, if
+ * that is there.
+ */
 export function copyColumns<Arrays extends object>(
   from: Arrays,
   rows: number,
-  into: Arrays,
+  into: Partial<Arrays>,
   at: number,
 ): void {
   for (const name of Object.keys(from))
-    columnNamed(into, name).set(columnNamed(from, name).subarray(0, rows), at);
+    columnNamed(into, name)?.set(columnNamed(from, name)!.subarray(0, rows), at);
 }
 
-const columnNamed = (columns: object, name: string) => (columns as Record<string, Uint8Array>)[name]!;
+const columnNamed = (columns: object, name: string) =>
+  (columns as Record<string, Uint8Array | undefined>)[name];
+
+/** All columns of a declaration: those that are there, and new ones of `length` rows in place of the others. */
+export function allColumns<Kinds extends ColumnKinds>(
+  kinds: Kinds,
+  columns: Partial<Columns<Kinds>>,
+  length: number,
+): Columns<Kinds> {
+  const missing = Object.keys(kinds).filter(name => columns[name] === undefined);
+  if (missing.length === 0) return columns as Columns<Kinds>;
+  const all: Record<string, unknown> = { ...columns };
+  for (const name of missing) all[name] = new kinds[name]!(length);
+  return all as Columns<Kinds>;
+}
 
 /** Rows `first` to `last`, exclusive, of a column of text: the same memory, or the same strings. */
 export function sliceText(column: TextColumn, first: number, last: number): TextColumn {

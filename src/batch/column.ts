@@ -1,6 +1,14 @@
-import type { ColumnKinds, Columns, StringColumn, TextColumn, Utf8Column } from '../columns.js';
+import {
+  type ColumnKind,
+  type ColumnKinds,
+  type Columns,
+  columnsOf,
+  type StringColumn,
+  type TextColumn,
+  type Utf8Column,
+} from '../columns.js';
 import { columnChanged, type Kernel } from '../kernel/kernel.js';
-import { argumentError, isArray, isObject, misuse } from '../misuse.js';
+import { argumentError, isArray, isObject, kindOf, misuse } from '../misuse.js';
 
 /** Where rows begin or end in the bytes of a column. */
 export type Positions = Int32Array | Uint32Array;
@@ -88,6 +96,45 @@ export function requireColumn(column: TextColumn): void {
   } else if (column.starts.length < column.length || column.ends.length < column.length) {
     throw misuse(new TypeError('the positions of the column are detached'));
   }
+}
+
+/** Which columns are to be filled. */
+export interface FillOptions<All, Name extends keyof All = keyof All> {
+  /** The columns to return: no others are copied out of the kernel. Default all. */
+  only?: readonly Name[] | undefined;
+  /** Columns to write into instead of new ones. They need room for every row; rows past these are left as they are. */
+  into?: Pick<All, Name> | undefined;
+}
+
+/**
+ * The columns to fill: those in the options, or those that `make` makes. Throws unless there are such columns, with room for
+ * the rows.
+ */
+export function columnsToFill<Kinds extends ColumnKinds, Name extends keyof Kinds>(
+  kinds: Kinds,
+  options: FillOptions<Columns<Kinds>, Name> | undefined,
+  rows: number,
+  make: (kinds: ColumnKinds, rows: number) => object = columnsOf,
+): Pick<Columns<Kinds>, Name> {
+  const chosen = chosenColumns(kinds, options?.only);
+  let columns = (options?.into ?? make(chosen, rows)) as Columns<ColumnKinds>;
+  requireRoom(columns, chosen, rows);
+  if (options?.only) columns = Object.fromEntries(Object.keys(chosen).map(name => [name, columns[name]!]));
+  return columns as Pick<Columns<Kinds>, Name>;
+}
+
+/** The declared columns that `only` names, by default all. Throws unless it is an array of their names. */
+export function chosenColumns(kinds: ColumnKinds, only: readonly PropertyKey[] | undefined): ColumnKinds {
+  if (only === undefined) return kinds;
+  if (!isArray(only)) throw argumentError('options.only', 'an array of names of columns', only);
+  const names = Object.keys(kinds);
+  const chosen: Record<string, ColumnKind> = {};
+  only.forEach((name, i) => {
+    if (!names.includes(name as string))
+      throw outOfRange(`options.only[${i}] must be one of ${names.join(', ')}, not ${kindOf(name)}`);
+    chosen[name as string] = kinds[name as string]!;
+  });
+  return chosen;
 }
 
 /** Throws unless there is an array of each kind to write into, with room for so many rows. */

@@ -1,13 +1,12 @@
-import { columnsOf, type TextColumn } from '../columns.js';
+import type { TextColumn } from '../columns.js';
 import type { Kernel } from '../kernel/kernel.js';
 import { builtInNumbers } from '../numbering/built-in.js';
 import { type NumberColumns, numberColumns } from '../numbering/columns.js';
 import { type NumberTable, tableOf } from '../numbering/table.js';
-import { requireColumn, requireKernel, requireRoom } from './column.js';
+import { columnsToFill, type FillOptions, requireColumn, requireKernel } from './column.js';
 
-export interface ResolveColumnOptions {
-  /** Columns to write into instead of new ones. They need room for every row; rows past these are left as they are. */
-  into?: NumberColumns | undefined;
+export interface ResolveColumnOptions<Name extends keyof NumberColumns = keyof NumberColumns>
+  extends FillOptions<NumberColumns, Name> {
   /** A table from `numberTable`. Default: the table that the package carries. */
   table?: NumberTable | undefined;
 }
@@ -19,21 +18,20 @@ export interface ResolveColumnOptions {
  * bytes are.
  *
  * @throws {TypeError} `INVALID_ARGUMENT` unless `column` is from `textColumn`, or if its buffer is detached
- * @throws {RangeError} `INVALID_ARGUMENT` if `into` has too little room, or if a row no longer lies within the data
+ * @throws {RangeError} `INVALID_ARGUMENT` if `only` names another column, `into` has too little room, or if a row no longer lies within the data
  * @example
  * const { country } = resolveColumn(loadKernel(), textColumn(['447911123456', '4915112345678']));
  * [...country].map(code => countries[code]) // ['GG', 'DE']
  */
-export function resolveColumn(
+export function resolveColumn<Name extends keyof NumberColumns = keyof NumberColumns>(
   kernel: Kernel,
   column: TextColumn,
-  options?: ResolveColumnOptions,
-): NumberColumns {
+  options?: ResolveColumnOptions<Name>,
+): Pick<NumberColumns, Name> {
   requireKernel(kernel);
   requireColumn(column);
   const table = tableOf(options, builtInNumbers);
-  const columns = options?.into ?? columnsOf(numberColumns, column.length);
-  requireRoom(columns, numberColumns, column.length);
+  const columns = columnsToFill(numberColumns, options, column.length);
   kernel.resolveColumn(column, table, columns);
   return columns;
 }

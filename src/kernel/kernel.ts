@@ -46,12 +46,21 @@ export interface Kernel {
   analyze(text: string, options?: { channel?: 'SMS' | undefined }): SmsAnalysis;
   analyze(text: string, options: { channel: 'RCS' }): RcsAnalysis;
   analyze(text: string, options?: AnalyzeOptions): Analysis;
-  /** Analyses many messages into `counts`. `analyzeColumn` of the batch door checks its arguments and calls this. */
-  analyzeColumn(column: TextColumn, counts: TextCounts): void;
-  /** Resolves many numbers into `columns`. `resolveColumn` of the batch door checks its arguments and calls this. */
-  resolveColumn(column: TextColumn, table: NumberTable, columns: NumberColumns): void;
-  /** Checks many senders into `columns`. `checkSenderColumn` of the batch door checks its arguments and calls this. */
-  checkSenderColumn(column: TextColumn, smartRouting: boolean, columns: SenderColumns): void;
+  /**
+   * Analyses many messages into the columns that `counts` has. `analyzeColumn` of the batch door checks its arguments and
+   * calls this.
+   */
+  analyzeColumn(column: TextColumn, counts: Partial<TextCounts>): void;
+  /**
+   * Resolves many numbers into the columns that `columns` has. `resolveColumn` of the batch door checks its arguments and
+   * calls this.
+   */
+  resolveColumn(column: TextColumn, table: NumberTable, columns: Partial<NumberColumns>): void;
+  /**
+   * Checks many senders into the columns that `columns` has. `checkSenderColumn` of the batch door checks its arguments and
+   * calls this.
+   */
+  checkSenderColumn(column: TextColumn, smartRouting: boolean, columns: Partial<SenderColumns>): void;
   /**
    * Creates a counter that resolves numbers by `table` and finds their fares by `prefixes` (src/pricing/prefixes.ts).
    * `estimator` of the batch door checks its arguments and calls this. Create it before calling `buffer`; otherwise

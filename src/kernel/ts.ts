@@ -1,10 +1,10 @@
-import type { TextColumn, Utf8Column } from '../columns.js';
-import { type NumberColumns, resolveBytes, resolveString } from '../numbering/columns.js';
+import { allColumns, type TextColumn, type Utf8Column } from '../columns.js';
+import { type NumberColumns, numberColumns, resolveBytes, resolveString } from '../numbering/columns.js';
 import type { NumberTable } from '../numbering/table.js';
-import { checkSenderBytes, checkSenderString, type SenderColumns } from '../sender/columns.js';
+import { checkSenderBytes, checkSenderString, type SenderColumns, senderColumns } from '../sender/columns.js';
 import { analyze } from '../text/analyze.js';
 import { analyzeUtf8 } from '../text/analyze-utf8.js';
-import { analyzeStrings, type TextCounts } from '../text/columns.js';
+import { analyzeStrings, type TextCounts, textCounts } from '../text/columns.js';
 import { columnChanged, type Kernel, requireByteLength } from './kernel.js';
 import { Tally } from './tally.js';
 import { countInTypeScript } from './ts-tally.js';
@@ -33,7 +33,8 @@ export function tsKernel(reason: string): Kernel {
   return kernel;
 }
 
-function analyzeInTypeScript(column: TextColumn, counts: TextCounts): void {
+function analyzeInTypeScript(column: TextColumn, into: Partial<TextCounts>): void {
+  const counts = allColumns(textCounts, into, column.length);
   if ('strings' in column) analyzeStrings(column, counts);
   else
     for (let row = 0; row < column.length; row++) {
@@ -43,7 +44,12 @@ function analyzeInTypeScript(column: TextColumn, counts: TextCounts): void {
 }
 
 /** Resolves every row of the column. */
-export function resolveInTypeScript(column: TextColumn, table: NumberTable, columns: NumberColumns): void {
+export function resolveInTypeScript(
+  column: TextColumn,
+  table: NumberTable,
+  into: Partial<NumberColumns>,
+): void {
+  const columns = allColumns(numberColumns, into, column.length);
   if ('strings' in column)
     for (let row = 0; row < column.length; row++) resolveString(table, column.strings[row]!, columns, row);
   else
@@ -57,8 +63,9 @@ export function resolveInTypeScript(column: TextColumn, table: NumberTable, colu
 export function checkSendersInTypeScript(
   column: TextColumn,
   smartRouting: boolean,
-  columns: SenderColumns,
+  into: Partial<SenderColumns>,
 ): void {
+  const columns = allColumns(senderColumns, into, column.length);
   if ('strings' in column)
     for (let row = 0; row < column.length; row++)
       checkSenderString(column.strings[row]!, smartRouting, columns, row);

@@ -1,7 +1,8 @@
-import { copyColumns, type Utf8Column } from '../columns.js';
-import { type NumberColumns, resolveBytes } from '../numbering/columns.js';
+import { copyColumns, sliceColumns, sliceText, type Utf8Column } from '../columns.js';
+import type { NumberColumns } from '../numbering/columns.js';
 import { complete, type NumberTable } from '../numbering/table.js';
 import type { Engine } from './engine.js';
+import { resolveInTypeScript } from './ts.js';
 
 /** Resolves numbers in the engine. */
 export class NumberEngine {
@@ -32,7 +33,7 @@ export class NumberEngine {
     this.#table = table;
   }
 
-  resolve(column: Utf8Column, table: NumberTable, columns: NumberColumns): void {
+  resolve(column: Utf8Column, table: NumberTable, columns: Partial<NumberColumns>): void {
     this.takeUp(table);
     const engine = this.#engine;
     engine.eachBlock(
@@ -41,7 +42,7 @@ export class NumberEngine {
         engine.run(engine.exports.resolveRows, column, block);
         copyColumns(engine.views.numbers, block.last - block.first, columns, block.first);
       },
-      row => resolveBytes(table, column, columns, row),
+      row => resolveInTypeScript(sliceText(column, row, row + 1), table, sliceColumns(columns, row, row + 1)),
     );
   }
 }

@@ -1,6 +1,7 @@
-import { copyColumns, type Utf8Column } from '../columns.js';
-import { checkSenderBytes, type SenderColumns } from '../sender/columns.js';
+import { copyColumns, sliceColumns, sliceText, type Utf8Column } from '../columns.js';
+import type { SenderColumns } from '../sender/columns.js';
 import type { Engine } from './engine.js';
+import { checkSendersInTypeScript } from './ts.js';
 
 /** The engine's function that checks senders. */
 export const senderWork =
@@ -13,7 +14,7 @@ export function checkSendersInEngine(
   engine: Engine,
   column: Utf8Column,
   smartRouting: boolean,
-  columns: SenderColumns,
+  columns: Partial<SenderColumns>,
 ): void {
   const work = senderWork(engine.exports, smartRouting);
   engine.eachBlock(
@@ -22,6 +23,11 @@ export function checkSendersInEngine(
       engine.run(work, column, block);
       copyColumns(engine.views.senders, block.last - block.first, columns, block.first);
     },
-    row => checkSenderBytes(column, smartRouting, columns, row),
+    row =>
+      checkSendersInTypeScript(
+        sliceText(column, row, row + 1),
+        smartRouting,
+        sliceColumns(columns, row, row + 1),
+      ),
   );
 }

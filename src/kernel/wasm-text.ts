@@ -10,7 +10,7 @@ export class TextEngine {
     this.#engine = engine;
   }
 
-  analyzeBytes(column: Utf8Column, counts: TextCounts): void {
+  analyzeBytes(column: Utf8Column, counts: Partial<TextCounts>): void {
     const engine = this.#engine;
     engine.eachBlock(
       column,
@@ -23,7 +23,7 @@ export class TextEngine {
   }
 
   /** Analyses a row that is longer than the text that the engine takes at a time. */
-  #analyzeInPieces({ data, starts, ends }: Utf8Column, counts: TextCounts, row: number): void {
+  #analyzeInPieces({ data, starts, ends }: Utf8Column, counts: Partial<TextCounts>, row: number): void {
     const { exports, views, text, textEnd } = this.#engine;
     const end = ends[row]!;
     exports.walkBegin();

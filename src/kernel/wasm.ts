@@ -1,5 +1,7 @@
+import { allColumns } from '../columns.js';
 import type { NumberTable } from '../numbering/table.js';
 import { type AnalyzeOptions, analyze, isRcs } from '../text/analyze.js';
+import { textCounts } from '../text/columns.js';
 import { openEngine } from './engine.js';
 import { type Kernel, type MessageColumns, requireByteLength } from './kernel.js';
 import { Tally } from './tally.js';
@@ -62,7 +64,7 @@ export function wasmKernel(
       return strings.analyze(text);
     }) as Kernel['analyze'],
     analyzeColumn(column, counts) {
-      if ('strings' in column) strings.analyzeColumn(column, counts);
+      if ('strings' in column) strings.analyzeColumn(column, allColumns(textCounts, counts, column.length));
       else texts.analyzeBytes(column, counts);
     },
     resolveColumn(column, table, columns) {

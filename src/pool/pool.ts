@@ -1,4 +1,4 @@
-import { requireColumn, requireRoom } from '../batch/column.js';
+import { chosenColumns, columnsToFill, type FillOptions, requireColumn } from '../batch/column.js';
 import type { ResolveColumnOptions } from '../batch/numbers.js';
 import { type CheckSenderColumnOptions, smartRoutingOf } from '../batch/senders.js';
 import type { EstimateColumnsOptions } from '../batch/terms.js';
@@ -15,6 +15,7 @@ import type { Asked } from './call.js';
 import type { Crew } from './crew.js';
 import { type PoolEstimator, poolEstimator } from './estimator.js';
 import { Keeper } from './keeper.js';
+import type { Arrays } from './messages.js';
 import { sharedColumns } from './shared-columns.js';
 import { tableId } from './table.js';
 
@@ -31,11 +32,20 @@ export interface Pool {
   /** The kernel of each thread, and why it is this one. */
   readonly kernel: Pick<Kernel, 'name' | 'reason'>;
   /** Analyses every message of a column. Without `into` the counts are in shared memory. */
-  analyzeColumn(column: TextColumn, options?: AnalyzeColumnOptions): Promise<TextCounts>;
+  analyzeColumn<Name extends keyof TextCounts = keyof TextCounts>(
+    column: TextColumn,
+    options?: AnalyzeColumnOptions<Name>,
+  ): Promise<Pick<TextCounts, Name>>;
   /** Resolves every number of a column. Without `into` the answers are in shared memory. */
-  resolveColumn(column: TextColumn, options?: ResolveColumnOptions): Promise<NumberColumns>;
+  resolveColumn<Name extends keyof NumberColumns = keyof NumberColumns>(
+    column: TextColumn,
+    options?: ResolveColumnOptions<Name>,
+  ): Promise<Pick<NumberColumns, Name>>;
   /** Checks every sender of a column. Without `into` the answers are in shared memory. */
-  checkSenderColumn(column: TextColumn, options?: CheckSenderColumnOptions): Promise<SenderColumns>;
+  checkSenderColumn<Name extends keyof SenderColumns = keyof SenderColumns>(
+    column: TextColumn,
+    options?: CheckSenderColumnOptions<Name>,
+  ): Promise<Pick<SenderColumns, Name>>;
   /** Creates an estimator whose messages all threads count. */
   estimator(card: RateCard, options?: EstimateColumnsOptions): PoolEstimator;
   /**
@@ -52,15 +62,14 @@ export function poolOf(crew: Crew, kernel: Pool['kernel']): Pool {
   const close = () => crew.close();
 
   /** Asks about a column, and resolves with the answers. */
-  const ask = async <Kinds extends ColumnKinds>(
+  const ask = async <Kinds extends ColumnKinds, Name extends keyof Kinds>(
     asked: Pick<Asked, 'question' | 'columns' | 'holds'>,
-    kinds: Kinds,
-    into: Columns<Kinds> | undefined,
-  ): Promise<Columns<Kinds>> => {
+    all: Kinds,
+    options: FillOptions<Columns<Kinds>, Name> | undefined,
+  ): Promise<Pick<Columns<Kinds>, Name>> => {
     const { length } = Object.values(asked.columns)[0]!;
-    const answers = into ?? (sharedColumns(kinds, length) as Columns<Kinds>);
-    requireRoom(answers, kinds, length);
-    await crew.ask({ ...asked, kinds, answers });
+    const answers = columnsToFill(all, options, length, sharedColumns);
+    await crew.ask({ ...asked, kinds: chosenColumns(all, options?.only), answers: answers as Arrays });
     return answers;
   };
 
@@ -70,20 +79,20 @@ export function poolOf(crew: Crew, kernel: Pool['kernel']): Pool {
     analyzeColumn: (text, options) =>
       crew.during(async () => {
         requireColumn(text);
-        return ask({ question: { ask: 'analyze' }, columns: { text } }, textCounts, options?.into);
+        return ask({ question: { ask: 'analyze' }, columns: { text } }, textCounts, options);
       }),
     resolveColumn: (msisdn, options) =>
       crew.during(async () => {
         requireColumn(msisdn);
         const holds = givenTable(options);
         const question = { ask: 'resolve', table: holds && tableId(keeper, holds) } as const;
-        return ask({ question, columns: { msisdn }, holds }, numberColumns, options?.into);
+        return ask({ question, columns: { msisdn }, holds }, numberColumns, options);
       }),
     checkSenderColumn: (sender, options) =>
       crew.during(async () => {
         requireColumn(sender);
         const question = { ask: 'checkSender', smartRouting: smartRoutingOf(options) } as const;
-        return ask({ question, columns: { sender } }, senderColumns, options?.into);
+        return ask({ question, columns: { sender } }, senderColumns, options);
       }),
     estimator(card, options) {
       crew.requireOpen();
@@ -95,7 +104,7 @@ export function poolOf(crew: Crew, kernel: Pool['kernel']): Pool {
 }
 
 /** The table in the options, or undefined for the one in the package. */
-function givenTable(options: ResolveColumnOptions | undefined): NumberTable | undefined {
+function givenTable(options: { table?: NumberTable | undefined } | undefined): NumberTable | undefined {
   const table = tableOf(options, builtInNumbers);
   return options?.table && table;
 }

@@ -73,6 +73,16 @@ describe.each(divisions)('$threads threads, slices of $work', ({ threads, work }
     }
   });
 
+  test('only the columns that are asked for', async () => {
+    const only = ['segments', 'encoding'] as const;
+    const column = columnAt('with gaps', texts);
+    const found = await pool.analyzeColumn(column, { only });
+    expect(plain(found)).toEqual(plain(analyzeColumn(kernel, column, { only })));
+    const into = { type: new Uint8Array(numbers.length) };
+    await pool.resolveColumn(columnAt('joined', numbers), { only: ['type'], into });
+    expect([...into.type]).toEqual([...resolveColumn(kernel, columnAt('joined', numbers)).type]);
+  });
+
   test('a table of numbers that is given', async () => {
     // All of calling code 44 is of country 001 in this table.
     const lines = territoryLines.replace(/\bGB\b/, '001');
