@@ -74,7 +74,7 @@ export function classifyUnits(first: usize, last: usize): bool {
     wasPlain = found == PLAIN;
     if (wasPlain) continue;
     plain = false;
-    if (found == NOT_GSM && hasHighBytes(at) && hasSpecialUnits(at)) specialUnits(at, block);
+    if (found == NOT_GSM && hasSpecialUnits(at)) specialUnits(at, block);
     xn += u64(popcnt(load<u64>(block))) + (u64(popcnt(load<u64>(block, 8))) << 32);
     p += u32(popcnt(load<u64>(block, 16)));
   }
@@ -170,17 +170,6 @@ function classesOf(bytes: v128, highs: v128, lows: v128, nibble: v128): v128 {
     i8x16.swizzle(highs, v128.and(i16x8.shr_u(bytes, 4), nibble)),
     i8x16.swizzle(lows, v128.and(bytes, nibble)),
   );
-}
-
-/** Whether a unit of the block is past FF. */
-// @ts-ignore: decorator
-@inline
-function hasHighBytes(at: usize): bool {
-  const all = v128.or(
-    v128.or(v128.or(v128.load(at), v128.load(at, 16)), v128.or(v128.load(at, 32), v128.load(at, 48))),
-    v128.or(v128.or(v128.load(at, 64), v128.load(at, 80)), v128.or(v128.load(at, 96), v128.load(at, 112))),
-  );
-  return v128.any_true(i16x8.shr_u(all, 8));
 }
 
 /** Whether units of the block may be Greek letters, the euro sign, or halves of pairs. */

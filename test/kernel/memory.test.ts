@@ -29,6 +29,7 @@ test('no two regions of the engine overlap, and the text comes after all', () =>
     TALLY: 64 * value('TALLY_SLOTS'),
     ODD: 32 * value('ODD_SLOTS'),
     USED: 2 * value('TALLY_SLOTS'),
+    CODE_UNITS: 4 * value('RUN_STRIDE'),
   };
   const regions = Object.keys(bytes).sort((one, other) => value(one) - value(other));
   for (const [i, name] of regions.entries())

@@ -30,7 +30,7 @@ export const textChanges: readonly Change[] = [
 export const stringChanges: readonly Change[] = [
   ['memory.ts', 'RUN_STRIDE: usize = RUN + 64', 'RUN_STRIDE: usize = RUN'],
   ['text/utf16.ts', 'wasPlain = found == PLAIN', 'wasPlain = found != NOT_GSM'],
-  ['text/utf16.ts', 'found == NOT_GSM && hasHighBytes(at) && hasSpecialUnits(at)', 'false'],
+  ['text/utf16.ts', 'found == NOT_GSM && hasSpecialUnits(at)', 'false'],
   ['text/utf16.ts', '\n  store<u64>(block, xn, 24);\n  store<u32>(block, p, 32);\n  return', '\n  return'],
   ['text/utf16.ts', 'if (past7F) n |= otherThanLetters(a, b, c, d);', ''],
   [
@@ -42,6 +42,8 @@ export const stringChanges: readonly Change[] = [
   ['text/utf16.ts', '(load<u16>(at - 2) & 0xfc00) == 0xd800', 'false'],
   ['text/utf16.ts', '((firstHalves << 1)', '((firstHalves << 2)'],
   ['text/utf16.ts', 'if (isPlain(a, b, c, d)) continue;', 'continue;'],
+  ['text/utf16.ts', 'i < 64; i += 16', 'i < 32; i += 16'],
+  ['text/utf16.ts', 'i < 128; i += 16', 'i < 144; i += 16'],
   ['text/utf16.ts', 'if (latinBlock(UNIT_BLOCKS, a, b, c, d) == NOT_GSM) return 0;', ''],
   ['text/utf16-counts.ts', 'load<u32>(block, 32) +', ''],
   ['text/utf16-counts.ts', '>> (unit & 63)) & 1', '>> (unit & 31)) & 1'],

@@ -19,7 +19,15 @@ import { senders } from '../senders/question.js';
 import { cutSenders, everySender, senderRows } from '../senders/rows.js';
 import { expectedOfStrings, text } from '../text/question.js';
 import { everyTwoBytes, faultyRows, randomRows } from '../text/rows.js';
-import { everyCodeUnit, everyTwoUnits, fullParts, stringRows, utf16 } from '../text/strings.js';
+import {
+  asciiRows,
+  everyCodeUnit,
+  everyTwoUnits,
+  fullParts,
+  fullRun,
+  stringRows,
+  utf16,
+} from '../text/strings.js';
 
 export const rooms = ['text', 'strings', 'numbers', 'senders', 'estimates', 'tables'] as const;
 export type Room = (typeof rooms)[number];
@@ -115,6 +123,8 @@ function stringChecks(): Check[] {
     everyCodeUnit(0xd700, 0xe100),
     everyTwoUnits(),
     fullParts(),
+    fullRun(),
+    asciiRows(chance, 2000),
     ...Array.from({ length: 40 }, () => stringRows(chance, 1 + chance.below(400))),
   ].map(stringsCheck);
 }

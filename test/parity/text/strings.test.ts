@@ -13,7 +13,7 @@ import { stringKernels, stringKernelsOf, typescript, wasm } from '../kernels.js'
 import { requireProperty } from '../property.js';
 import { textString } from './arbitraries.js';
 import { expectedOfStrings } from './question.js';
-import { everyCodeUnit, everyTwoUnits, fullParts, stringRows, utf16 } from './strings.js';
+import { asciiRows, everyCodeUnit, everyTwoUnits, fullParts, fullRun, stringRows, utf16 } from './strings.js';
 
 const kernels = [typescript, wasm(0), wasm(20), ...stringKernels];
 
@@ -78,6 +78,14 @@ test('every two kinds of units across the end of a block, of a row and of a run'
 
 test('parts that are full or nearly, with characters of two units at every place', () => {
   requireStrings('full parts', fullParts());
+});
+
+test('strings of ASCII only, after each other', () => {
+  requireStrings('ASCII', asciiRows(random(13), 5000));
+});
+
+test('a run that is full to its last unit, beside another', () => {
+  requireStrings('full run', fullRun());
 });
 
 test('every length around those of a block and of a run', { timeout: 600_000 }, () => {

@@ -26,6 +26,21 @@ function cutAnywhere(random: Random, strings: readonly string[]): string[] {
   return cuts.map((cut, i) => text.slice(i === 0 ? 0 : cuts[i - 1]!, cut));
 }
 
+/** Strings of ASCII, nearly all in the alphabet: a kernel that meets others gives up looking for ASCII for a while. */
+export function asciiRows(random: Random, count: number): string[] {
+  return Array.from({ length: count }, () => {
+    const oneIn = 1 + random.below(40);
+    const length = random.below(random.below(4) ? 200 : 1000);
+    const text = Array.from({ length }, () => (random.below(oneIn) ? 'a' : random.pick('[]{}~|^\\')));
+    return `${text.join('')}${random.below(200) ? '' : '`'}`;
+  });
+}
+
+/** Rows of which the short ones fill a run to its last unit, after a long one. */
+export function fullRun(): string[] {
+  return ['['.repeat(50), ...new Array<string>(256).fill('a'.repeat(32))];
+}
+
 /** Every code unit from `first` to `last`, exclusive, at every place of a block, among letters of ASCII. */
 export function everyCodeUnit(first: number, last: number): string[] {
   return Array.from(
