@@ -48,6 +48,7 @@ export function validateBody(
     const message = `The body must be a JSON object, not ${typeNameOf(body)}.`;
     return { issues: [{ message, path: [], code: 'BAD_REQUEST' }] };
   }
+  const fields = fieldsOf(body);
   const {
     MSISDN,
     msg,
@@ -60,7 +61,7 @@ export function validateBody(
     sandbox,
     callback_url,
     isClean,
-  } = fieldsOf(body);
+  } = fields;
   const findings: Findings = { issues: undefined, warnings: NO_WARNINGS };
   checkMsisdn(findings, MSISDN, isMsisdn);
   checkMsg(findings, msg);
@@ -77,19 +78,8 @@ export function validateBody(
   if (findings.issues !== undefined) return { issues: findings.issues };
   // Reading metadata may have run a getter, which may have changed `Object.prototype`.
   if (!isClean || (metadata !== undefined && isPolluted())) {
-    const checked = {
-      MSISDN,
-      msg,
-      sender,
-      smart_routing,
-      sms_failover_sender,
-      expiry,
-      customer_id,
-      metadata: copy,
-      sandbox: sandbox === true || inSandbox,
-      callback_url,
-    };
-    return { value: Object.freeze(requestOf(checked as SendRequestInput)), warnings: findings.warnings };
+    const sent = { ...fields, metadata: copy, sandbox: sandbox === true || inSandbox };
+    return { value: Object.freeze(requestOf(sent as unknown as CheckedFields)), warnings: findings.warnings };
   }
   // Written out here: a function that takes all the fields costs 13 ns of 200.
   const request = { MSISDN, msg, sender, smart_routing: smart_routing === true } as Draft;
@@ -106,8 +96,10 @@ export function validateBody(
 type Draft = { -readonly [Field in keyof SendRequest]: SendRequest[Field] };
 
 /** The request of checked fields, without assignments, which would meet a setter or a read-only property of a prototype. */
-function requestOf(checked: SendRequestInput): SendRequest {
+function requestOf({ isClean: _, ...checked }: CheckedFields): SendRequest {
   const { smart_routing = false, expiry = DEFAULT_EXPIRY, sandbox = false } = checked;
   const fields = Object.entries({ ...checked, smart_routing, expiry, sandbox });
   return Object.fromEntries(fields.filter(([, value]) => value !== undefined)) as unknown as SendRequest;
 }
+
+type CheckedFields = SendRequestInput & { readonly isClean: boolean };
