@@ -60,6 +60,38 @@ function addClass(bits: number[], belongs: (character: string) => boolean): void
 addClass(NOT_GSM_BITS, c => !basic.includes(c) && !extension.includes(c));
 addClass(EXTENSION_BITS, c => extension.includes(c));
 
+// The class of a byte of UTF-8: classHigh[byte >> 4] & classLow[byte & 15]. The bits of a rare one, which are 0-3, do not
+// say whether it is an extension character.
+const classHigh = new Array<number>(16).fill(0);
+const classLow = new Array<number>(16).fill(0);
+const all = [...classLow.keys()];
+const classes: [highs: number[], lows: number[]][] = [
+  [[0x0, 0x1], all.filter(nibble => nibble !== 0xa && nibble !== 0xd)], // control characters without line ends
+  [
+    [0x1, 0xc],
+    [0x1, 0xa, 0xd],
+  ], // the others, C1, CA and CD
+  [[0x6, 0xc], [0x0]], // backtick and C0
+  [[0x7], [0xf]], // delete
+  [[0xe], [0x0, 0xd]], // leads that bound the next byte, as some of the next do
+  [[0xf], all],
+  [[0xc], all],
+  [
+    [0x5, 0x7],
+    [0xb, 0xc, 0xd, 0xe],
+  ], // extension characters but form feed
+];
+classes.forEach(([highs, lows], bit) => {
+  for (const nibble of highs) classHigh[nibble]! |= 1 << bit;
+  for (const nibble of lows) classLow[nibble]! |= 1 << bit;
+});
+for (let code = 0; code < 0x80; code++) {
+  const c = String.fromCharCode(code);
+  const bits = classHigh[code >> 4]! & classLow[code & 15]!;
+  const right = basic.includes(c) ? bits === 0 : bits & 0x0f || (bits === 0x80 && extension.includes(c));
+  if (!right) throw new Error(`the class of ${code.toString(16)} is ${bits.toString(16)}`);
+}
+
 // A two-byte character of the alphabet: lead[lead & 15] & trailHigh[trail >> 4] & trailLow[trail & 15] is not 0,
 // a bit for each pair of lead and high nibble of the trail.
 const lead = new Array<number>(16).fill(0);
@@ -114,24 +146,20 @@ for (const c of [...basic, ...extension]) {
     throw new Error(`the engine expects code units to FF, from 380 to 3FF and the euro sign, and not ${c}`);
 }
 
-// Ill-formed UTF-8 shows in any two bytes in a row (Unicode 15, table 3-7), but for continuations too many or too
-// few after the second: a bit for each way, as nibbles of the first byte and the high nibble of the second.
+// A second byte that its lead does not allow (Unicode 15, table 3-7): a bit for each way, as nibbles of the lead and the
+// high nibble of the second byte. How many continuations follow a lead is counted elsewhere.
 // The method: Keiser and Lemire, "Validating UTF-8 in less than one instruction per byte" (2021).
 const firstHigh = new Array<number>(16).fill(0);
 const firstLow = new Array<number>(16).fill(0);
 const secondHigh = new Array<number>(16).fill(0);
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
-const any = range(0, 15);
 const continuations = range(0x8, 0xb);
 const illFormed: [firstHigh: number[], firstLow: number[], secondHigh: number[]][] = [
-  [range(0xc, 0xf), any, [...range(0x0, 0x7), ...range(0xc, 0xf)]], // a lead without continuation
-  [range(0x0, 0x7), any, continuations], // a continuation after ASCII
   [[0xc], [0x0, 0x1], continuations], // overlong, of two bytes
   [[0xe], [0x0], [0x8, 0x9]], // overlong, of three
   [[0xe], [0xd], [0xa, 0xb]], // surrogate
   [[0xf], range(0x4, 0xf), range(0x9, 0xb)], // past U+10FFFF
   [[0xf], [0x0, ...range(0x5, 0xf)], [0x8]], // overlong, of four; or past U+10FFFF
-  [continuations, any, continuations], // bit 7: ill-formed unless the third of three or four, or the fourth of four
 ];
 illFormed.forEach(([highs, lows, seconds], bit) => {
   for (const nibble of highs) firstHigh[nibble]! |= 1 << bit;
@@ -159,13 +187,18 @@ ${table('HIGH_NIBBLE', 'Class of an ASCII byte: HIGH_NIBBLE[byte >> 4] & LOW_NIB
   'Bits 0-3: not in the alphabet. Bits 4-5: extension. Bit 6: C0-CF. Bit 7: D0-FF.',
   low,
 )}
+${table('CLASS_HIGH', 'Class of a byte: CLASS_HIGH[byte >> 4] & CLASS_LOW[byte & 15].', classHigh)}${table(
+  'CLASS_LOW',
+  'Bits 0-3: C0, C1, and rare ones: form feed, all of ASCII that is not in the alphabet, CA, CD. Bit 4: E0, ED. Bit 5: F0-FF. Bit 6: C0-CF. Bit 7: other extension characters.',
+  classLow,
+)}
 ${table('LEAD', 'Not 0 for the two-byte characters of the alphabet: LEAD[lead & 15] & TRAIL_HIGH[trail >> 4] & TRAIL_LOW[trail & 15].', lead)}${table(
   'TRAIL_HIGH',
   'Leads are C0-CF.',
   trailHigh,
 )}${table('TRAIL_LOW', 'Trails are 80-BF.', trailLow)}
 ${table('LETTER_HIGH', 'Letters by UTF-16 code unit: LETTER_HIGH[low byte >> 4] & LETTER_LOW[low byte & 15]. Bits 0-5: of 80-FF.', letterHigh)}${table('LETTER_LOW', 'Bits 6-7: of 380-3FF.', letterLow)}
-${table('FIRST_HIGH', 'Not 0 for two bytes in a row that are ill-formed: FIRST_HIGH[first >> 4] & FIRST_LOW[first & 15] & SECOND_HIGH[second >> 4].', firstHigh)}${table('FIRST_LOW', 'Bit 7: two continuations, which is right after a lead of three or four.', firstLow)}${table('SECOND_HIGH', 'Keiser and Lemire, "Validating UTF-8 in less than one instruction per byte" (2021).', secondHigh)}
+${table('FIRST_HIGH', 'Not 0 for a second byte that its lead does not allow: FIRST_HIGH[first >> 4] & FIRST_LOW[first & 15] & SECOND_HIGH[second >> 4].', firstHigh)}${table('FIRST_LOW', 'Firsts are leads.', firstLow)}${table('SECOND_HIGH', 'Keiser and Lemire, "Validating UTF-8 in less than one instruction per byte" (2021).', secondHigh)}
 // Septets of the code points 0000-03FF, 0 for those outside the alphabet.
 export const SEPTETS: usize = memory.data<u8>([${[...septets, ...twoByte].join(',')}]);
 `,

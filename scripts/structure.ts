@@ -15,16 +15,10 @@ const MOST_PARAMETERS = 4;
 /** Files and functions (`file#function`) that may be past a bound, each with the reason. */
 const exceptions: Record<string, string> = {
   'src/codes.ts#function': 'the list of all codes of the API',
-  'assembly/text/classify.ts': 'one SIMD algorithm over one block, drawn at its head',
-  'assembly/text/classify.ts#classify': 'a SIMD loop: its registers are shared by all of its steps',
   'assembly/text/rows.ts#maskedRows': 'a hot inner function: the window, its rows, and what it holds',
   'assembly/text/counts.ts#putCounts': 'a hot inner function: a row has these counts',
-  'assembly/text/classify.ts#storeMasks': 'a hot inner function: a block has four masks',
-  'assembly/text/classify.ts#multibyteBlock':
-    'a hot inner function: the address, its block and the masks so far',
+  'assembly/text/blocks.ts#putBlock': 'a hot inner function: a block has three masks',
   'assembly/text/utf16.ts#latinBlock': 'a hot inner function: a block, and its four vectors of bytes',
-  'assembly/text/classify.ts#hasOverlongLead':
-    'a hot inner function: the address and the four vectors of a block',
 };
 
 const roots = [

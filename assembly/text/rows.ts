@@ -3,17 +3,20 @@
 import { GSM_PART, UCS2_PART } from '../constants';
 import { ENDS, endOf, rowsLieWithin, STARTS, startOf } from '../memory';
 import {
-  classify,
-  countsBF,
-  countsCX,
-  endsWithinCharacter,
+  continuationsOf,
+  countsBefore,
+  EXTENDED_ASCII,
+  extensionsBefore,
   ILL_FORMED,
-  MULTIBYTE,
+  isGsm,
   PLAIN,
+  pairsOf,
   WINDOW,
-} from './classify';
+} from './blocks';
+import { classify } from './classify';
 import { putCounts, putPlainCounts } from './counts';
 import { messageParts } from './parts';
+import { segmentsOf } from './segments';
 import { walkBegin, walkEnd, walkFeed } from './walk';
 
 /**
@@ -46,6 +49,7 @@ export function analyzeRows(base: usize, rows: u32, size: u32): bool {
     }
     const holds = classify(from, to);
     if (holds == PLAIN) plainRows(row, last);
+    else if (holds == EXTENDED_ASCII) extendedRows(base, from, row, last);
     else maskedRows(base, from, row, last, holds);
     row = last;
   }
@@ -66,43 +70,64 @@ function plainRows(first: u32, last: u32): void {
   }
 }
 
-function maskedRows(base: usize, window: usize, first: u32, last: u32, holds: u32): void {
+/** Rows of ASCII in the alphabet. */
+function extendedRows(base: usize, window: usize, first: u32, last: u32): void {
   let to = window;
-  let cxAtEnd: u64 = 0;
-  let bfAtEnd: u64 = 0;
+  let atEnd: u32 = 0;
   for (let row = first; row < last; row++) {
     const from = base + startOf(row);
-    // Most rows begin where the one before them ends.
-    const cxAtStart = from == to ? cxAtEnd : countsCX(from - window);
-    const bfAtStart = from == to ? bfAtEnd : countsBF(from - window);
+    const atStart = from == to ? atEnd : extensionsBefore(from - window);
     to = base + endOf(row);
-    cxAtEnd = countsCX(to - window);
-    bfAtEnd = countsBF(to - window);
-    if (holds & MULTIBYTE && (holds & ILL_FORMED || cutsCharacter(from, to))) {
-      walkRow(base, row);
-      continue;
-    }
-    const cx = cxAtEnd - cxAtStart;
-    const bf = bfAtEnd - bfAtStart;
-    const gsm = u32(bf) == 0;
-    const characters = u32(to - from) - u32(cx);
-    const pairs = gsm ? u32(cx >> 32) : u32(bf >> 32);
+    atEnd = extensionsBefore(to - window);
+    const characters = u32(to - from);
+    const pairs = atEnd - atStart;
     const units = characters + pairs;
-    const parts = messageParts(units, gsm);
-    // k parts have k - 1 boundaries, and each loses one unit at most: only then can there be one segment more.
-    if (pairs && parts > 1 && units + parts - 1 > parts * (gsm ? GSM_PART : UCS2_PART)) {
-      walkRow(base, row);
-      continue;
-    }
-    putCounts(row, true, gsm, characters, units, parts, parts);
+    const parts = messageParts(units, true);
+    const mayStraddle = pairs && parts > 1 && units + parts - 1 > parts * GSM_PART;
+    const segments = mayStraddle ? segmentsOf(from - window, units, GSM_PART, true) : parts;
+    putCounts(row, true, true, characters, units, parts, segments);
   }
 }
 
-/** Whether a row of well-formed text begins or ends within a character. */
+function maskedRows(base: usize, window: usize, first: u32, last: u32, holds: u32): void {
+  let to = window;
+  let atEnd: u64 = 0;
+  let isEndCut = isContinuation(to);
+  for (let row = first; row < last; row++) {
+    const from = base + startOf(row);
+    let atStart = atEnd;
+    let isCut = isEndCut;
+    // Most rows begin where the one before them ends.
+    if (from != to) {
+      atStart = countsBefore(from - window);
+      isCut = isContinuation(from);
+    }
+    to = base + endOf(row);
+    atEnd = countsBefore(to - window);
+    isEndCut = isContinuation(to);
+    if (holds & ILL_FORMED || isCut || isEndCut) {
+      walkRow(base, row);
+      continue;
+    }
+    const counts = atEnd - atStart;
+    const gsm = isGsm(counts);
+    const characters = u32(to - from) - continuationsOf(counts);
+    const pairs = pairsOf(counts, gsm);
+    const units = characters + pairs;
+    const parts = messageParts(units, gsm);
+    // k parts have k - 1 boundaries, and each loses one unit at most: only then can there be one segment more.
+    const part = gsm ? GSM_PART : UCS2_PART;
+    const mayStraddle = pairs && parts > 1 && units + parts - 1 > parts * part;
+    const segments = mayStraddle ? segmentsOf(from - window, units, part, gsm) : parts;
+    putCounts(row, true, gsm, characters, units, parts, segments);
+  }
+}
+
+/** Whether a row that begins or ends at this byte cuts a character. */
 // @ts-ignore: decorator
 @inline
-function cutsCharacter(from: usize, to: usize): bool {
-  return from != to && ((load<u8>(from) & 0xc0) == 0x80 || endsWithinCharacter(to));
+function isContinuation(at: usize): bool {
+  return (load<u8>(at) & 0xc0) == 0x80;
 }
 
 function walkRow(base: usize, row: u32): void {

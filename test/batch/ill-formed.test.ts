@@ -46,3 +46,39 @@ describe.each(['wasm', 'ts'] as const)('%s: a continuation too many', prefer => 
     }
   });
 });
+
+describe.each(['wasm', 'ts'] as const)('%s: a character that a row cuts', prefer => {
+  const kernel = loadKernel({ prefer });
+
+  test('at the end of the last row, at every place in three blocks', () => {
+    for (const lead of ['é', '你', '😀'])
+      for (const filler of ['a', '[', 'é', '你'])
+        for (let before = 0; before * Buffer.byteLength(filler) < 195; before++) {
+          const whole = Buffer.from(filler.repeat(before) + lead);
+          const data = Uint8Array.from([...whole.subarray(0, -1), 0x20]);
+          const { status } = analyzeColumn(
+            kernel,
+            textColumn({ data, offsets: new Int32Array([0, whole.length - 1]) }),
+          );
+          expect(status[0], `${lead} after ${filler} × ${before}`).toBe(1);
+        }
+  });
+
+  test('in front of a row, where the rest of it lies between two rows', () => {
+    for (const character of ['é', '你', '😀'])
+      for (const filler of ['a', '[', 'ж'])
+        for (let before = 1; before < 70; before++) {
+          const first = Buffer.byteLength(filler.repeat(before));
+          const data = new Uint8Array(Buffer.from(`${filler.repeat(before)}${character}b`));
+          const starts = new Uint32Array([0, data.length - 2]);
+          const ends = new Uint32Array([first, data.length]);
+          const { status, characters } = analyzeColumn(kernel, textColumn({ data, starts, ends }));
+          expect([...status, ...characters], `${character} after ${filler} × ${before}`).toEqual([
+            0,
+            1,
+            before,
+            2,
+          ]);
+        }
+  });
+});

@@ -1,0 +1,106 @@
+import { blockAt, countsBeforeBlock, endBlocks, BLOCK, FOREIGN, ILL_FORMED, putBlock } from './blocks';
+import {
+  BOUNDED,
+  bits,
+  classes,
+  EXTENDED,
+  eurosAt,
+  extensionsAt,
+  FOURTH,
+  foldedBits,
+  foreignAt,
+  hasOverlongLead,
+  highNibbles,
+  isAny,
+  isE2,
+  isOther,
+  isOutOfBounds,
+  LEAD_C,
+  lowNibbles,
+  RARE,
+} from './vectors';
+
+/** Blocks with leads of every kind. */
+export function wideRun(from: usize, to: usize): usize {
+  let block = blockAt(from);
+  let counts = countsBeforeBlock(block);
+  let at = from;
+  let due = dueAt(at);
+  let afterC = u64((load<u8>(at - 1) & 0xf0) == 0xc0);
+  let wrong: u64 = 0;
+  for (; at < to; at += 64, block += BLOCK) {
+    const a = v128.load(at);
+    const b = v128.load(at, 16);
+    const c = v128.load(at, 32);
+    const d = v128.load(at, 48);
+    const bit7 = bits(a, b, c, d);
+    if ((bit7 | due) == 0) break;
+    const ea = i8x16.add(a, a);
+    const eb = i8x16.add(b, b);
+    const ec = i8x16.add(c, c);
+    const ed = i8x16.add(d, d);
+    const leads = bits(ea, eb, ec, ed) & bit7;
+    const thirds = leads & bits(i8x16.add(ea, ea), i8x16.add(eb, eb), i8x16.add(ec, ec), i8x16.add(ed, ed));
+    const continuations = bit7 & ~leads;
+    const ka = classes(a);
+    const kb = classes(b);
+    const kc = classes(c);
+    const kd = classes(d);
+    const flags = foldedBits(isAny(ka, kb, kc, kd));
+    const hasE2 = v128.any_true(isAny(isE2(a), isE2(b), isE2(c), isE2(d)));
+    let x: u64 = 0;
+    let n = leads;
+    let fourths: u64 = 0;
+    let leadsC: u64 = 0;
+    if (flags & EXTENDED) x = bits(ka, kb, kc, kd);
+    if (flags & (FOURTH | LEAD_C)) {
+      const bit4 = bits(i8x16.shl(a, 3), i8x16.shl(b, 3), i8x16.shl(c, 3), i8x16.shl(d, 3));
+      fourths = thirds & bit4;
+      leadsC = leads & ~(thirds | bit4);
+      n &= ~leadsC;
+    }
+    afterC |= leadsC << 1;
+    if (afterC) n |= afterC & othersAt(at);
+    afterC = leadsC >> 63;
+    if (hasE2) {
+      const euros = eurosAt(at);
+      x |= euros;
+      n &= ~euros;
+    }
+    if (flags & BOUNDED) wrong |= u64(isOutOfBounds(at));
+    if (flags & RARE) {
+      x |= extensionsAt(at);
+      n |= foreignAt(at);
+      wrong |= u64(hasOverlongLead(at));
+    }
+    wrong |= continuations ^ ((leads << 1) | (thirds << 2) | (fourths << 3) | due);
+    due = (leads >> 63) | (thirds >> 62) | (fourths >> 61);
+    counts = putBlock(block, counts, continuations, x | fourths, n);
+  }
+  endBlocks(block, counts, wrong ? FOREIGN | ILL_FORMED : FOREIGN);
+  return at;
+}
+
+function othersAt(at: usize): u64 {
+  const a = v128.load(at);
+  const b = v128.load(at, 16);
+  const c = v128.load(at, 32);
+  const d = v128.load(at, 48);
+  return bits(
+    isOther(v128.load(at - 1), highNibbles(a), lowNibbles(a)),
+    isOther(v128.load(at + 15), highNibbles(b), lowNibbles(b)),
+    isOther(v128.load(at + 31), highNibbles(c), lowNibbles(c)),
+    isOther(v128.load(at + 47), highNibbles(d), lowNibbles(d)),
+  );
+}
+
+/** A bit for each of the next three bytes that has to be a continuation. */
+function dueAt(at: usize): u64 {
+  const last = load<u8>(at - 1);
+  const second = load<u8>(at - 2);
+  return (
+    u64(last >= 0xc0 || second >= 0xe0 || load<u8>(at - 3) >= 0xf0) |
+    (u64(last >= 0xe0 || second >= 0xf0) << 1) |
+    (u64(last >= 0xf0) << 2)
+  );
+}
