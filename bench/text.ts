@@ -2,6 +2,7 @@
 import { analyzeColumn } from '../src/batch/index.js';
 import { columnsOf, sliceColumns, type Utf8Column } from '../src/columns.js';
 import { type Kernel, loadKernel } from '../src/kernel/index.js';
+import { wasmKernel } from '../src/kernel/wasm.js';
 import { type TextCounts, textCounts } from '../src/text/columns.js';
 import { reader } from './bandwidth.js';
 import { type CorpusName, corpus, corpusNames, layOut, MARGIN } from './corpus.js';
@@ -18,6 +19,7 @@ import {
   type Timing,
   timeSlices,
 } from './slices.js';
+import { uncheckedEngine } from './unchecked.js';
 
 interface Contender {
   readonly name: string;
@@ -39,7 +41,6 @@ const places: Place[] = [
 const gaps = [
   ['', ''],
   ['\n', ', a line end after each row'],
-  ['\r\n', ', two bytes of line end after each row'],
 ] as const;
 const ENGINE = 'WebAssembly';
 
@@ -66,6 +67,7 @@ for (const [gap, gapName] of quick ? gaps.slice(0, 1) : gaps) {
   }
 }
 await measureReading();
+await measureChecks();
 end();
 
 function measureCorpus(name: CorpusName, place: Place, gap: string): Timing[] {
@@ -149,4 +151,31 @@ async function measureReading(): Promise<void> {
     },
   ]);
   figure('cache: 300 ASCII against reading', ratio);
+}
+
+/** What the check of UTF-8 and exact segments add: the same engine without them, on the same bytes in its own buffer. */
+async function measureChecks(): Promise<void> {
+  const module = await uncheckedEngine().catch((error: Error) => error);
+  if (module instanceof Error) {
+    say(`Not measured without checks: ${module.message}.`);
+    return;
+  }
+  const unchecked = wasmKernel(module);
+  const place = places[0]!;
+  const times = corpusNames.map((name): [CorpusName, Ratio] => {
+    const { texts } = corpus(name, place.bytes);
+    const contenders = [wasm, unchecked].map(kernel => {
+      const column = layOut(texts, { bytes: place.bytes, gap: '' }, room => kernel.buffer(room));
+      const into = columnsOf(textCounts, column.length);
+      return { name: kernel.name, run: () => analyzeColumn(kernel, column, { into }) };
+    });
+    const [checked, without] = timeSlices(contenders, place.slices);
+    return [name, ratioOf(without!, checked!)];
+  });
+  const { mean } = summaryOf(times.map(([, ratio]) => ratio));
+  table('From cache: times as long with UTF-8 checked and exact segments', [
+    ...times.map(([corpus, { value }]): Row => ({ corpus, 'times as long': value })),
+    { corpus: 'geometric mean', 'times as long': mean.value },
+  ]);
+  figure('cache: times as long with UTF-8 checked and exact segments, mean', { ...mean, better: 'less' });
 }
