@@ -32,13 +32,12 @@ export const extensionCharacters = ${literal(extension)};
 );
 
 // The engine finds the class of an ASCII byte as high[byte >> 4] & low[byte & 15]: a bit for each group of
-// high nibbles that have the same set of low nibbles. Bits 0-3 mean "not in the alphabet", bits 4-5 "extension",
-// bit 6 "C0-CF", bit 7 "D0-FF"; continuations have none.
+// high nibbles that have the same set of low nibbles. Bits 0-3 mean "not in the alphabet", bits 4-5 "extension".
+// Bytes past ASCII have none.
 const NOT_GSM_BITS = [0, 1, 2, 3];
 const EXTENSION_BITS = [4, 5];
 const high = new Array<number>(16).fill(0);
-const low = new Array<number>(16).fill(0b1100_0000);
-high.fill(0b0100_0000, 0xc, 0xd).fill(0b1000_0000, 0xd);
+const low = new Array<number>(16).fill(0);
 
 function addClass(bits: number[], belongs: (character: string) => boolean): void {
   const groups = new Map<string, number>();
@@ -147,15 +146,13 @@ for (const c of [...basic, ...extension]) {
 }
 
 // A second byte that its lead does not allow (Unicode 15, table 3-7): a bit for each way, as nibbles of the lead and the
-// high nibble of the second byte. How many continuations follow a lead is counted elsewhere.
+// high nibble of the second byte. Leads C0 and C1, and how many continuations follow a lead, are found elsewhere.
 // The method: Keiser and Lemire, "Validating UTF-8 in less than one instruction per byte" (2021).
 const firstHigh = new Array<number>(16).fill(0);
 const firstLow = new Array<number>(16).fill(0);
 const secondHigh = new Array<number>(16).fill(0);
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
-const continuations = range(0x8, 0xb);
 const illFormed: [firstHigh: number[], firstLow: number[], secondHigh: number[]][] = [
-  [[0xc], [0x0, 0x1], continuations], // overlong, of two bytes
   [[0xe], [0x0], [0x8, 0x9]], // overlong, of three
   [[0xe], [0xd], [0xa, 0xb]], // surrogate
   [[0xf], range(0x4, 0xf), range(0x9, 0xb)], // past U+10FFFF
@@ -184,7 +181,7 @@ generated(
   `${heading('tables of 16 nibbles, and septets by code point')}
 ${table('HIGH_NIBBLE', 'Class of an ASCII byte: HIGH_NIBBLE[byte >> 4] & LOW_NIBBLE[byte & 15].', high)}${table(
   'LOW_NIBBLE',
-  'Bits 0-3: not in the alphabet. Bits 4-5: extension. Bit 6: C0-CF. Bit 7: D0-FF.',
+  'Bits 0-3: not in the alphabet. Bits 4-5: extension.',
   low,
 )}
 ${table('CLASS_HIGH', 'Class of a byte: CLASS_HIGH[byte >> 4] & CLASS_LOW[byte & 15].', classHigh)}${table(
@@ -198,7 +195,7 @@ ${table('LEAD', 'Not 0 for the two-byte characters of the alphabet: LEAD[lead & 
   trailHigh,
 )}${table('TRAIL_LOW', 'Trails are 80-BF.', trailLow)}
 ${table('LETTER_HIGH', 'Letters by UTF-16 code unit: LETTER_HIGH[low byte >> 4] & LETTER_LOW[low byte & 15]. Bits 0-5: of 80-FF.', letterHigh)}${table('LETTER_LOW', 'Bits 6-7: of 380-3FF.', letterLow)}
-${table('FIRST_HIGH', 'Not 0 for a second byte that its lead does not allow: FIRST_HIGH[first >> 4] & FIRST_LOW[first & 15] & SECOND_HIGH[second >> 4].', firstHigh)}${table('FIRST_LOW', 'Firsts are leads.', firstLow)}${table('SECOND_HIGH', 'Keiser and Lemire, "Validating UTF-8 in less than one instruction per byte" (2021).', secondHigh)}
+${table('FIRST_HIGH', 'Not 0 for a second byte that its lead does not allow: FIRST_HIGH[first >> 4] & FIRST_LOW[first & 15] & SECOND_HIGH[second >> 4].', firstHigh)}${table('FIRST_LOW', 'Firsts are E0-FF.', firstLow)}${table('SECOND_HIGH', 'Keiser and Lemire, "Validating UTF-8 in less than one instruction per byte" (2021).', secondHigh)}
 // Septets of the code points 0000-03FF, 0 for those outside the alphabet.
 export const SEPTETS: usize = memory.data<u8>([${[...septets, ...twoByte].join(',')}]);
 `,

@@ -25,7 +25,8 @@ export function wideRun(from: usize, to: usize): usize {
   let block = blockAt(from);
   let counts = countsBeforeBlock(block);
   let at = from;
-  let due = dueAt(at);
+  // A run of Latin may have ended with a lead. No other leaves any.
+  let due = u64(load<u8>(at - 1) >= 0xc0);
   let afterC = u64((load<u8>(at - 1) & 0xf0) == 0xc0);
   let wrong: u64 = 0;
   for (; at < to; at += 64, block += BLOCK) {
@@ -91,16 +92,5 @@ function othersAt(at: usize): u64 {
     isOther(v128.load(at + 15), highNibbles(b), lowNibbles(b)),
     isOther(v128.load(at + 31), highNibbles(c), lowNibbles(c)),
     isOther(v128.load(at + 47), highNibbles(d), lowNibbles(d)),
-  );
-}
-
-/** A bit for each of the next three bytes that has to be a continuation. */
-function dueAt(at: usize): u64 {
-  const last = load<u8>(at - 1);
-  const second = load<u8>(at - 2);
-  return (
-    u64(last >= 0xc0 || second >= 0xe0 || load<u8>(at - 3) >= 0xf0) |
-    (u64(last >= 0xe0 || second >= 0xf0) << 1) |
-    (u64(last >= 0xf0) << 2)
   );
 }

@@ -9,7 +9,7 @@ export { type SenderKind, senderKinds, senderKindsOf } from '../sender/kinds.js'
 export type { Encoding } from '../text/alphabet.js';
 export { encodings } from '../text/alphabet.js';
 export type { TextCounts } from '../text/columns.js';
-export { type OffsetText, type Positions, type SlicedText, textColumn } from './column.js';
+export { type FillOptions, type OffsetText, type Positions, type SlicedText, textColumn } from './column.js';
 export { type Estimator, estimateColumns, estimator } from './estimate.js';
 export type { MessagesToEstimate } from './messages.js';
 export { type ResolveColumnOptions, resolveColumn } from './numbers.js';

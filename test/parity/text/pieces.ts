@@ -40,7 +40,7 @@ export const illFormed = [
   'f0908080f0',
   'f4908080',
   'f48fbf',
-  'f5808080',
+  ...['f5', 'f6', 'f7', 'f8', 'f9', 'fa', 'fb', 'fc', 'fd', 'fe', 'ff'].map(lead => `${lead}808080`),
   'f8',
   'ff',
   'fe',
