@@ -1,5 +1,6 @@
 // Where things lie in the engine's memory (assembly/memory.ts): one after the other, each with room for all it holds.
 import { expect, test } from 'vitest';
+import { openEngine } from '../../src/kernel/engine.js';
 import { MOST_STATES } from '../../src/numbering/table.js';
 import { engineModule } from '../engine.js';
 
@@ -36,4 +37,17 @@ test('no two regions of the engine overlap, and the text comes after all', () =>
     expect(value(regions[i + 1] ?? 'TEXT'), `after ${name}`).toBeGreaterThanOrEqual(
       value(name) + bytes[name]!,
     );
+});
+
+test('text that fills its place, moved to an address with any remainder, leaves the prefixes as they are', () => {
+  for (let remainder = 0; remainder < 8; remainder++) {
+    const engine = openEngine(engineModule(), 64);
+    const prefixes = Int32Array.from({ length: 64 }, (_, i) => i + 1);
+    const address = engine.placePrefixes(prefixes)!;
+    const data = new Uint8Array(new ArrayBuffer(80), remainder, 64).fill(0x61);
+    const column = { length: 1, data, byteLength: 64, starts: Uint32Array.of(0), ends: Uint32Array.of(64) };
+    engine.place(column, 0, 1);
+    const found = new Int32Array(engine.exports.memory.buffer, address, prefixes.length);
+    expect([...found], `remainder ${remainder}`).toEqual([...prefixes]);
+  }
 });
