@@ -82,7 +82,7 @@ async function measure(host: string, timesOf: (program: Program) => Times | Prom
 
 await measure('Node', timesInNode, runs);
 const browser = findBrowser();
-if (browser === undefined) say('Not measured in Chromium: there is none. `CHROME_PATH` names one.');
+if (browser === undefined) say('Chromium is not installed, so it is not measured. `CHROME_PATH` can name one.');
 else await measure('Chromium', of => timesInBrowser(browser, dist, of('/')), quick ? 2 : 7);
 
 const engine = readFileSync(new URL('core.wasm', dist));

@@ -56,7 +56,7 @@ function gsmRow(row: u32, from: usize, to: usize, extensions: u32): void {
 
 function ucs2Row(row: u32, from: usize, to: usize): void {
   const units = u32(to - from);
-  // A pair that begins in the row before this one is none.
+  // A pair that begins in the row before this one is two lone halves.
   const pairs = pairsBefore(to) - pairsBefore(from) - u32(isWithinPair(from));
   const parts = messageParts(units, false);
   const exact = pairs && parts > 1 && units + parts - 1 > parts * UCS2_PART;

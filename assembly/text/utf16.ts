@@ -5,7 +5,7 @@
 //          8  N  units that are not in the alphabet     32  P u32
 //         16  P  second halves of surrogate pairs
 //
-// The units become bytes first: those past FF become 00 or FF, neither of which is in the alphabet.
+// The units become bytes first. Those past FF become 00 or FF, which are not in the alphabet.
 
 import { CODE_UNITS, UNIT_BLOCKS } from '../memory';
 import { HIGH_NIBBLE, LETTER_HIGH, LETTER_LOW, LOW_NIBBLE } from './tables';

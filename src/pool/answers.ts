@@ -45,7 +45,7 @@ export class Answers {
     for (const kept of Object.values(this.#inUse)) kept.delete(id);
   }
 
-  /** Writes answers about rows into the slice. Returns what is no answer about a row. */
+  /** Writes answers about rows into the slice. Returns the rest, which is not about rows. */
   answer(question: Question, slice: Slice | undefined): unknown {
     if (question.ask === 'tally') return this.#tally(question.counter);
     const { columns, channels, answers } = slice!;

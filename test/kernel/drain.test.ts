@@ -23,7 +23,7 @@ test('counts leave the engine before any can pass 32 bits', () => {
     },
   };
   const engine = new Engine({ ...exports, ...counting }, 1024);
-  // Blocks of 2 ** 29 rows, of which none is in memory.
+  // Blocks of 2 ** 29 rows that are not in memory.
   Object.assign(engine, {
     blockEnd: (_column: unknown, first: number) => first + 2 ** 29,
     place: () => ({ base: 0 }),

@@ -24,8 +24,8 @@ export function remembered<Key, Value>(answer: (key: Key) => Value): (key: Key) 
 }
 
 /**
- * The same text, of which nothing else is kept alive. V8 cuts a text of 13 characters and more out of another without
- * copying it, so that one name would keep the whole price list.
+ * Copies a text. V8 cuts a text of 13 characters and more out of another without copying it, so one name would keep the
+ * whole price list alive.
  */
 export function ownText(text: string): string {
   return text.length < 13 ? text : Object.keys({ [text]: true })[0]!;

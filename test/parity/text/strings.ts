@@ -36,7 +36,7 @@ export function asciiRows(random: Random, count: number): string[] {
   });
 }
 
-/** Rows of which the short ones fill a run to its last unit, after a long one. */
+/** Rows: a long one, and then short ones that fill a run to its last unit. */
 export function fullRun(): string[] {
   return ['['.repeat(50), ...new Array<string>(256).fill('a'.repeat(32))];
 }
@@ -64,8 +64,8 @@ export function everyTwoUnits(): string[] {
 }
 
 /**
- * Texts of several parts of which the last is full or nearly, with characters of two units at every place of the first. A long
- * one stands in front now and then: what is left of it in memory must not count.
+ * Texts of several parts. The last part is full or nearly, and the first has a character of two units at every place. A long
+ * text stands in front now and then: what is left of it in memory must not count.
  */
 export function fullParts(): string[] {
   const texts: string[] = [];
