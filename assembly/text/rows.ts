@@ -14,8 +14,9 @@ import {
   WINDOW,
 } from './blocks';
 import { classify } from './classify';
-import { putCounts, putPlainCounts } from './counts';
+import { putCounts } from './counts';
 import { messageParts } from './parts';
+import { plainRows } from './plain-rows';
 import { segmentsOf } from './segments';
 import { walkBegin, walkEnd, walkFeed } from './walk';
 
@@ -54,20 +55,6 @@ export function analyzeRows(base: usize, rows: u32, size: u32): bool {
     row = last;
   }
   return true;
-}
-
-/** Rows of one septet a byte, four at a time. Up to three rows past the last are written, and overwritten later. */
-function plainRows(first: u32, last: u32): void {
-  const single = i32x4.splat(160);
-  const one = i32x4.splat(1);
-  for (let row = first; row < last; row += 4) {
-    const at = row << 2;
-    const units = i32x4.sub(v128.load(ENDS + at), v128.load(STARTS + at));
-    // Division by 153 as multiplication: exact up to 110,000 units, and a window has 8,192.
-    const several = i32x4.shr_u(i32x4.mul(i32x4.add(units, i32x4.splat(152)), i32x4.splat(27414)), 22);
-    const parts = v128.bitselect(several, one, i32x4.gt_s(units, single));
-    putPlainCounts(row, units, parts);
-  }
 }
 
 /** Rows of ASCII in the alphabet. */

@@ -1,9 +1,10 @@
 // Rows of UTF-16 to columns of counts. The text lies in two runs, each from a multiple of 64 units on.
 
 import { GSM_PART, UCS2_PART } from '../constants';
-import { ENDS, endOf, RUN_STRIDE, STARTS, startOf } from '../memory';
-import { putCounts, putPlainCounts } from './counts';
+import { endOf, RUN_STRIDE, startOf } from '../memory';
+import { putCounts } from './counts';
 import { messageParts } from './parts';
+import { plainRows } from './plain-rows';
 import { classifyUnits } from './utf16';
 import { countsXN, isWithinPair, pairsBefore } from './utf16-counts';
 
@@ -15,19 +16,6 @@ export function analyzeUnits(first: u32, last: u32, end: u32, secondEnd: u32): v
   const plain = classifyUnits(0, end);
   if (classifyUnits(RUN_STRIDE, secondEnd) && plain) plainRows(first, last);
   else maskedRows(first, last);
-}
-
-/** Rows of one septet a unit, four at a time. Up to three rows past the last are written. */
-function plainRows(first: u32, last: u32): void {
-  const single = i32x4.splat(160);
-  const one = i32x4.splat(1);
-  for (let row = first; row < last; row += 4) {
-    const at = row << 2;
-    const units = i32x4.sub(v128.load(ENDS + at), v128.load(STARTS + at));
-    // Division by 153 as multiplication: exact up to 110,000 units, and a run has 8,192.
-    const several = i32x4.shr_u(i32x4.mul(i32x4.add(units, i32x4.splat(152)), i32x4.splat(27414)), 22);
-    putPlainCounts(row, units, v128.bitselect(several, one, i32x4.gt_s(units, single)));
-  }
 }
 
 function maskedRows(first: u32, last: u32): void {

@@ -6,7 +6,7 @@ export type Change = readonly [file: string, from: string, to: string];
 export const textChanges: readonly Change[] = [
   ['constants.ts', 'GSM_SINGLE: u32 = 160', 'GSM_SINGLE: u32 = 159'],
   ['constants.ts', 'UCS2_PART: u32 = 67', 'UCS2_PART: u32 = 68'],
-  ['text/rows.ts', 'i32x4.gt_s(units, single)', 'i32x4.ge_s(units, single)'],
+  ['text/plain-rows.ts', 'i32x4.gt_s(units, single)', 'i32x4.ge_s(units, single)'],
   ['text/rows.ts', 'units + parts - 1 > parts * part', 'units + parts - 2 > parts * part'],
   ['text/rows.ts', 'units + parts - 1 > parts * GSM_PART', 'units + parts - 2 > parts * GSM_PART'],
   ['text/rows.ts', 'isEndCut = isContinuation(to);\n    if', 'isEndCut = false;\n    if'],
