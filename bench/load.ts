@@ -82,7 +82,8 @@ async function measure(host: string, timesOf: (program: Program) => Times | Prom
 
 await measure('Node', timesInNode, runs);
 const browser = findBrowser();
-if (browser === undefined) say('Chromium is not installed, so it is not measured. `CHROME_PATH` can name one.');
+if (browser === undefined)
+  say('Chromium is not installed, so it is not measured. `CHROME_PATH` can name one.');
 else await measure('Chromium', of => timesInBrowser(browser, dist, of('/')), quick ? 2 : 7);
 
 const engine = readFileSync(new URL('core.wasm', dist));
