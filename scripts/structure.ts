@@ -17,6 +17,7 @@ const exceptions: Record<string, string> = {
   'src/codes.ts#function': 'the list of all codes of the API',
   'assembly/text/rows.ts#maskedRows': 'a hot inner function: the window, its rows, and what it holds',
   'assembly/text/counts.ts#putCounts': 'a hot inner function: a row has these counts',
+  'assembly/text/vectors.ts#isPrintable': 'a hot inner function: a block, and three constants in locals',
   'assembly/text/blocks.ts#putBlock': 'a hot inner function: a block has three masks',
   'assembly/text/utf16.ts#latinBlock': 'a hot inner function: a block, and its four vectors of bytes',
 };

@@ -9,6 +9,7 @@
 
 import { CODE_UNITS, UNIT_BLOCKS } from '../memory';
 import { HIGH_NIBBLE, LETTER_HIGH, LETTER_LOW, LOW_NIBBLE } from './tables';
+import { bits, isPrintable } from './vectors';
 
 export const BLOCK: usize = 40;
 
@@ -55,6 +56,9 @@ export function classifyUnits(first: usize, last: usize): bool {
   let wasPlain = true; // the block before this one
   let xn: u64 = 0;
   let p: u32 = 0;
+  const space = splat(SPACE);
+  const backtick = splat(BACKTICK);
+  const lastLetter = splat(LAST_LETTER);
   let block = UNIT_BLOCKS + (first >> 6) * BLOCK;
   for (let at = CODE_UNITS + (first << 1); at < to; at += 128, block += BLOCK) {
     store<u64>(block, xn, 24);
@@ -64,7 +68,7 @@ export function classifyUnits(first: usize, last: usize): bool {
     const c = bytesOf(at + 64);
     const d = bytesOf(at + 96);
     // The quick test pays where the block before was plain too.
-    if (wasPlain && isPlain(a, b, c, d)) {
+    if (wasPlain && isPrintable(a, b, c, d, space, backtick, lastLetter)) {
       store<u64>(block, 0);
       store<u64>(block, 0, 8);
       store<u64>(block, 0, 16);
@@ -94,26 +98,6 @@ function fillWithSpaces(at: usize): void {
 @inline
 function bytesOf(at: usize): v128 {
   return i8x16.narrow_i16x8_u(v128.load(at), v128.load(at, 16));
-}
-
-/** Whether 64 bytes are surely of one septet each: 20-5A but 40, and 61-7A. With bit 20 set these are 20-7A but 60. */
-// @ts-ignore: decorator
-@inline
-function isPlain(a: v128, b: v128, c: v128, d: v128): bool {
-  const space = splat(SPACE);
-  const backtick = splat(BACKTICK);
-  const lowest = i8x16.min_u(i8x16.min_u(a, b), i8x16.min_u(c, d));
-  a = v128.or(a, space);
-  b = v128.or(b, space);
-  c = v128.or(c, space);
-  d = v128.or(d, space);
-  const highest = i8x16.max_u(i8x16.max_u(a, b), i8x16.max_u(c, d));
-  const excepted = v128.or(
-    v128.or(i8x16.eq(a, backtick), i8x16.eq(b, backtick)),
-    v128.or(i8x16.eq(c, backtick), i8x16.eq(d, backtick)),
-  );
-  const outside = v128.or(i8x16.lt_u(lowest, space), i8x16.gt_u(highest, splat(LAST_LETTER)));
-  return !v128.any_true(v128.or(excepted, outside));
 }
 
 /** Puts the masks of a block as if no unit past FF were in the alphabet or half of a pair. Returns what the block holds. */
@@ -234,18 +218,6 @@ function specialUnits(at: usize, block: usize): void {
   store<u64>(block, secondHalves & ((firstHalves << 1) | u64((load<u16>(at - 2) & 0xfc00) == 0xd800)), 16);
 }
 
-/** The sign bits of 64 bytes. */
-// @ts-ignore: decorator
-@inline
-function bits(a: v128, b: v128, c: v128, d: v128): u64 {
-  return (
-    u64(i8x16.bitmask(a)) |
-    (u64(i8x16.bitmask(b)) << 16) |
-    (u64(i8x16.bitmask(c)) << 32) |
-    (u64(i8x16.bitmask(d)) << 48)
-  );
-}
-
 /**
  * Septets of the ASCII characters in the first `length` bytes of CODE_UNITS, or 0 if one is not in the alphabet. The 64 bytes
  * after these are overwritten.
@@ -253,13 +225,16 @@ function bits(a: v128, b: v128, c: v128, d: v128): u64 {
 export function septetsOfAscii(length: usize): usize {
   const to = CODE_UNITS + length;
   for (let i: usize = 0; i < 64; i += 16) v128.store(to + i, splat(SPACE));
+  const space = splat(SPACE);
+  const backtick = splat(BACKTICK);
+  const lastLetter = splat(LAST_LETTER);
   let septets = length;
   for (let at = CODE_UNITS; at < to; at += 64) {
     const a = v128.load(at);
     const b = v128.load(at, 16);
     const c = v128.load(at, 32);
     const d = v128.load(at, 48);
-    if (isPlain(a, b, c, d)) continue;
+    if (isPrintable(a, b, c, d, space, backtick, lastLetter)) continue;
     if (latinBlock(UNIT_BLOCKS, a, b, c, d) == NOT_GSM) return 0;
     septets += usize(popcnt(load<u64>(UNIT_BLOCKS)));
   }

@@ -49,6 +49,37 @@ export function isAny(a: v128, b: v128, c: v128, d: v128): v128 {
   return v128.or(v128.or(a, b), v128.or(c, d));
 }
 
+/**
+ * Whether 64 bytes are 20-5A without 40, and 61-7A: with bit 20 set these are 20-7A but 60. All are of one septet. The
+ * caller has the constants in locals: loaded here, they made a loop 5 to 7 % slower.
+ */
+// @ts-ignore: decorator
+@inline
+export function isPrintable(
+  a: v128,
+  b: v128,
+  c: v128,
+  d: v128,
+  space: v128,
+  backtick: v128,
+  lastLetter: v128,
+): bool {
+  const lowest = i8x16.min_u(i8x16.min_u(a, b), i8x16.min_u(c, d));
+  a = v128.or(a, space);
+  b = v128.or(b, space);
+  c = v128.or(c, space);
+  d = v128.or(d, space);
+  const highest = i8x16.max_u(i8x16.max_u(a, b), i8x16.max_u(c, d));
+  const excepted = isAny(
+    i8x16.eq(a, backtick),
+    i8x16.eq(b, backtick),
+    i8x16.eq(c, backtick),
+    i8x16.eq(d, backtick),
+  );
+  const outside = v128.or(i8x16.sub_sat_u(space, lowest), i8x16.sub_sat_u(highest, lastLetter));
+  return !v128.any_true(v128.or(excepted, outside));
+}
+
 /** Not 0 if any byte is D0 or more. */
 // @ts-ignore: decorator
 @inline
