@@ -36,7 +36,7 @@ export class Answers {
     else if ('table' in kept) tables.set(id, tableFrom(kept.table));
     else {
       const { card, table, options } = kept.counter;
-      const terms = estimateTerms(cards.get(card)!, { ...options, table: this.#table(table) });
+      const terms = estimateTerms(keptIn(cards, card), { ...options, table: this.#table(table) });
       counters.set(id, { fares: terms.fares, ...messageCounter(this.#kernel, terms) });
     }
   }
@@ -65,7 +65,7 @@ export class Answers {
         );
       }
       case 'count': {
-        const counter = this.#inUse.counters.get(question.counter)!;
+        const counter = keptIn(this.#inUse.counters, question.counter);
         const messages = columns as unknown as MessagesToEstimate;
         const rows = counter.add(messages, channels ?? question.channel!);
         if (rows) copyColumns<object>(rows, messages.msisdn.length, answers!, 0);
@@ -74,11 +74,18 @@ export class Answers {
   }
 
   #table(id: number | undefined): NumberTable | undefined {
-    return id === undefined ? undefined : this.#inUse.tables.get(id);
+    return id === undefined ? undefined : keptIn(this.#inUse.tables, id);
   }
 
   #tally(id: number): TallyData {
-    const { fares, tally } = this.#inUse.counters.get(id)!;
+    const { fares, tally } = keptIn(this.#inUse.counters, id);
     return tallyData(tally(), fares);
   }
+}
+
+/** What is kept under an id. Throws where it was forgotten too early: no other thing may answer in its place. */
+function keptIn<Thing>(things: ReadonlyMap<number, Thing>, id: number): Thing {
+  const thing = things.get(id);
+  if (thing === undefined) throw new Error(`this thread keeps nothing under the id ${id}`);
+  return thing;
 }

@@ -5,8 +5,11 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { resolveColumn } from '../../src/batch/index.js';
+import { columnsOf } from '../../src/columns.js';
 import { numberTable, rateCard } from '../../src/index.js';
 import { loadKernel } from '../../src/kernel/index.js';
+import { numberColumns } from '../../src/numbering/columns.js';
+import { Answers } from '../../src/pool/answers.js';
 import { Keeper } from '../../src/pool/keeper.js';
 import type { ToThread } from '../../src/pool/messages.js';
 import type { Thread } from '../../src/pool/thread.js';
@@ -80,4 +83,14 @@ test('a table and an estimator that are dropped while rows wait are kept until t
   const [columns, { rows }] = await both;
   expect(plain(columns)).toEqual(plain(resolveColumn(loadKernel(), numbers)));
   expect(rows).toBe(4000);
+});
+
+test('a thread has no answer by a table or a counter that it does not keep', () => {
+  const answers = new Answers(loadKernel());
+  const columns = { msisdn: columnAt('joined', [Buffer.from('447911123456')]) };
+  const slice = { columns, channels: undefined, answers: { ...columnsOf(numberColumns, 1) } };
+  const resolve = (table: number | undefined) => answers.answer({ ask: 'resolve', table }, slice);
+  expect(() => resolve(7)).toThrow('this thread keeps nothing under the id 7');
+  expect(() => answers.answer({ ask: 'tally', counter: 7 }, undefined)).toThrow('under the id 7');
+  expect(() => resolve(undefined)).not.toThrow();
 });
