@@ -1,13 +1,14 @@
 // Country and type of a number: `resolve` of a string and `resolveColumn` of bytes, against `libphonenumber-js/max`.
 import { parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import { countries, numberTypes, resolveColumn, textColumn } from '../src/batch/index.js';
-import { resolve, resolveCountry } from '../src/index.js';
-import { type Kernel, loadKernel } from '../src/kernel/index.js';
+import type { Kernel } from '../src/kernel/index.js';
 import { drawn, isMsisdn } from '../test/numbering/numbers.js';
 import { random } from '../test/random.js';
 import { utf8 } from './corpus.js';
 import { type Contender, checkAnswers, measure } from './harness.js';
+import { library } from './library.js';
 import { quick, type Row, report } from './report.js';
+
+const { countries, loadKernel, numberTypes, resolve, resolveColumn, resolveCountry, textColumn } = library;
 
 const { say, table, figure, end } = report('Country and type of a number');
 const numbers = agreedNumbers();

@@ -1,14 +1,8 @@
 // Prices: loading rate cards, one quote at a time, and the time that estimateColumns adds to counting and resolving.
-import {
-  analyzeColumn,
-  type EstimateColumnsOptions,
-  estimator,
-  resolveColumn,
-  textColumn,
-} from '../src/batch/index.js';
+import type { EstimateColumnsOptions } from '../src/batch/index.js';
 import { columnsOf, type Utf8Column } from '../src/columns.js';
-import { quote, type RateCard, rateCard, resolve } from '../src/index.js';
-import { type Kernel, loadKernel } from '../src/kernel/index.js';
+import type { RateCard } from '../src/index.js';
+import type { Kernel } from '../src/kernel/index.js';
 import { numberColumns } from '../src/numbering/columns.js';
 import { faresOf } from '../src/pricing/compile-fares.js';
 import { textCounts } from '../src/text/columns.js';
@@ -16,7 +10,10 @@ import { drawn, isMsisdn } from '../test/numbering/numbers.js';
 import { random } from '../test/random.js';
 import { corpus, corpusNames, utf8 } from './corpus.js';
 import { measure, type Result } from './harness.js';
+import { library } from './library.js';
 import { bytesOr, quick, type Row, report } from './report.js';
+
+const { analyzeColumn, estimator, loadKernel, quote, rateCard, resolve, resolveColumn, textColumn } = library;
 
 const { table, say, figure, end } = report('Prices');
 const chance = random(3);

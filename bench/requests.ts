@@ -1,11 +1,12 @@
 // The body of a send request: `estimate` with a card of countries, against `ajv` that only validates it.
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { estimate, sendRequestJsonSchema, validateSend } from '../src/api/index.js';
-import { rateCard, territories } from '../src/index.js';
 import { validBodies } from './bodies.js';
 import { everyKindOfString } from './corpus.js';
 import { type Contender, measure } from './harness.js';
+import { library } from './library.js';
 import { type Row, report } from './report.js';
+
+const { estimate, rateCard, sendRequestJsonSchema, territories, validateSend } = library;
 
 const { say, table, figure, end } = report('The body of a send request');
 const bodies = validBodies();

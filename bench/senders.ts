@@ -1,14 +1,15 @@
 // Kinds of senders: a column of bytes against a regular expression on strings.
-import { checkSenderColumn, senderKinds, textColumn } from '../src/batch/index.js';
 import { columnsOf } from '../src/columns.js';
-import { checkSender } from '../src/index.js';
-import { loadKernel } from '../src/kernel/index.js';
+import type { Kernel } from '../src/kernel/index.js';
 import { senderColumns } from '../src/sender/columns.js';
 import { basicCharacters, extensionCharacters } from '../src/tables/alphabets.js';
 import { random } from '../test/random.js';
 import { utf8 } from './corpus.js';
 import { type Contender, checkAnswers, measure } from './harness.js';
+import { library } from './library.js';
 import { quick, type Row, report } from './report.js';
+
+const { checkSender, checkSenderColumn, loadKernel, senderKinds, textColumn } = library;
 
 const { say, table, figure, end } = report('Kinds of senders');
 const senders = drawnSenders(quick ? 20_000 : 100_000);
@@ -76,7 +77,7 @@ function checkSenderOfEach(): Contender {
   };
 }
 
-function ofBytes(kernel: ReturnType<typeof loadKernel>): Contender {
+function ofBytes(kernel: Kernel): Contender {
   const data = kernel.buffer(bytes.data.length);
   data.set(bytes.data);
   const column = textColumn({ data, offsets: bytes.offsets });

@@ -1,15 +1,15 @@
 // One message at a time: both kernels, and the engine at every length, to see from which length it pays.
 import { readFileSync } from 'node:fs';
 import type { Encoding, SmsAnalysis } from '../src/index.js';
-import { analyze } from '../src/index.js';
-import { loadKernel } from '../src/kernel/index.js';
 import { alphabets } from '../src/text/alphabet.js';
 import { smsAnalysis } from '../src/text/analyze.js';
 import { type CorpusName, corpus, everyKindOfString, flat } from './corpus.js';
 import { type Contender, compare } from './harness.js';
+import { library } from './library.js';
 import { type Row, report } from './report.js';
 import { type Ratio, summaryOf } from './slices.js';
 
+const { analyze, loadKernel } = library;
 const lengths = [1, 10, 20, 32, 40, 60, 80, 160, 300, 1500];
 const messages = 256;
 const kinds: { name: string; from: CorpusName; encoding: Encoding }[] = [
