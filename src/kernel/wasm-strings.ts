@@ -1,7 +1,7 @@
 import { codeUnitAt } from '../code-unit.js';
 import { copyColumns, type StringColumn } from '../columns.js';
 import { alphabets, gsm7, NOT_IN_ALPHABET } from '../text/alphabet.js';
-import { analyzeSms, type SmsAnalysis, smsAnalysis } from '../text/analyze.js';
+import { type SmsAnalysis, smsAnalysis } from '../text/analyze.js';
 import { analyzeString, analyzeStrings, putAnalysis, type TextCounts } from '../text/columns.js';
 import { pairMayStraddle, partsOf } from '../text/count.js';
 import type { Engine } from './engine.js';
@@ -65,11 +65,10 @@ export class StringEngine {
     this.#scratch = scratchOf(engine);
   }
 
-  /** Analyses one string. */
-  analyze(text: string): SmsAnalysis {
+  /** Analyses one string, or returns undefined where TypeScript is to do it. */
+  analyze(text: string): SmsAnalysis | undefined {
     const { length } = text;
-    const analysis = this.#mayPay(text, length) ? this.#analyzeInEngine(text, length) : undefined;
-    return analysis ?? analyzeSms(text, length);
+    return this.#mayPay(text, length) ? this.#analyzeInEngine(text, length) : undefined;
   }
 
   analyzeColumn(column: StringColumn, counts: TextCounts): void {
@@ -138,8 +137,7 @@ export class StringEngine {
   #analyzeEach(column: StringColumn, counts: TextCounts): void {
     for (let row = 0; row < column.length; row++) {
       const text = column.strings[row]!;
-      const { length } = text;
-      const analysis = this.#mayPay(text, length) ? this.#analyzeInEngine(text, length) : undefined;
+      const analysis = this.analyze(text);
       if (analysis) putAnalysis(analysis, counts, row);
       else analyzeString(text, counts, row);
     }

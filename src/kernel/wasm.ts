@@ -1,6 +1,6 @@
 import { allColumns } from '../columns.js';
 import type { NumberTable } from '../numbering/table.js';
-import { type AnalyzeOptions, analyze, isRcs } from '../text/analyze.js';
+import { type AnalyzeOptions, analyze, analyzeSms, isRcs } from '../text/analyze.js';
 import { textCounts } from '../text/columns.js';
 import { openEngine } from './engine.js';
 import { type Kernel, type MessageColumns, requireByteLength } from './kernel.js';
@@ -55,13 +55,19 @@ export function wasmKernel(
   const strings = new StringEngine(engine, stringThresholds);
   const numbers = new NumberEngine(engine);
   const tablePays = usePays(tablePaysFrom);
+  const { ascii } = stringThresholds;
 
   const kernel: Kernel = {
     name: 'wasm',
     reason: 'this host runs WebAssembly with SIMD',
     analyze: ((text: string, options?: AnalyzeOptions) => {
       if (typeof text !== 'string' || isRcs(options)) return analyze(text, options);
-      return strings.analyze(text);
+      const { length } = text;
+      if (length >= ascii) {
+        const analysis = strings.analyze(text);
+        if (analysis !== undefined) return analysis;
+      }
+      return analyzeSms(text, length);
     }) as Kernel['analyze'],
     analyzeColumn(column, counts) {
       if ('strings' in column) strings.analyzeColumn(column, allColumns(textCounts, counts, column.length));
