@@ -86,8 +86,7 @@ export class StringEngine {
   /** Whether the engine pays for a column, by the lengths of up to sixteen rows. */
   #columnPays({ strings, length }: StringColumn): boolean {
     const { average, rows } = this.#thresholds;
-    if (length < rows) return false;
-    const step = (length >> 4) + 3;
+    const step = (length >> 4) + 1;
     let units = 0;
     for (let row = 0; row < length; row += step) units += strings[row]!.length;
     return units * step > average * (length + rows);
