@@ -2,10 +2,10 @@ import type { Rate } from '../rate.js';
 import { type Grouping, type RateGroups, textHash } from './grouping.js';
 import { issueAt, placeName, type RateCardIssue } from './issues.js';
 
-/** Rates of one network at one time. */
+/** Rates of one network. */
 const byNetwork: Grouping = {
-  hashOf: ({ mccMnc, from }) => (mccMnc === null ? undefined : textHash(mccMnc, (from ?? 0) | 0)),
-  isSame: (one, other) => one.mccMnc === other.mccMnc && one.from === other.from && one.until === other.until,
+  hashOf: ({ mccMnc }) => (mccMnc === null ? undefined : textHash(mccMnc, 0)),
+  isSame: (one, other) => one.mccMnc === other.mccMnc,
 };
 
 /** Rates of one prefix with a country beside it. */
@@ -19,8 +19,8 @@ const byPrefix: Grouping = {
 
 /**
  * Takes away keys that are not clear. A prefix of two countries, such as 44 of Great Britain and the Isle of Man, gives
- * way to the country. MCC and MNC of one network in two places at two prices, such as 340-01 of Guadeloupe and
- * Martinique, give way to the place. The rates are replaced in `rates`, and `groups` is of these rates.
+ * way to the country. MCC and MNC of one network that has two prices in two places at one time, such as 340-01 of
+ * Guadeloupe and Martinique, give way to the place. The rates are replaced in `rates`, and `groups` is of these rates.
  */
 export function clearKeys(rates: Rate[], groups: RateGroups, warnings: RateCardIssue[]): void {
   groups.each(byPrefix, indices => {
@@ -32,7 +32,7 @@ export function clearKeys(rates: Rate[], groups: RateGroups, warnings: RateCardI
   groups.each(byNetwork, indices => {
     const first = rates[indices[0]!]!;
     const elsewhere = indices.find(i => placeOf(rates[i]!) !== placeOf(first));
-    if (elsewhere === undefined || indices.every(i => isSamePrice(first, rates[i]!))) return;
+    if (elsewhere === undefined || !differ(indices.map(i => rates[i]!))) return;
     const second = rates[elsewhere]!;
     for (const i of indices) {
       const rate = rates[i]!;
@@ -48,6 +48,42 @@ export function clearKeys(rates: Rate[], groups: RateGroups, warnings: RateCardI
 }
 
 const placeOf = ({ prefix, country }: Rate): string | null => prefix ?? country;
+
+/** Whether rates of one network have, at some time, different prices in different places. */
+function differ(rates: readonly Rate[]): boolean {
+  return (['price', 'rcsPrice'] as const).some(channel => {
+    const ofChannel = rates.filter(rate => rate.reject || rate[channel] !== null);
+    return differAtATime(ofChannel, ({ [channel]: price, fee }) => `${price?.units} ${price && fee?.units}`);
+  });
+}
+
+function differAtATime(rates: readonly Rate[], priceOf: (rate: Rate) => string): boolean {
+  /** For each place the rates that have begun, without those at the end that have ceased. The last one counts. */
+  const begun = new Map<string | null, Rate[]>();
+  const placesByPrice = new Map<string, number>();
+  const count = (last: Rate | undefined, change: 1 | -1) => {
+    if (last === undefined) return;
+    const price = priceOf(last);
+    const places = (placesByPrice.get(price) ?? 0) + change;
+    if (places === 0) placesByPrice.delete(price);
+    else placesByPrice.set(price, places);
+  };
+  const events = rates.flatMap(rate => {
+    const begin = { at: rate.from ?? Number.NEGATIVE_INFINITY, rate, isBegin: true };
+    return rate.until === null ? [begin] : [begin, { at: rate.until, rate, isBegin: false }];
+  });
+  events.sort((one, other) => (one.at === other.at ? 0 : one.at - other.at));
+  return events.some(({ at, rate, isBegin }, i) => {
+    const place = placeOf(rate);
+    const all = begun.get(place) ?? [];
+    begun.set(place, all);
+    count(all.at(-1), -1);
+    if (isBegin) all.push(rate);
+    while (all.length > 0 && (all.at(-1)!.until ?? Number.POSITIVE_INFINITY) <= at) all.pop();
+    count(all.at(-1), 1);
+    return placesByPrice.size > 1 && events[i + 1]?.at !== at;
+  });
+}
 
 export function isSamePrice(one: Rate, other: Rate): boolean {
   return (

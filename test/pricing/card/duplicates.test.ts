@@ -22,6 +22,44 @@ test('a network in two places at two prices counts for neither by its MCC and MN
   expect(priceAt(value, '596696123456', '34001')).toBe('0.10');
 });
 
+test('a network in two places at two prices counts for neither, if its dates overlap', () => {
+  const header = 'country,mcc,mnc,price,from,until\n';
+  const january = Date.UTC(2026, 0, 20);
+  const { value, warnings } = loaded(
+    `${header}GP,340,01,0.09,2026-01-01,2026-02-01\nMQ,340,01,0.1,2026-01-01,2026-03-01`,
+  );
+  expect(warnings.map(({ code }) => code)).toEqual(['DUPLICATE_RATE', 'DUPLICATE_RATE']);
+  expect(priceAt(value, '590690123456', '34001', january)).toBe('0.09');
+  expect(priceAt(value, '596696123456', '34001', january)).toBe('0.10');
+  const channels = loaded(
+    'country,mcc,mnc,price,rcs price\nGP,340,01,0.09,\nGP,340,01,,0.02\nMQ,340,01,0.1,\nMQ,340,01,,0.02',
+  );
+  expect(priceAt(channels.value, '596696123456', '34001')).toBe('0.10');
+  // One price until February, then two: by the key, the earlier rate would go on.
+  const later = loaded(`${header}GP,340,01,0.09,,\nMQ,340,01,0.09,,\nMQ,340,01,0.1,2026-02-01,`);
+  expect(later.warnings.filter(({ code }) => code === 'DUPLICATE_RATE')).toHaveLength(3);
+  expect(priceAt(later.value, '590690123456', '34001', Date.UTC(2026, 2))).toBe('0.09');
+  expect(priceAt(later.value, '596696123456', '34001', Date.UTC(2026, 2))).toBe('0.10');
+  expect(priceAt(later.value, '596696123456', '34001', january)).toBe('0.09');
+});
+
+test.each([
+  ['one after the other', 'GP,340,01,0.09,,2026-02-01\nMQ,340,01,0.1,2026-02-01,'],
+  [
+    'with one price at any time',
+    'GP,340,01,0.09,,\nGP,340,01,0.1,2026-02-01,\nMQ,340,01,0.09,,\nMQ,340,01,0.1,2026-02-01,',
+  ],
+  [
+    'with one price, while an offer lasts too',
+    'GP,340,01,0.09,,\nGP,340,01,0.1,2026-02-01,2026-03-01\nMQ,340,01,0.09,,2026-02-01\n' +
+      'MQ,340,01,0.1,2026-02-01,2026-03-01\nMQ,340,01,0.09,2026-03-01,',
+  ],
+])('a network in two places %s counts by its MCC and MNC', (_, rows) => {
+  const { value, warnings } = loaded(`country,mcc,mnc,price,from,until\n${rows}`);
+  expect(warnings.filter(({ code }) => code === 'DUPLICATE_RATE')).toEqual([]);
+  expect(value.rates.map(({ mccMnc }) => mccMnc)).not.toContain(null);
+});
+
 test.each([
   ['a country twice', 'country,price\nGB,0.04\nDE,0.05\nUnited Kingdom,0.06', 2, 4],
   ['a prefix twice', 'prefix,price\n44,0.04\n+44,0.04', 2, 3],
