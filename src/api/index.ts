@@ -7,6 +7,13 @@ export {
   requestErrors,
 } from '../codes.js';
 export {
+  type ApiKeyType,
+  apiKeyOf,
+  apiKeyType,
+  type LegacyCredentials,
+  legacyCredentialsOf,
+} from './api-key.js';
+export {
   type ErrorBody,
   type ErrorCause,
   type ErrorResponse,
