@@ -1,12 +1,11 @@
-import { argumentError, isObject, misuse } from '../misuse.js';
-import { timeOf } from '../time.js';
 import type { Rejection } from './decision.js';
+import { requiredTime, requireFacts, requireWhole, requireWord } from './facts.js';
 import type { MessageId } from './responses.js';
 
 /** The account's anti-flood protection, and the message that a new one may be a duplicate of. */
 export interface FloodFacts {
   readonly mode: 'off' | 'enforce' | 'monitor';
-  /** The length of the window in seconds. */
+  /** The length of the window: a whole number of seconds. */
   readonly windowSeconds: number;
   /**
    * The last accepted message of the account that has the same MSISDN and the same text, byte by byte, in UTF-8. Messages
@@ -22,6 +21,8 @@ export type FloodDecision =
   | { readonly action: 'log'; readonly duplicateOf: MessageId }
   | { readonly action: 'reject'; readonly duplicateOf: MessageId; readonly rejection: Rejection };
 
+const modes = ['off', 'enforce', 'monitor'];
+
 const SEND: FloodDecision = { action: 'send' };
 
 /**
@@ -34,24 +35,18 @@ const SEND: FloodDecision = { action: 'send' };
  *
  * @throws {TypeError | RangeError} `INVALID_ARGUMENT` unless the facts are of the kinds above, and `at` a time
  * @example
- * const lastAccepted = { quicksms_id: 'msg_80fac5c752941b27', acceptedAt: 0 } as const;
- * decideFlood({ mode: 'enforce', windowSeconds: 60, lastAccepted }, 59_999).action // 'reject'
- * decideFlood({ mode: 'enforce', windowSeconds: 60, lastAccepted }, 60_000).action // 'send'
+ * decideFlood({ mode: 'enforce', windowSeconds: 60, lastAccepted: { quicksms_id: 'msg_80fac5c752941b27', acceptedAt: 0 } }, 59_999).action // 'reject'
+ * decideFlood({ mode: 'enforce', windowSeconds: 60, lastAccepted: { quicksms_id: 'msg_80fac5c752941b27', acceptedAt: 0 } }, 60_000).action // 'send'
  */
 export function decideFlood(facts: FloodFacts, at: Date | number): FloodDecision {
-  if (!isObject(facts)) throw argumentError('facts', 'an object', facts);
+  requireFacts('facts', facts);
   const { mode, windowSeconds, lastAccepted } = facts;
-  if (mode !== 'off' && mode !== 'enforce' && mode !== 'monitor')
-    throw argumentError('facts.mode', "'off', 'enforce' or 'monitor'", mode);
-  if (typeof windowSeconds !== 'number')
-    throw argumentError('facts.windowSeconds', 'a number', windowSeconds);
-  if (!(windowSeconds >= 0))
-    throw misuse(new RangeError(`facts.windowSeconds must be 0 or more, not ${windowSeconds}`));
-  const now = timeOf('at', at);
+  requireWord('facts.mode', mode, modes);
+  requireWhole('facts.windowSeconds', windowSeconds, 0);
+  const now = requiredTime('at', at);
   if (mode === 'off' || lastAccepted === undefined || lastAccepted === null) return SEND;
   const { quicksms_id: duplicateOf, acceptedAt } = lastAccepted;
-  if (typeof acceptedAt !== 'number')
-    throw argumentError('facts.lastAccepted.acceptedAt', 'milliseconds', acceptedAt);
+  requiredTime('facts.lastAccepted.acceptedAt', acceptedAt);
   if (now - acceptedAt >= windowSeconds * 1000) return SEND;
   if (mode === 'monitor') return { action: 'log', duplicateOf };
   const details = { original_quicksms_id: duplicateOf };

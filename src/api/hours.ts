@@ -1,6 +1,7 @@
-import { argumentError, isArray, isObject, kindOf, misuse } from '../misuse.js';
-import { DAY, isoTime, timeOf } from '../time.js';
+import { argumentError, isArray, kindOf, misuse } from '../misuse.js';
+import { DAY, isoTime } from '../time.js';
 import type { Rejection } from './decision.js';
+import { requiredTime, requireFacts, requireText, requireWord } from './facts.js';
 import { nextOffsetChange, offsetAt, timeOfWeek, WEEK } from './local-time.js';
 
 export const weekdays = [
@@ -61,13 +62,11 @@ const SEND: HoursDecision = { action: 'send' };
  *
  * @throws {TypeError | RangeError} `INVALID_ARGUMENT` unless the hours are of the kinds above, and `at` a time
  * @example
- * const windows = [{ weekdays: ['MONDAY', 'FRIDAY'] as const, start: '08:00', end: '20:00' }];
- * const hours = { timeZone: 'Europe/London', windows, action: 'hold' } as const;
- * decideHours(hours, Date.UTC(2026, 2, 27, 8)) // { action: 'send' }
- * decideHours(hours, Date.UTC(2026, 2, 27, 20)) // { action: 'hold', scheduledSendAt: Date.UTC(2026, 2, 30, 7) }
+ * decideHours({ timeZone: 'Europe/London', action: 'hold', windows: [{ weekdays: ['MONDAY'], start: '08:00', end: '20:00' }] }, Date.UTC(2026, 2, 23, 8)).action // 'send'
+ * decideHours({ timeZone: 'Europe/London', action: 'hold', windows: [{ weekdays: ['MONDAY'], start: '08:00', end: '20:00' }] }, Date.UTC(2026, 2, 27)) // { action: 'hold', scheduledSendAt: Date.UTC(2026, 2, 30, 7) }
  */
 export function decideHours(hours: BusinessHours | undefined, at: Date | number): HoursDecision {
-  const now = timeOf('at', at);
+  const now = requiredTime('at', at);
   if (hours === undefined) return SEND;
   const opening = nextOpening(hours, now);
   if (opening === undefined) {
@@ -94,14 +93,12 @@ export function decideHours(hours: BusinessHours | undefined, at: Date | number)
  *
  * @throws {TypeError | RangeError} `INVALID_ARGUMENT` unless the hours are of the kinds above, and `at` a time
  * @example
- * const windows = [{ weekdays: ['SATURDAY'] as const, start: '22:00', end: '02:00' }];
- * const hours = { timeZone: 'America/New_York', windows, action: 'hold' } as const;
- * nextOpening(hours, Date.UTC(2026, 2, 27))?.opensAt // Date.UTC(2026, 2, 29, 2)
+ * nextOpening({ timeZone: 'America/New_York', action: 'hold', windows: [{ weekdays: ['SATURDAY'], start: '22:00', end: '02:00' }] }, Date.UTC(2026, 2, 27))?.opensAt // Date.UTC(2026, 2, 29, 2)
  */
 export function nextOpening(hours: BusinessHours, at: Date | number): Opening | undefined {
   const spans = spansOf(hours);
   const { timeZone } = hours;
-  let now = timeOf('at', at);
+  let now = requiredTime('at', at);
   if (spans.length === 0) return undefined;
   for (;;) {
     // As long as the offset stays the same, local time runs evenly.
@@ -137,16 +134,15 @@ function nextSpan(spans: readonly Span[], local: number): { wait: number; window
 }
 
 function spansOf(hours: BusinessHours): Span[] {
-  if (!isObject(hours)) throw argumentError('hours', 'an object', hours);
+  requireFacts('hours', hours);
   const { timeZone, windows, action } = hours;
-  if (typeof timeZone !== 'string') throw argumentError('hours.timeZone', 'a string', timeZone);
-  if (action !== 'reject' && action !== 'hold')
-    throw argumentError('hours.action', "'reject' or 'hold'", action);
+  requireText('hours.timeZone', timeZone);
+  requireWord('hours.action', action, ['reject', 'hold']);
   if (!isArray(windows)) throw argumentError('hours.windows', 'an array', windows);
   const spans: Span[] = [];
   windows.forEach((window: BusinessWindow, index: number) => {
     const name = `hours.windows[${index}]`;
-    if (!isObject(window)) throw argumentError(name, 'an object', window);
+    requireFacts(name, window);
     const start = timeOfDay(`${name}.start`, window.start);
     const end = timeOfDay(`${name}.end`, window.end);
     const length = end > start ? end - start : end + DAY - start;

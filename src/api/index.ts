@@ -14,6 +14,13 @@ export {
   legacyCredentialsOf,
 } from './api-key.js';
 export {
+  type ContentFilter,
+  checkContent,
+  type MessageContent,
+} from './content.js';
+export { type CountryFacts, type CountrySetting, checkCountry } from './countries.js';
+export type { Rejection, RejectionDetails, RejectionWindow, RequestError } from './decision.js';
+export {
   type ErrorBody,
   type ErrorCause,
   type ErrorResponse,
@@ -25,6 +32,16 @@ export {
   type PricedEstimate,
   type RequestEstimate,
 } from './estimate.js';
+export { decideFlood, type FloodDecision, type FloodFacts } from './flood.js';
+export {
+  type BusinessHours,
+  type BusinessWindow,
+  decideHours,
+  type HoursDecision,
+  nextOpening,
+  type Opening,
+  type Weekday,
+} from './hours.js';
 export { validateIdempotencyKey } from './idempotency-key.js';
 export { sendRequestJsonSchema } from './json-schema.js';
 export { type LegacyIssue, validateLegacySend } from './legacy.js';
@@ -49,5 +66,7 @@ export {
   sendResponse,
 } from './responses.js';
 export type { SendIssue, SendRequest, SendRequestInput, Validated } from './send-request.js';
+export { type SimulatedDelivery, type SimulatedMessage, simulateDelivery } from './simulate.js';
 export { type StandardSchema, sendRequestSchema } from './standard-schema.js';
+export { checkTestNumber, isSandbox, isTestMode, type TestModeFacts } from './test-mode.js';
 export { validateSend } from './validate.js';

@@ -1,6 +1,6 @@
-import { argumentError, isObject, kindOf, misuse } from '../misuse.js';
+import { kindOf, misuse } from '../misuse.js';
 import type { Channel } from '../text/analyze.js';
-import { timeOf } from '../time.js';
+import { requiredTime, requireFacts, requireText, requireWord } from './facts.js';
 import type { MessageId } from './responses.js';
 
 /** A message in sandbox mode that was accepted. */
@@ -35,17 +35,15 @@ const [SOONEST_READ, LATEST_READ] = [5000, 10_000];
  *
  * @throws {TypeError | RangeError} `INVALID_ARGUMENT` unless the message is of the kinds above, and `at` a time
  * @example
- * const message = { quicksms_id: 'msg_80fac5c752941b27', MSISDN: '447700900000', channel: 'SMS' } as const;
- * simulateDelivery(message, 0) // { message_status: 'UNDELIVERED', status_code: 27, receiptAt: 3861 }
+ * simulateDelivery({ quicksms_id: 'msg_80fac5c752941b27', MSISDN: '447700900000', channel: 'SMS' }, 0) // { message_status: 'UNDELIVERED', status_code: 27, receiptAt: 3861 }
  */
 export function simulateDelivery(message: SimulatedMessage, at: Date | number): SimulatedDelivery {
-  if (!isObject(message)) throw argumentError('message', 'an object', message);
+  requireFacts('message', message);
   const { quicksms_id, MSISDN, channel } = message;
-  if (typeof MSISDN !== 'string') throw argumentError('message.MSISDN', 'a string', MSISDN);
-  if (channel !== 'SMS' && channel !== 'RCS')
-    throw argumentError('message.channel', "'SMS' or 'RCS'", channel);
+  requireText('message.MSISDN', MSISDN);
+  requireWord('message.channel', channel, ['SMS', 'RCS']);
   const [one, other] = numbersOf(quicksms_id);
-  const acceptedAt = timeOf('at', at);
+  const acceptedAt = requiredTime('at', at);
   const receiptAt = acceptedAt + within(SOONEST_RECEIPT, LATEST_RECEIPT, one);
   if (MSISDN.endsWith('0000')) return { message_status: 'UNDELIVERED', status_code: 27, receiptAt };
   if (MSISDN.endsWith('9999')) return { message_status: 'EXPIRED', status_code: 255, receiptAt };
@@ -56,7 +54,7 @@ export function simulateDelivery(message: SimulatedMessage, at: Date | number): 
 
 /** The two halves of the 16 hexadecimal digits of a message id. */
 function numbersOf(id: unknown): [one: number, other: number] {
-  if (typeof id !== 'string') throw argumentError('message.quicksms_id', 'a string', id);
+  requireText('message.quicksms_id', id);
   const [, one = '', other = ''] = /^msg_([0-9a-f]{8})([0-9a-f]{8})$/.exec(id) ?? [];
   if (one === '')
     throw misuse(

@@ -1,13 +1,17 @@
-import { argumentError, isArray, isObject } from '../misuse.js';
+import { argumentError, isArray } from '../misuse.js';
+import type { ApiKeyType } from './api-key.js';
 import type { Rejection } from './decision.js';
+import { requireFacts, requireFlag, requireText, requireWord } from './facts.js';
 
 /** Where a request comes from. */
 export interface TestModeFacts {
   /** The kind of the API key. */
-  readonly keyType: 'live' | 'test';
+  readonly keyType: ApiKeyType;
   /** The environment of the connection. */
   readonly environment: 'live' | 'test';
 }
+
+const environments = ['live', 'test'];
 
 /**
  * Returns whether a request is in test mode: its key begins with `sk_test_`, or the environment of its connection is
@@ -16,17 +20,15 @@ export interface TestModeFacts {
  *
  * Rule: QuickSMS API 2.0, Send a Test Message and Sandbox Mode.
  *
- * @throws {TypeError} `INVALID_ARGUMENT` unless both facts are `'live'` or `'test'`
+ * @throws {TypeError | RangeError} `INVALID_ARGUMENT` unless both facts are `'live'` or `'test'`
  * @example
  * isTestMode({ keyType: 'live', environment: 'test' }) // true
  */
 export function isTestMode(facts: TestModeFacts): boolean {
-  if (!isObject(facts)) throw argumentError('facts', 'an object', facts);
+  requireFacts('facts', facts);
   const { keyType, environment } = facts;
-  if (keyType !== 'live' && keyType !== 'test')
-    throw argumentError('facts.keyType', "'live' or 'test'", keyType);
-  if (environment !== 'live' && environment !== 'test')
-    throw argumentError('facts.environment', "'live' or 'test'", environment);
+  requireWord('facts.keyType', keyType, environments);
+  requireWord('facts.environment', environment, environments);
   return keyType === 'test' || environment === 'test';
 }
 
@@ -36,16 +38,15 @@ export function isTestMode(facts: TestModeFacts): boolean {
  *
  * Rule: QuickSMS API 2.0, Sandbox Mode, How to Activate.
  *
- * @throws {TypeError} `INVALID_ARGUMENT` unless the facts are of the kinds above, and `sandbox` a boolean
+ * @throws {TypeError | RangeError} `INVALID_ARGUMENT` unless the facts are of the kinds above, and `sandbox` a boolean
  * @example
  * isSandbox({ keyType: 'test', environment: 'live' }, { sandbox: false }) // true
  * isSandbox({ keyType: 'live', environment: 'live' }, { sandbox: false }) // false
  */
 export function isSandbox(facts: TestModeFacts, request: { readonly sandbox: boolean }): boolean {
-  if (!isObject(request)) throw argumentError('request', 'an object', request);
-  const { sandbox } = request;
-  if (typeof sandbox !== 'boolean') throw argumentError('request.sandbox', 'true or false', sandbox);
-  return isTestMode(facts) || sandbox;
+  requireFacts('request', request);
+  requireFlag('request.sandbox', request.sandbox);
+  return isTestMode(facts) || request.sandbox;
 }
 
 /**
@@ -60,6 +61,6 @@ export function isSandbox(facts: TestModeFacts, request: { readonly sandbox: boo
  */
 export function checkTestNumber(testNumbers: readonly string[], MSISDN: string): Rejection | undefined {
   if (!isArray(testNumbers)) throw argumentError('testNumbers', 'an array', testNumbers);
-  if (typeof MSISDN !== 'string') throw argumentError('MSISDN', 'a string', MSISDN);
+  requireText('MSISDN', MSISDN);
   return testNumbers.includes(MSISDN) ? undefined : { code: 'TEST_NUMBER_NOT_APPROVED' };
 }
