@@ -15,7 +15,8 @@ import {
 } from './tables';
 
 const CONSTANTS = memory.data<u8>([
-  0x0f, 0x30, 0x20, 0x60, 0x7a, 0x7f, 0x05, 0xcf, 0xc0, 0xfe, 0xe2, 0x82, 0xac, 0xbf,
+  0x0f, 0x30, 0x20, 0x60, 0x7a, 0x7f, 0x05, 0xcf, 0xc0, 0xfe, 0xe2, 0x82, 0xac, 0xbf, 0x25, 0x86, 0x60, 0xda,
+  0x76, 0xf0, 0x75, 0x95,
 ]);
 export const NIBBLE: usize = 0; // the low nibble, and what HIGH_NIBBLE has for characters that are not in the alphabet
 const EXTENSION: usize = 1; // and for extension characters
@@ -29,6 +30,15 @@ const LEAD_C0: usize = 8;
 const EVEN: usize = 9;
 const EURO: usize = 10; // its three bytes
 export const NOT_LEAD_C: usize = 13; // all bits of classes but that of LEAD_C
+// Each makes some characters the lowest signed bytes, and the next constant is a bound of those then.
+export const TO_GAP: usize = 14; // 5B-60, between capital and small letters
+export const PAST_GAP: usize = 15;
+export const TO_PRINTABLE: usize = 16; // 20-7A
+export const LAST_PRINTABLE: usize = 17;
+export const TO_LINES: usize = 18; // 0A-7A
+export const LAST_OF_LINES: usize = 19;
+export const TO_CONTROLS: usize = 20; // 0B-1F
+export const PAST_CONTROLS: usize = 21;
 
 // Bits of classes.
 export const RARE: u32 = 0x0f;
