@@ -6,6 +6,7 @@ export {
   rejectionErrors,
   requestErrors,
 } from '../codes.js';
+export { type AccessFacts, type ConnectionStatus, checkAccess, connectionStatuses } from './access.js';
 export {
   type ApiKeyType,
   apiKeyOf,
@@ -13,6 +14,8 @@ export {
   type LegacyCredentials,
   legacyCredentialsOf,
 } from './api-key.js';
+export { clientAddress } from './client-address.js';
+export type { RequestError } from './decision.js';
 export {
   type ContentFilter,
   checkContent,
@@ -43,6 +46,8 @@ export {
   type Weekday,
 } from './hours.js';
 export { validateIdempotencyKey } from './idempotency-key.js';
+export type { AddressRange } from './ip-address.js';
+export { type IpRangeIssue, type IpRanges, inIpRanges, ipRanges } from './ip-ranges.js';
 export { sendRequestJsonSchema } from './json-schema.js';
 export { type LegacyIssue, validateLegacySend } from './legacy.js';
 export {
@@ -51,6 +56,13 @@ export {
   type LegacyErrorResponse,
   legacyErrorResponse,
 } from './legacy-errors.js';
+export {
+  type AuthenticationOutcome,
+  checkLockout,
+  type LockoutState,
+  lockoutKey,
+  nextLockout,
+} from './lockout.js';
 export {
   type AcceptedMessage,
   acceptedMessage,
