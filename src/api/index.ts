@@ -15,7 +15,6 @@ export {
   legacyCredentialsOf,
 } from './api-key.js';
 export { clientAddress } from './client-address.js';
-export type { RequestError } from './decision.js';
 export {
   type ContentFilter,
   checkContent,
