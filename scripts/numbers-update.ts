@@ -17,6 +17,7 @@ const before = builtInNumbers();
 const files = [
   'package.json',
   'package-lock.json',
+  'src/tables/dialling.ts',
   'src/tables/numbers.ts',
   'src/tables/territories.ts',
   'samples/campaign.csv',

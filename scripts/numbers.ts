@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { generated } from './generated.js';
+import { diallingLines, formerPrefixesFile } from './numbers/dialling.js';
 import { metadataFile, metadataVersion, plansOf } from './numbers/plans.js';
 import { rowLines, territoryLines } from './numbers/text.js';
 
 const bytes = readFileSync(metadataFile);
-const plans = plansOf(JSON.parse(bytes.toString()));
+const metadata = JSON.parse(bytes.toString());
+const plans = plansOf(metadata);
 const source = metadataVersion();
 const head = (
   what: string,
@@ -37,5 +39,23 @@ ${territories}\`;
 
 export const countryRows = \`
 ${countries}\`;
+`,
+);
+
+const { nationalPrefixes, internationalPrefixes } = diallingLines(metadata);
+generated(
+  'src/tables/dialling.ts',
+  `${head('what is dialled in front of numbers', nationalPrefixes + internationalPrefixes)}// Prefixes that were abolished are those of ${formerPrefixesFile}.
+
+/**
+ * In each line: a pattern that matches the start of a national number, a template for what replaces it or - for nothing,
+ * and countries. These are the countries that have more than a trunk prefix.
+ */
+export const nationalPrefixes = \`
+${nationalPrefixes}\`;
+
+/** In each line: a pattern of what is dialled to leave the country, and countries that have more than one such prefix. */
+export const internationalPrefixes = \`
+${internationalPrefixes}\`;
 `,
 );

@@ -1,6 +1,7 @@
 import { argumentError, kindOf, misuse } from '../misuse.js';
 import type { Issue, Result } from '../result.js';
 import { builtInNumbers } from './built-in.js';
+import type { DigitEdit } from './dialling.js';
 import { bestOf, othersFor, type Reading, readingsOf } from './readings.js';
 import { LONGEST, type NumberTable, SHORTEST, tableOf } from './table.js';
 import { type Dialled, type NumberChangeCode, readTyped, type Typed } from './typed.js';
@@ -85,18 +86,26 @@ function territoryOf({ countries }: NumberTable, country: string): number {
   );
 }
 
+/** All edits of a reading, in the order of the digits. */
+function editsOf({ approach: { skipped, added }, edits }: Reading): DigitEdit[] {
+  const all: DigitEdit[] = [];
+  if (skipped > 0) all.push({ code: 'INTERNATIONAL_PREFIX_REMOVED', begin: 0, end: skipped, to: '' });
+  if (added !== '') all.push({ code: 'CALLING_CODE_ADDED', begin: 0, end: 0, to: added });
+  return [...all, ...edits];
+}
+
 /** The changes that turn the input into the MSISDN of the reading. */
 function changesOf(input: string, { digits, indexes, codes }: Typed, reading: Reading): NumberChange[] {
-  const { approach, trunkEnd } = reading;
-  const { skipped, added, national } = approach;
+  const edits = editsOf(reading);
   const all = [...codes];
-  for (let digit = 0; digit < skipped; digit++) all[indexes[digit]!] = 'INTERNATIONAL_PREFIX_REMOVED';
-  for (let digit = national; digit < trunkEnd; digit++) all[indexes[digit]!] = 'TRUNK_PREFIX_REMOVED';
+  for (const { code, begin, end } of edits)
+    for (let digit = begin; digit < end; digit++) all[indexes[digit]!] = code;
   const changes: NumberChange[] = [];
   for (let index = 0, digit = 0; index < input.length; index++) {
     const isDigit = index === indexes[digit];
-    if (isDigit && digit === 0 && added !== '')
-      changes.push({ code: 'CALLING_CODE_ADDED', index, from: '', to: added });
+    if (isDigit)
+      for (const { code, begin, to } of edits)
+        if (begin === digit && to !== '') changes.push({ code, index, from: '', to });
     const code = all[index];
     if (code !== undefined) {
       let change = changes.at(-1);
@@ -117,9 +126,9 @@ function issue(code: NumberIssue['code'], message: string) {
 }
 
 function ambiguous(readings: Reading[]) {
-  const found = readings.map(({ approach, digits, msisdn, trunkEnd }) => {
-    const trunkPrefix = digits.slice(approach.national, trunkEnd);
-    return `${msisdn} (${approach.words}${trunkPrefix && ` without ${trunkPrefix}`})`;
+  const found = readings.map(({ approach, digits, msisdn, edits }) => {
+    const removed = edits.map(({ begin, end }) => digits.slice(begin, end)).join('');
+    return `${msisdn} (${approach.words}${removed && ` without ${removed}`})`;
   });
   return issue('AMBIGUOUS_PHONE_NUMBER', `expected one number, found ${found.join(' or ')}`);
 }

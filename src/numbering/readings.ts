@@ -1,3 +1,4 @@
+import { type DigitEdit, edited, internationalPrefixOf, nationalEdits, trunkEdits } from './dialling.js';
 import { LONGEST, type NumberTable } from './table.js';
 import type { Dialled } from './typed.js';
 import { numberTypes } from './types.js';
@@ -25,8 +26,8 @@ export interface Reading {
   /** The digits that are read. */
   digits: string;
   msisdn: string;
-  /** The end of the trunk prefix, which is left out. It begins where the national number does. */
-  trunkEnd: number;
+  /** What turns the digits from `approach.national` on into the national number. */
+  edits: readonly DigitEdit[];
   /** 2 when the table has the number, 1 when it has others like it, 0 when it has neither. */
   evidence: number;
   penalty: number;
@@ -45,6 +46,10 @@ const TRUNK_PREFIX_TWICE = 1;
 const FOREIGN_WITHOUT_PLUS = 2;
 /** In Thailand, Japan and Korea there are national numbers that begin with 00. */
 const PREFIX_00_OF_ELSEWHERE = 2;
+/** In Colombia 005 chooses a carrier, and 00 57 may be the calling code. */
+const PREFIX_OF_A_CARRIER = 1;
+/** There too 03 chooses one, and mobile numbers begin with 3. */
+const NO_CARRIER_MEANT = 1;
 /** As much as evidence can weigh: such a reading never stands, but it can make another ambiguous. */
 const NATIONAL_AFTER_PLUS = 4;
 
@@ -65,12 +70,13 @@ export function readingsOf(table: NumberTable, home: number, dialled: Dialled): 
   const { digits, plus } = dialled;
   readInternational(search, 0, plus, 0);
   const prefix = table.internationalPrefixes[home]!;
-  for (const dialledPrefix of new Set(['00', prefix])) {
+  for (const dialledPrefix of new Set(['00', prefix, internationalPrefixOf(table.countries[home], digits)])) {
     if (dialledPrefix === '' || !digits.startsWith(dialledPrefix)) continue;
     // No calling code begins with 0, so that after + only a prefix with 0 can be meant.
     if (plus && dialledPrefix[0] !== '0') continue;
-    const elsewhere = home > 0 && dialledPrefix !== prefix;
-    const penalty = elsewhere && !plus ? PREFIX_00_OF_ELSEWHERE : 0;
+    const elsewhere = home > 0 && dialledPrefix === '00' && prefix !== '00';
+    const ofCarrier = dialledPrefix !== '00' && dialledPrefix !== prefix;
+    const penalty = plus ? 0 : elsewhere ? PREFIX_00_OF_ELSEWHERE : ofCarrier ? PREFIX_OF_A_CARRIER : 0;
     readInternational(search, dialledPrefix.length, dialledPrefix === '00' && !elsewhere, penalty);
   }
   if (home > 0) readNational(search);
@@ -93,11 +99,9 @@ function readInternational(search: Search, skipped: number, international: boole
   const words = skipped === 0 ? 'as written' : `after ${digits.slice(0, skipped)}`;
   const approach = { skipped, added: '', national, trunkPrefix, international, words };
   const penalty = foreign && home > 0 ? FOREIGN_WITHOUT_PLUS : usual;
-  keepWithZero(search, approach, national, penalty);
-  if (trunkPrefix !== '' && digits.startsWith(trunkPrefix, national)) {
-    const trunkEnd = national + trunkPrefix.length;
-    keepWithZero(search, approach, trunkEnd, penalty + TRUNK_PREFIX_AFTER_CALLING_CODE);
-  }
+  keepWithZero(search, approach, [], penalty);
+  const main = table.callingCodes.indexOf(callingCode);
+  keepWithoutPrefix(search, approach, main, penalty + TRUNK_PREFIX_AFTER_CALLING_CODE);
 }
 
 /** Reads the digits as a national number of the home territory, with its trunk prefix and without. */
@@ -109,38 +113,57 @@ function readNational(search: Search): void {
   const words = `as a number of ${table.countries[home]}`;
   const approach = { skipped: 0, added, national: 0, trunkPrefix, international: false, words };
   const usual = plus ? NATIONAL_AFTER_PLUS : 0;
-  const written = trunkPrefix !== '' && digits.startsWith(trunkPrefix);
-  if (written) {
-    const twice = digits.startsWith(trunkPrefix, trunkPrefix.length);
-    keepWithZero(search, approach, trunkPrefix.length, usual + (twice ? TRUNK_PREFIX_TWICE : 0));
-  }
+  const twice = trunkPrefix !== '' && digits.startsWith(trunkPrefix + trunkPrefix);
+  const written = keepWithoutPrefix(search, approach, home, usual + (twice ? TRUNK_PREFIX_TWICE : 0));
   const leaf = walk(table, added + digits);
-  keep(search, approach, 0, usual + penaltyWithoutTrunkPrefix(leaf, trunkPrefix, written));
+  keep(search, approach, [], usual + penaltyWithoutTrunkPrefix(leaf, trunkPrefix, written));
 }
 
-/** Keeps the reading that leaves out the trunk prefix up to `trunkEnd`. Returns its evidence. */
-function keep(search: Search, approach: Approach, trunkEnd: number, penalty: number): number {
+/** Keeps the reading that makes these edits of the national number. Returns its evidence. */
+function keep(search: Search, approach: Approach, edits: readonly DigitEdit[], penalty: number): number {
   const { table, readings } = search;
   const { digits } = search.dialled;
   const { skipped, added, national } = approach;
-  const msisdn = added + digits.slice(skipped, national) + digits.slice(trunkEnd);
+  const msisdn = added + digits.slice(skipped, national) + edited(digits, national, edits);
   const leaf = walk(table, msisdn);
   if (leaf === NOT_AN_MSISDN) return 0;
   const evidence = evidenceOf(table, msisdn, leaf);
   const before = readings.get(msisdn);
   if (before === undefined || penalty < before.penalty)
-    readings.set(msisdn, { approach, digits, msisdn, trunkEnd, evidence, penalty });
+    readings.set(msisdn, { approach, digits, msisdn, edits, evidence, penalty });
   return evidence;
 }
 
 /**
- * Keeps the same, and where it has no evidence also the reading without a 0 at `trunkEnd`: many write (0) after any
- * calling code, and in Belarus it follows the 8.
+ * Keeps the same, and where it has no evidence also the reading without a 0 after what is removed: many write (0) after
+ * any calling code.
  */
-function keepWithZero(search: Search, approach: Approach, trunkEnd: number, penalty: number): void {
-  const evidence = keep(search, approach, trunkEnd, penalty);
-  if (evidence === 0 && search.dialled.digits[trunkEnd] === '0' && approach.trunkPrefix !== '0')
-    keep(search, approach, trunkEnd + 1, penalty + TRUNK_PREFIX_AFTER_CALLING_CODE);
+function keepWithZero(
+  search: Search,
+  approach: Approach,
+  edits: readonly DigitEdit[],
+  penalty: number,
+): void {
+  const evidence = keep(search, approach, edits, penalty);
+  if (evidence > 0 || approach.trunkPrefix === '0' || edits.some(({ to }) => to !== '')) return;
+  const begin = edits.at(-1)?.end ?? approach.national;
+  if (search.dialled.digits[begin] !== '0') return;
+  const zero: DigitEdit = { code: 'TRUNK_PREFIX_REMOVED', begin, end: begin + 1, to: '' };
+  keep(search, approach, [...edits, zero], penalty + TRUNK_PREFIX_AFTER_CALLING_CODE);
+}
+
+/** Keeps the readings without what the territory dials in front of its numbers. Returns whether something is. */
+function keepWithoutPrefix(search: Search, approach: Approach, territory: number, penalty: number): boolean {
+  const { table, dialled } = search;
+  const edits = nationalEdits(table, territory, dialled.digits, approach.national);
+  if (edits.length === 0) return false;
+  keepWithZero(search, approach, edits, penalty);
+  const [{ code, end }] = edits as [DigitEdit];
+  if (code !== 'TRUNK_PREFIX_REMOVED') return code === 'CARRIER_CODE_REMOVED';
+  const trunk = trunkEdits(table, territory, dialled.digits, approach.national);
+  if (trunk.length > 0 && (edits.length > 1 || trunk[0]!.end !== end))
+    keep(search, approach, trunk, penalty + NO_CARRIER_MEANT);
+  return true;
 }
 
 function penaltyWithoutTrunkPrefix(leaf: number, trunkPrefix: string, written: boolean): number {
@@ -192,9 +215,7 @@ export function bestOf(readings: Reading[]): Reading[] {
   }
   // The number may be newer than the table: then its form makes it one, if nothing speaks against it.
   const left = readings.filter(({ approach, evidence }) => approach.international || evidence === 2);
-  const asWritten = left.some(
-    ({ approach, trunkEnd }) => approach.international && approach.national === trunkEnd,
-  );
+  const asWritten = left.some(({ approach, edits }) => approach.international && edits.length === 0);
   return asWritten ? left : [];
 }
 

@@ -1,13 +1,17 @@
+import type { DigitChangeCode } from './dialling.js';
+import { tracesOf } from './spreadsheet.js';
+
 /** What `normalize` changed. */
 export type NumberChangeCode =
   | 'SEPARATOR_REMOVED'
   | 'APOSTROPHE_REMOVED'
-  | 'TEL_REMOVED'
+  | 'QUOTE_REMOVED'
+  | 'LABEL_REMOVED'
+  | 'FRACTION_REMOVED'
+  | 'EXPONENT_REMOVED'
   | 'PLUS_REMOVED'
-  | 'INTERNATIONAL_PREFIX_REMOVED'
-  | 'TRUNK_PREFIX_REMOVED'
-  | 'CALLING_CODE_ADDED'
-  | 'DIGIT_CONVERTED';
+  | 'DIGIT_CONVERTED'
+  | DigitChangeCode;
 
 /** The digits of an input, and what stood in front of them. */
 export interface Dialled {
@@ -25,33 +29,42 @@ export interface Typed extends Dialled {
   codes: (NumberChangeCode | undefined)[];
 }
 
-/** Full-width, Arabic-Indic and extended Arabic-Indic: the value of each is in its last four bits. */
-const FOREIGN_DIGIT = /[\uff10-\uff19\u0660-\u0669\u06f0-\u06f9]/;
-const FOREIGN_DIGITS = /[\uff10-\uff19\u0660-\u0669\u06f0-\u06f9]/g;
+/** The digits of all scripts in the Basic Multilingual Plane. */
+const FOREIGN_DIGIT = /[^\P{Nd}0-9]/u;
+const FOREIGN_DIGITS = /[^\P{Nd}0-9]/gu;
 
-/** Spaces, dashes, dots, slashes, brackets, and invisible format characters. */
+/** Spaces, dashes, tildes, dots, slashes, brackets, and invisible format characters. */
 const SEPARATOR =
-  /[\p{Zs}\t\p{Pd}\u2212\u30fc.\u00b7\uff0e/\uff0f()[\]\uff08\uff09\uff3b\uff3d\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
+  /[\p{Zs}\t\p{Pd}\u2212\u30fc~\u2053\u223c\uff5e.\u00b7\uff0e/\uff0f()[\]\uff08\uff09\uff3b\uff3d\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u;
 
 const OPENING = /[([\uff08\uff3b]/;
 const CLOSING = /[)\]\uff09\uff3d]/;
 
 const LINE_BREAK = /[\n\v\f\r\u0085\u2028\u2029]/;
 
+/** Spreadsheets take what follows it as a text; word processors turn it, and some keyboards have only the others. */
+const APOSTROPHE = /['\u2018\u2019\u201b\u02bc\u2032`\u00b4\uff07]/;
+
+/** After the last digit, they separate it from nothing. */
+const TRAILING = /[,;|:\uff0c\uff1b]+(?=[^\p{L}\p{N},;|:]*$)/u;
+
+/** What people write in front of a number to say that it is one, and schemes of URIs. */
+const LABEL =
+  /^([^\p{L}\p{N}+]*)((?:(?:tele|mobile[ -]?|cell[ -]?|smart)?phone|tel(?:[ée]phone|efone?|[ée]fono)?|mob(?:ile?|il[ -]?nummer|il[ -]?telefon)?|m[óo]vil|portable|handy(?:nummer)?|cel[l]?(?:ular)?|ph|whats ?app|gsm|sms|callto|[tmpc](?=[.:\uff1a]))(?:[ -]?(?:number|num|no|nummer|nr|n[°º]))?)(?!\p{L})[ \u00a0]*[.:\uff1a]*/iu;
+
 /** Takes the input apart. Returns a message instead when it holds something that is not part of a phone number. */
 export function readTyped(input: string): Typed | string {
-  const damage = damageOf(input);
-  if (damage !== undefined) return damage;
-  const codes: Typed['codes'] = new Array(input.length);
+  const codes = codesOf(input);
+  if (typeof codes === 'string') return codes;
   const indexes: number[] = [];
   let digits = '';
   let plus = false;
-  let tel = false;
   let apostrophe = false;
   let open = false;
   let bracketed = 0;
   let lineBreak = -1;
   for (let index = 0; index < input.length; index++) {
+    if (codes[index] !== undefined) continue;
     const character = input[index]!;
     const ascii = character >= '0' && character <= '9';
     if (ascii || FOREIGN_DIGIT.test(character)) {
@@ -71,13 +84,9 @@ export function readTyped(input: string): Typed | string {
       if (digits !== '') return `expected + in front of the digits, found it at index ${index}`;
       codes[index] = 'PLUS_REMOVED';
       plus = true;
-    } else if (character === "'" && !(apostrophe || tel || plus || digits !== '')) {
+    } else if (APOSTROPHE.test(character) && !(apostrophe || plus || digits !== '')) {
       codes[index] = 'APOSTROPHE_REMOVED';
       apostrophe = true;
-    } else if (!(tel || plus || digits !== '') && /^tel:/i.test(input.slice(index, index + 4))) {
-      codes.fill('TEL_REMOVED', index, index + 4);
-      tel = true;
-      index += 3;
     } else return notOfNumber(input, index);
   }
   return digits === ''
@@ -85,21 +94,25 @@ export function readTyped(input: string): Typed | string {
     : { digits, indexes, plus, bracketed, codes };
 }
 
-const asciiDigit = (foreignDigit: string) => String(foreignDigit.charCodeAt(0) & 15);
+/** The changes around the number: of a spreadsheet, a label in front, and separators at the end. Or a message. */
+function codesOf(input: string): Typed['codes'] | string {
+  const traces = tracesOf(input.replace(FOREIGN_DIGITS, asciiDigit));
+  if (typeof traces === 'string') return traces;
+  const codes: Typed['codes'] = new Array(input.length);
+  for (const { code, begin, end } of traces) codes.fill(code, begin, end);
+  const label = LABEL.exec(input);
+  if (label) codes.fill('LABEL_REMOVED', label[1]!.length, label[0].length);
+  const trailing = TRAILING.exec(input);
+  if (trailing && /\p{Nd}/u.test(input.slice(0, trailing.index)))
+    codes.fill('SEPARATOR_REMOVED', trailing.index, trailing.index + trailing[0].length);
+  return codes;
+}
 
-/** The message for a number that a spreadsheet has turned into an amount; undefined for any other input. */
-function damageOf(input: string): string | undefined {
-  const text = input.replace(FOREIGN_DIGITS, asciiDigit);
-  const power = /^[\s'+]*(\d+(?:[.,]\d+)?e[+-]?\d+)\s*$/i.exec(text);
-  if (power)
-    return `expected all digits, found ${power[1]}: a spreadsheet has rounded the number, and only the source has the lost digits`;
-  const [, whole, fraction] = /^([^.,\uff0e]*)[.,\uff0e](\d+)[^\d.,\uff0e]*$/.exec(text) ?? [];
-  if (fraction === undefined) return undefined;
-  const zeros = /^0+$/.test(fraction);
-  const amount = /\d{7}$/.test(whole!) ? zeros || fraction.length < 3 : zeros && fraction.length < 3;
-  if (!amount) return undefined;
-  const at = whole!.length;
-  return `expected a whole number, found the fraction "${text[at]}${fraction}" at index ${at}`;
+/** The value of a digit. In every script the ten stand together, and 0 has a code that ends in 0 or 6. */
+function asciiDigit(foreignDigit: string): string {
+  const code = foreignDigit.charCodeAt(0);
+  const low = code & 15;
+  return String(FOREIGN_DIGIT.test(String.fromCharCode(code - low)) ? low : low - 6);
 }
 
 /** The message for a character that is not part of a phone number. */

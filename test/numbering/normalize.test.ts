@@ -32,15 +32,45 @@ test('an answer in full', () => {
 test.each([
   ['447911123456', []],
   ['+447911123456', ['PLUS_REMOVED']],
-  ['tel:+447911123456', ['TEL_REMOVED', 'PLUS_REMOVED']],
+  ['tel:+447911123456', ['LABEL_REMOVED', 'PLUS_REMOVED']],
   ["'447911123456", ['APOSTROPHE_REMOVED']],
   ['00447911123456', ['INTERNATIONAL_PREFIX_REMOVED']],
   ['44 791 1123456', ['SEPARATOR_REMOVED', 'SEPARATOR_REMOVED']],
   ['４４7911123456', ['DIGIT_CONVERTED']],
+  ['447911123456.0', ['FRACTION_REMOVED']],
+  ['4.47911123456E+11', ['EXPONENT_REMOVED', 'EXPONENT_REMOVED']],
+  ['="447911123456"', ['QUOTE_REMOVED', 'QUOTE_REMOVED']],
+  ['Mobile: 447911123456', ['LABEL_REMOVED', 'SEPARATOR_REMOVED']],
+  ['447911123456;', ['SEPARATOR_REMOVED']],
   ['4407911123456', ['TRUNK_PREFIX_REMOVED']],
 ])('the changes of %s', (input, codes) => {
   const { value } = normalize(input);
   expect(value!.changes.map(({ code }) => code)).toEqual(codes);
+});
+
+test.each([
+  [
+    '011 15 2345-6789',
+    'AR',
+    ['CALLING_CODE_ADDED 54', 'TRUNK_PREFIX_REMOVED 0', 'MOBILE_PREFIX_ADDED 9', 'MOBILE_PREFIX_REMOVED 15'],
+  ],
+  [
+    '0 15 11 96123-4567',
+    'BR',
+    ['CALLING_CODE_ADDED 55', 'TRUNK_PREFIX_REMOVED 0', 'CARRIER_CODE_REMOVED 15'],
+  ],
+  ['17900 138 1234 5678', 'CN', ['CALLING_CODE_ADDED 86', 'CARRIER_CODE_REMOVED 17900']],
+  ['460 1234', 'AG', ['CALLING_CODE_ADDED 1', 'AREA_CODE_ADDED 268']],
+  ['0011 44 7911 123456', 'AU', ['INTERNATIONAL_PREFIX_REMOVED 0011']],
+  ['+52 1 55 1234 5678', undefined, ['PLUS_REMOVED +', 'TRUNK_PREFIX_REMOVED 1']],
+  ['4,47911123456E+11', undefined, ['EXPONENT_REMOVED ,', 'EXPONENT_REMOVED E+11']],
+  ['="+447911123456"', undefined, ['QUOTE_REMOVED ="', 'PLUS_REMOVED +', 'QUOTE_REMOVED "']],
+  ['WhatsApp : 447911123456', undefined, ['LABEL_REMOVED WhatsApp :']],
+])('the changes of %s in %s, without separators', (input, country, expected) => {
+  const changes = normalize(input, of(country)).value!.changes.filter(
+    ({ code }) => code !== 'SEPARATOR_REMOVED',
+  );
+  expect(changes.map(({ code, from, to }) => `${code} ${from}${to}`)).toEqual(expected);
 });
 
 describe('what is taken', () => {
@@ -93,6 +123,50 @@ describe('what is taken', () => {
     ['+34 (0)912 34 56 78', '34912345678'],
     ['+1 (0)201 555 0123', '12015550123'],
     ['+800 1234 5678', '80012345678'],
+    ['+375 (8 029) 491-19-11', '375294911911'],
+    // What spreadsheets and exports make of a number.
+    ['447911123456.0', '447911123456'],
+    ['+447911123456.00', '447911123456'],
+    ['４４７９１１１２３４５６．０', '447911123456'],
+    ['447911123456,0', '447911123456'],
+    ['4.47911123456E+11', '447911123456'],
+    ['4,47911123456e11', '447911123456'],
+    ['447911123456E0', '447911123456'],
+    ['\u2019447911123456', '447911123456'],
+    ['\u2018+44 7911 123456', '447911123456'],
+    ['="447911123456"', '447911123456'],
+    ['"+44 7911 123456"', '447911123456'],
+    ['="4.47911123456E+11"', '447911123456'],
+    ['447911123456,', '447911123456'],
+    ['447911123456 ; ', '447911123456'],
+    ['447911123456|', '447911123456'],
+    // What people write in front of it.
+    ['Tel. +44 7911 123456', '447911123456'],
+    ['Tel.: +44 7911 123456', '447911123456'],
+    ['Tel:+44 7911 123456', '447911123456'],
+    ['Telephone +44 7911 123456', '447911123456'],
+    ['Phone +44 7911 123456', '447911123456'],
+    ['Phone number: +44 7911 123456', '447911123456'],
+    ['Mobile: +44 7911 123456', '447911123456'],
+    ['Mob. +44 7911 123456', '447911123456'],
+    ['mobile phone no. +44 7911 123456', '447911123456'],
+    ['Cell: +44 7911 123456', '447911123456'],
+    ['M: +44 7911 123456', '447911123456'],
+    ['Handynummer: +44 7911 123456', '447911123456'],
+    ['whatsapp:+447911123456', '447911123456'],
+    ['Whats App: +447911123456', '447911123456'],
+    ['sms:+447911123456', '447911123456'],
+    ['(Tel) +447911123456', '447911123456'],
+    // Digits of other scripts.
+    ['44791112345६', '447911123456'],
+    ['+९१ ९८७६५ ४३२१०', '919876543210'],
+    ['+৮৮০ ১৮১২ ৩৪৫৬৭৮', '8801812345678'],
+    ['+๖๖ ๘๑ ๒๓๔ ๕๖๗๘', '66812345678'],
+    ['+44 7911~123456', '447911123456'],
+    ['+54 11 15 2345 6789', '5491123456789'],
+    ['+52 1 55 1234 5678', '525512345678'],
+    ['+55 (0xx11) 96123-4567'.replace('xx', '15'), '5511961234567'],
+    ['+370 8 612 34567', '37061234567'],
   ])('%j', (input, msisdn) => expect(brief(input)).toBe(msisdn));
 
   test.each([
@@ -134,18 +208,48 @@ describe('what is taken', () => {
     ['0081 90 1234 5678', 'JP', '819012345678'],
     ['010 44 20 7946 0958', 'JP', '442079460958'],
     ['050 123 4567', 'AE', '971501234567'],
+    // What is dialled within a country: libphonenumber's national_prefix_for_parsing and national_prefix_transform_rule.
+    ['8 612 34567', 'LT', '37061234567'],
+    ['0 612 34567', 'LT', '37061234567'],
+    ['80 29 491 19 11', 'BY', '375294911911'],
+    ['029 491 19 11', 'BY', '375294911911'],
+    ['011 15 2345-6789', 'AR', '5491123456789'],
+    ['0 3541 15 432100', 'AR', '5493541432100'],
+    ['011 4321-5678', 'AR', '541143215678'],
+    ['0 15 11 96123-4567', 'BR', '5511961234567'],
+    ['90 41 11 96123-4567', 'BR', '5511961234567'],
+    ['0 15 3222-1234', 'BR', '551532221234'],
+    ['044 55 1234 5678', 'MX', '525512345678'],
+    ['045 55 1234 5678', 'MX', '525512345678'],
+    ['01 55 1234 5678', 'MX', '525512345678'],
+    ['1 55 1234 5678', 'MX', '525512345678'],
+    ['00 52 1 55 1234 5678', 'MX', '525512345678'],
+    ['0 9 311 234 5678', 'CO', '573112345678'],
+    ['17900 138 1234 5678', 'CN', '8613812345678'],
+    ['460-1234', 'AG', '12684601234'],
+    ['911 12 34', 'MG', '261209111234'],
+    ['886377', 'SM', '3780549886377'],
+    // What is dialled to leave a country.
+    ['0011 44 20 7946 0958', 'AU', '442079460958'],
+    ['0015 44 20 7946 0958', 'AU', '442079460958'],
+    ['001 44 20 7946 0958', 'SG', '442079460958'],
+    ['00 14 44 20 7946 0958', 'BR', '442079460958'],
+    ['00 700 44 20 7946 0958', 'KR', '442079460958'],
+    ['99 55 9 44 20 7946 0958', 'FI', '442079460958'],
+    ['010 44 20 7946 0958', 'JP', '442079460958'],
+    ['8~10 44 20 7946 0958', 'RU', '442079460958'],
   ])('%j in %s', (input, country, msisdn) => expect(brief(input, { defaultCountry: country })).toBe(msisdn));
 });
 
 test('another table', () => {
-  // Great Britain has all mobile numbers of 7 digits, and none of others.
-  const table = readTable('test', '44 9 007 GB', '1 2\n(c:aaaaaaaa');
-  expect(brief('+44 12345', { table })).toBe('4412345');
-  expect(brief('9 12345', { table, defaultCountry: 'GB' })).toBe('4412345');
-  expect(brief('007 44 12345', { table, defaultCountry: 'GB' })).toBe('4412345');
-  expect(brief('07911 123456', { table, defaultCountry: 'GB' })).toBe('INVALID_PHONE_NUMBER');
+  // Germany has all mobile numbers of 7 digits, and none of others.
+  const table = readTable('test', '49 9 007 DE', '1 2\n(c:aaaaaaaa');
+  expect(brief('+49 12345', { table })).toBe('4912345');
+  expect(brief('9 12345', { table, defaultCountry: 'DE' })).toBe('4912345');
+  expect(brief('007 49 12345', { table, defaultCountry: 'DE' })).toBe('4912345');
+  expect(brief('0151 12345678', { table, defaultCountry: 'DE' })).toBe('INVALID_PHONE_NUMBER');
   expect(() => normalize('1', { table, defaultCountry: 'US' })).toThrow(RangeError);
-  expect(brief('07911 123456', { table: undefined, defaultCountry: 'GB' })).toBe('447911123456');
+  expect(brief('0151 12345678', { table: undefined, defaultCountry: 'DE' })).toBe('4915112345678');
   expect(() => normalize('1', { table: {} as never })).toThrow(
     expect.objectContaining({ name: 'TypeError', code: 'INVALID_ARGUMENT' }),
   );

@@ -1,0 +1,116 @@
+import * as tables from '../tables/dialling.js';
+import type { NumberTable } from './table.js';
+
+/** What `normalize` does with digits. */
+export type DigitChangeCode =
+  | 'INTERNATIONAL_PREFIX_REMOVED'
+  | 'CALLING_CODE_ADDED'
+  | 'TRUNK_PREFIX_REMOVED'
+  | 'CARRIER_CODE_REMOVED'
+  | 'AREA_CODE_ADDED'
+  | 'MOBILE_PREFIX_ADDED'
+  | 'MOBILE_PREFIX_REMOVED';
+
+/** The digits from `begin` to `end`, exclusive, are replaced by `to`. One of the two is empty. */
+export interface DigitEdit {
+  code: DigitChangeCode;
+  begin: number;
+  end: number;
+  to: string;
+}
+
+/** What a country dials in front of a number, as the lines of the table have it. */
+interface Rule {
+  pattern: RegExp;
+  /** Replaces what the pattern matches, with `$1` or `$2` for the last group; - removes it. */
+  template: string;
+}
+
+let nationalRules: Map<string, Rule> | undefined;
+let internationalRules: Map<string, Rule> | undefined;
+
+/** The rules by country. */
+function rulesOf(lines: string): Map<string, Rule> {
+  const rules = new Map<string, Rule>();
+  for (const line of lines.trim().split('\n')) {
+    const [pattern, ...rest] = line.split(' ');
+    const template = /^[A-Z]/.test(rest[0]!) ? '-' : rest.shift()!;
+    const rule = { pattern: new RegExp(`(?:${pattern})`, 'dy'), template };
+    for (const country of rest) rules.set(country, rule);
+  }
+  return rules;
+}
+
+/** How many of the first digits are dialled to leave the country, if more than its one usual prefix is. */
+export function internationalPrefixOf(country: string | null | undefined, digits: string): string {
+  internationalRules ??= rulesOf(tables.internationalPrefixes);
+  return matchOf(internationalRules.get(country!), digits, 0)?.[0] ?? '';
+}
+
+/**
+ * The edits that turn the digits from `from` on into a national number of the territory: what is dialled within the
+ * country is removed, and an area code that is left out at home is added. Empty when nothing is to be edited.
+ *
+ * The rules are libphonenumber's (`national_prefix_for_parsing`, `national_prefix_transform_rule`).
+ */
+export function nationalEdits(
+  table: NumberTable,
+  territory: number,
+  digits: string,
+  from: number,
+): DigitEdit[] {
+  nationalRules ??= rulesOf(tables.nationalPrefixes);
+  const rule = nationalRules.get(table.countries[territory]!);
+  if (rule === undefined) return trunkEdits(table, territory, digits, from);
+  const match = matchOf(rule, digits, from);
+  return match === null ? [] : editsOf(rule, match, from);
+}
+
+/** The edits that remove the trunk prefix of the territory and nothing else. */
+export function trunkEdits(
+  { trunkPrefixes }: NumberTable,
+  territory: number,
+  digits: string,
+  from: number,
+): DigitEdit[] {
+  const trunkPrefix = trunkPrefixes[territory]!;
+  if (trunkPrefix === '' || !digits.startsWith(trunkPrefix, from)) return [];
+  return [{ code: 'TRUNK_PREFIX_REMOVED', begin: from, end: from + trunkPrefix.length, to: '' }];
+}
+
+/** The match of the rule at this place, with the place of each group. */
+function matchOf(rule: Rule | undefined, digits: string, from: number): RegExpExecArray | null {
+  if (rule === undefined) return null;
+  rule.pattern.lastIndex = from;
+  return rule.pattern.exec(digits);
+}
+
+/** The edits for a match: the template keeps the last group, and another group is a carrier code. */
+function editsOf({ template }: Rule, match: RegExpExecArray, from: number): DigitEdit[] {
+  const end = from + match[0].length;
+  const groups = match.indices!;
+  const kept = template === '-' ? undefined : groups.at(-1);
+  const [begin, keptEnd] = match.length > 1 && kept ? kept : [end, end];
+  const carrier = groups[1] === kept || match.length === 1 ? undefined : groups[1];
+  const [carrierBegin, carrierEnd] = carrier ?? [begin, begin];
+  const added = begin < keptEnd ? template.slice(0, template.indexOf('$')) : '';
+  const mobile = keptEnd < end;
+  const edits: DigitEdit[] = [
+    { code: 'TRUNK_PREFIX_REMOVED', begin: from, end: carrierBegin, to: '' },
+    { code: 'CARRIER_CODE_REMOVED', begin: carrierBegin, end: carrierEnd, to: '' },
+    { code: mobile ? 'MOBILE_PREFIX_ADDED' : 'AREA_CODE_ADDED', begin, end: begin, to: added },
+    { code: 'MOBILE_PREFIX_REMOVED', begin: keptEnd, end, to: '' },
+  ];
+  return edits.filter(edit => edit.begin < edit.end || edit.to !== '');
+}
+
+/** The digits from `begin` on after the edits. */
+export function edited(digits: string, begin: number, edits: readonly DigitEdit[]): string {
+  let text = '';
+  let at = begin;
+  for (const edit of edits) {
+    text += digits.slice(at, edit.begin) + edit.to;
+    at = edit.end;
+  }
+  return text + digits.slice(at);
+}
