@@ -1,19 +1,10 @@
 import * as tables from '../tables/dialling.js';
 import type { NumberTable } from './table.js';
-
-/** What `normalize` does with digits. */
-export type DigitChangeCode =
-  | 'INTERNATIONAL_PREFIX_REMOVED'
-  | 'CALLING_CODE_ADDED'
-  | 'TRUNK_PREFIX_REMOVED'
-  | 'CARRIER_CODE_REMOVED'
-  | 'AREA_CODE_ADDED'
-  | 'MOBILE_PREFIX_ADDED'
-  | 'MOBILE_PREFIX_REMOVED';
+import type { NumberChangeCode } from './typed.js';
 
 /** The digits from `begin` to `end`, exclusive, are replaced by `to`. One of the two is empty. */
 export interface DigitEdit {
-  code: DigitChangeCode;
+  code: NumberChangeCode;
   begin: number;
   end: number;
   to: string;
@@ -41,7 +32,7 @@ function rulesOf(lines: string): Map<string, Rule> {
   return rules;
 }
 
-/** How many of the first digits are dialled to leave the country, if more than its one usual prefix is. */
+/** The first digits, if a rule says that they are dialled to leave the country; otherwise empty. */
 export function internationalPrefixOf(country: string | null | undefined, digits: string): string {
   internationalRules ??= rulesOf(tables.internationalPrefixes);
   return matchOf(internationalRules.get(country!), digits, 0)?.[0] ?? '';
@@ -54,28 +45,20 @@ export function internationalPrefixOf(country: string | null | undefined, digits
  * The rules are libphonenumber's (`national_prefix_for_parsing`, `national_prefix_transform_rule`).
  */
 export function nationalEdits(
-  table: NumberTable,
+  { countries, trunkPrefixes }: NumberTable,
   territory: number,
   digits: string,
   from: number,
 ): DigitEdit[] {
   nationalRules ??= rulesOf(tables.nationalPrefixes);
-  const rule = nationalRules.get(table.countries[territory]!);
-  if (rule === undefined) return trunkEdits(table, territory, digits, from);
+  const rule = nationalRules.get(countries[territory]!);
+  if (rule === undefined) {
+    const trunkPrefix = trunkPrefixes[territory]!;
+    if (trunkPrefix === '' || !digits.startsWith(trunkPrefix, from)) return [];
+    return [{ code: 'TRUNK_PREFIX_REMOVED', begin: from, end: from + trunkPrefix.length, to: '' }];
+  }
   const match = matchOf(rule, digits, from);
   return match === null ? [] : editsOf(rule, match, from);
-}
-
-/** The edits that remove the trunk prefix of the territory and nothing else. */
-export function trunkEdits(
-  { trunkPrefixes }: NumberTable,
-  territory: number,
-  digits: string,
-  from: number,
-): DigitEdit[] {
-  const trunkPrefix = trunkPrefixes[territory]!;
-  if (trunkPrefix === '' || !digits.startsWith(trunkPrefix, from)) return [];
-  return [{ code: 'TRUNK_PREFIX_REMOVED', begin: from, end: from + trunkPrefix.length, to: '' }];
 }
 
 /** The match of the rule at this place, with the place of each group. */

@@ -39,9 +39,9 @@ export interface NormalizeOptions {
 const LONGEST_INPUT = 100;
 
 /**
- * Converts a phone number as people type or paste it to an MSISDN. Removes `+`, `00`, `tel:`, spaces, dashes, dots,
- * slashes, brackets and invisible characters, converts full-width and Arabic digits, and adds the calling code to a
- * national number of `defaultCountry`. Returns every change that it made.
+ * Converts a phone number as people type or paste it to an MSISDN. Removes `+`, `00`, separators, labels such as `Tel.`
+ * and what spreadsheets add, converts the digits of all scripts, and adds the calling code to a national number of
+ * `defaultCountry`. What is dialled in front of numbers is removed by libphonenumber's rules. Returns every change.
  *
  * Otherwise returns exactly one issue: `AMBIGUOUS_PHONE_NUMBER` when the input could be several numbers,
  * `INVALID_PHONE_NUMBER` when neither the table nor its form confirms that it is a phone number.
@@ -139,6 +139,8 @@ function whyNone(table: NumberTable, home: number, { digits, plus }: Dialled, re
   const count = !plus && digits.startsWith('00') ? digits.length - 2 : digits.length;
   if ((plus || !reading) && !(count >= SHORTEST && count <= LONGEST))
     return `expected ${SHORTEST} to ${LONGEST} digits, found ${count}`;
+  if (plus && reading?.approach.added === '')
+    return `expected ${SHORTEST} to ${LONGEST} digits without the trunk prefix ${reading.approach.trunkPrefix}, found ${digits}`;
   if (plus) return `expected a calling code after +, found ${digits}`;
   const country = table.countries[home];
   const expected = country

@@ -1,5 +1,5 @@
-import { type DigitEdit, edited, internationalPrefixOf, nationalEdits, trunkEdits } from './dialling.js';
-import { LONGEST, type NumberTable } from './table.js';
+import { type DigitEdit, edited, internationalPrefixOf, nationalEdits } from './dialling.js';
+import { LONGEST, type NumberTable, SHORTEST } from './table.js';
 import type { Dialled } from './typed.js';
 import { numberTypes } from './types.js';
 import { NOT_AN_MSISDN, walk } from './walk.js';
@@ -46,9 +46,9 @@ const TRUNK_PREFIX_TWICE = 1;
 const FOREIGN_WITHOUT_PLUS = 2;
 /** In Thailand, Japan and Korea there are national numbers that begin with 00. */
 const PREFIX_00_OF_ELSEWHERE = 2;
-/** In Colombia 005 chooses a carrier, and 00 57 may be the calling code. */
-const PREFIX_OF_A_CARRIER = 1;
-/** There too 03 chooses one, and mobile numbers begin with 3. */
+/** In Colombia 005 chooses a carrier, but in 00573 the calling code is 57. */
+const CARRIER_OF_AN_UNKNOWN_NUMBER = 1;
+/** In Colombia 03 chooses a carrier, and mobile numbers begin with 3. */
 const NO_CARRIER_MEANT = 1;
 /** As much as evidence can weigh: such a reading never stands, but it can make another ambiguous. */
 const NATIONAL_AFTER_PLUS = 4;
@@ -70,17 +70,22 @@ export function readingsOf(table: NumberTable, home: number, dialled: Dialled): 
   const { digits, plus } = dialled;
   readInternational(search, 0, plus, 0);
   const prefix = table.internationalPrefixes[home]!;
-  for (const dialledPrefix of new Set(['00', prefix, internationalPrefixOf(table.countries[home], digits)])) {
+  const ofCarrier = internationalPrefixOf(table.countries[home], digits);
+  for (const dialledPrefix of new Set([ofCarrier, '00', prefix])) {
     if (dialledPrefix === '' || !digits.startsWith(dialledPrefix)) continue;
     // No calling code begins with 0, so that after + only a prefix with 0 can be meant.
     if (plus && dialledPrefix[0] !== '0') continue;
     const elsewhere = home > 0 && dialledPrefix === '00' && prefix !== '00';
-    const ofCarrier = dialledPrefix !== '00' && dialledPrefix !== prefix;
-    const penalty = plus ? 0 : elsewhere ? PREFIX_00_OF_ELSEWHERE : ofCarrier ? PREFIX_OF_A_CARRIER : 0;
+    const penalty = elsewhere && !plus ? PREFIX_00_OF_ELSEWHERE : 0;
     readInternational(search, dialledPrefix.length, dialledPrefix === '00' && !elsewhere, penalty);
   }
   if (home > 0) readNational(search);
-  return [...search.readings.values()];
+  const all = [...search.readings.values()];
+  if (ofCarrier !== '' && ofCarrier !== prefix)
+    for (const reading of all)
+      if (reading.approach.skipped === ofCarrier.length && reading.evidence < 2)
+        reading.penalty += CARRIER_OF_AN_UNKNOWN_NUMBER;
+  return all;
 }
 
 /** Reads the digits after `skipped` as calling code and national number. `usual` is the penalty of a home number. */
@@ -97,11 +102,13 @@ function readInternational(search: Search, skipped: number, international: boole
   if (foreign && bracketed > 0 && bracketed !== national) return;
   const trunkPrefix = table.trunkPrefixes[territory]!;
   const words = skipped === 0 ? 'as written' : `after ${digits.slice(0, skipped)}`;
-  const approach = { skipped, added: '', national, trunkPrefix, international, words };
+  const edits = nationalEdits(table, table.callingCodes.indexOf(callingCode), digits, national);
+  // What is an MSISDN only with its trunk prefix is none: +98 (0)9601.
+  const long = edited(digits, skipped, edits).length >= SHORTEST;
+  const approach = { skipped, added: '', national, trunkPrefix, international: international && long, words };
   const penalty = foreign && home > 0 ? FOREIGN_WITHOUT_PLUS : usual;
   keepWithZero(search, approach, [], penalty);
-  const main = table.callingCodes.indexOf(callingCode);
-  keepWithoutPrefix(search, approach, main, penalty + TRUNK_PREFIX_AFTER_CALLING_CODE);
+  keepWithoutPrefix(search, approach, edits, penalty + TRUNK_PREFIX_AFTER_CALLING_CODE);
 }
 
 /** Reads the digits as a national number of the home territory, with its trunk prefix and without. */
@@ -114,9 +121,14 @@ function readNational(search: Search): void {
   const approach = { skipped: 0, added, national: 0, trunkPrefix, international: false, words };
   const usual = plus ? NATIONAL_AFTER_PLUS : 0;
   const twice = trunkPrefix !== '' && digits.startsWith(trunkPrefix + trunkPrefix);
-  const written = keepWithoutPrefix(search, approach, home, usual + (twice ? TRUNK_PREFIX_TWICE : 0));
+  const edits = nationalEdits(table, home, digits, 0);
+  keepWithoutPrefix(search, approach, edits, usual + (twice ? TRUNK_PREFIX_TWICE : 0));
   const leaf = walk(table, added + digits);
-  keep(search, approach, [], usual + penaltyWithoutTrunkPrefix(leaf, trunkPrefix, written));
+  const written = edits[0]?.code === 'TRUNK_PREFIX_REMOVED';
+  const penalty = usual + penaltyWithoutTrunkPrefix(leaf, trunkPrefix, written);
+  // Italians abroad get used to a 0 in front of mobile numbers.
+  if (trunkPrefix === '') keepWithZero(search, approach, [], penalty);
+  else keep(search, approach, [], penalty);
 }
 
 /** Keeps the reading that makes these edits of the national number. Returns its evidence. */
@@ -135,7 +147,7 @@ function keep(search: Search, approach: Approach, edits: readonly DigitEdit[], p
 }
 
 /**
- * Keeps the same, and where it has no evidence also the reading without a 0 after what is removed: many write (0) after
+ * Keeps the same, and unless the table has it also the reading without a 0 after what is removed: many write (0) after
  * any calling code.
  */
 function keepWithZero(
@@ -145,25 +157,29 @@ function keepWithZero(
   penalty: number,
 ): void {
   const evidence = keep(search, approach, edits, penalty);
-  if (evidence > 0 || approach.trunkPrefix === '0' || edits.some(({ to }) => to !== '')) return;
+  if (evidence === 2 || approach.trunkPrefix === '0' || edits.some(({ to }) => to !== '')) return;
   const begin = edits.at(-1)?.end ?? approach.national;
   if (search.dialled.digits[begin] !== '0') return;
   const zero: DigitEdit = { code: 'TRUNK_PREFIX_REMOVED', begin, end: begin + 1, to: '' };
   keep(search, approach, [...edits, zero], penalty + TRUNK_PREFIX_AFTER_CALLING_CODE);
 }
 
-/** Keeps the readings without what the territory dials in front of its numbers. Returns whether something is. */
-function keepWithoutPrefix(search: Search, approach: Approach, territory: number, penalty: number): boolean {
-  const { table, dialled } = search;
-  const edits = nationalEdits(table, territory, dialled.digits, approach.national);
-  if (edits.length === 0) return false;
+/** Keeps the readings without what is dialled in front of a number within its country, if anything is. */
+function keepWithoutPrefix(
+  search: Search,
+  approach: Approach,
+  edits: readonly DigitEdit[],
+  penalty: number,
+): void {
+  const [first] = edits;
+  if (first === undefined) return;
   keepWithZero(search, approach, edits, penalty);
-  const [{ code, end }] = edits as [DigitEdit];
-  if (code !== 'TRUNK_PREFIX_REMOVED') return code === 'CARRIER_CODE_REMOVED';
-  const trunk = trunkEdits(table, territory, dialled.digits, approach.national);
-  if (trunk.length > 0 && (edits.length > 1 || trunk[0]!.end !== end))
-    keep(search, approach, trunk, penalty + NO_CARRIER_MEANT);
-  return true;
+  const { national, trunkPrefix } = approach;
+  if (first.code !== 'TRUNK_PREFIX_REMOVED' || !search.dialled.digits.startsWith(trunkPrefix, national))
+    return;
+  const end = national + trunkPrefix.length;
+  if (trunkPrefix !== '' && (edits.length > 1 || end < first.end))
+    keep(search, approach, [{ ...first, end }], penalty + NO_CARRIER_MEANT);
 }
 
 function penaltyWithoutTrunkPrefix(leaf: number, trunkPrefix: string, written: boolean): number {

@@ -1,4 +1,3 @@
-import type { DigitChangeCode } from './dialling.js';
 import { tracesOf } from './spreadsheet.js';
 
 /** What `normalize` changed. */
@@ -11,7 +10,13 @@ export type NumberChangeCode =
   | 'EXPONENT_REMOVED'
   | 'PLUS_REMOVED'
   | 'DIGIT_CONVERTED'
-  | DigitChangeCode;
+  | 'INTERNATIONAL_PREFIX_REMOVED'
+  | 'CALLING_CODE_ADDED'
+  | 'TRUNK_PREFIX_REMOVED'
+  | 'CARRIER_CODE_REMOVED'
+  | 'AREA_CODE_ADDED'
+  | 'MOBILE_PREFIX_ADDED'
+  | 'MOBILE_PREFIX_REMOVED';
 
 /** The digits of an input, and what stood in front of them. */
 export interface Dialled {

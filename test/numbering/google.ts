@@ -119,12 +119,14 @@ export const googlePatterns = googlePlans.flatMap(
 );
 
 /** The example numbers of every region and type. */
-export const googleExamples = regions.flatMap(({ callingCode, metadata }) =>
+export const googleExampleNumbers = regions.flatMap(({ callingCode, country, metadata }) =>
   ['GENERAL_DESC', ...plannedTypes].flatMap(name => {
-    const { example_number: example } = descriptionOf(metadata[name.toLowerCase()] ?? []);
-    return example === undefined ? [] : [callingCode + example];
+    const { example_number: national } = descriptionOf(metadata[name.toLowerCase()] ?? []);
+    return national === undefined ? [] : [{ country, callingCode, national }];
   }),
 );
+
+export const googleExamples = googleExampleNumbers.map(({ callingCode, national }) => callingCode + national);
 
 const util = library.PhoneNumberUtil.getInstance();
 const number = new library.PhoneNumber();

@@ -56,6 +56,7 @@ test.each([
   ['76071068988', undefined, 'found 76071068988: calling code 7 has no such numbers'],
   ['(201) 555-0123', undefined, 'or options.defaultCountry for a national number, found 2015550123'],
   ['020 7946 0958', 'US', 'expected a number of US, or + and a calling code, found 02079460958'],
+  ['+98 09601', 'IR', 'expected 7 to 15 digits without the trunk prefix 0, found 9809601'],
   ['+999 123 456789', undefined, 'expected a calling code after +, found 999123456789'],
   ['+07911 123456', 'GB', 'expected a calling code after +, found 07911123456'],
   // 0011 is dialled in Australia, and in no other country.
@@ -71,6 +72,7 @@ test.each([
   ['5351234567', 'US', '5351234567 (as written) or 15351234567 (as a number of US)'],
   ['+2125551234', 'US', '2125551234 (as written) or 12125551234 (as a number of US)'],
   ['+44 01234 5678901', undefined, '4412345678901 (as written without 0)'],
+  ['0012015550123', 'HK', '2015550123 (after 001) or 12015550123 (after 00)'],
   ['00 1 1442079460958', undefined, '11442079460958 (after 00) or 1442079460958 (after 00 without 1)'],
   // Voicemail without trunk prefix is no likelier than a number of another country.
   ['35585331680', 'IT', '35585331680 (as written) or 3935585331680 (as a number of IT)'],
