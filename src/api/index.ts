@@ -21,6 +21,15 @@ export {
   type MessageContent,
 } from './content.js';
 export { type CountryFacts, type CountrySetting, checkCountry } from './countries.js';
+export {
+  type CreditFacts,
+  chargedFor,
+  type LedgerEntry,
+  type ReserveDecision,
+  refundCredits,
+  reserveCredits,
+  settleCredits,
+} from './credits.js';
 export type { Rejection, RejectionDetails, RejectionWindow, RequestError } from './decision.js';
 export {
   type ErrorBody,
@@ -76,6 +85,13 @@ export {
   type SendResponseBody,
   sendResponse,
 } from './responses.js';
+export {
+  type AccountSender,
+  decideRoute,
+  type RouteDecision,
+  type RoutedRequest,
+  type RouteFacts,
+} from './route.js';
 export type { SendIssue, SendRequest, SendRequestInput, Validated } from './send-request.js';
 export { type SimulatedDelivery, type SimulatedMessage, simulateDelivery } from './simulate.js';
 export { type StandardSchema, sendRequestSchema } from './standard-schema.js';

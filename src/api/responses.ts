@@ -4,6 +4,7 @@ import type { Encoding } from '../text/alphabet.js';
 import type { Channel } from '../text/analyze.js';
 import { hasFourDigitYear, isoTime, timeOf } from '../time.js';
 import { atMost, MSISDN_PATTERN, read } from './body.js';
+import type { RejectionDetails } from './decision.js';
 import { LONGEST_CUSTOMER_ID } from './send-request.js';
 
 /** The name of a message: `msg_` and 16 hexadecimal digits in lower case. */
@@ -47,7 +48,7 @@ export interface HeldMessage extends Omit<AcceptedMessage, 'status'> {
 export interface RejectedMessage {
   readonly MSISDN: string;
   readonly status: 'REJECTED';
-  readonly error: { readonly code: RejectionCode; readonly message: string };
+  readonly error: { readonly code: RejectionCode; readonly message: string } & RejectionDetails;
 }
 
 /** One message of a response. */
@@ -105,7 +106,8 @@ export function heldMessage(
 
 /**
  * Returns the message object of a message that is rejected. The default of `message` is the message of the code; a
- * documented message cannot be replaced.
+ * documented message cannot be replaced. `details` are further fields of the error: `window` and `resume_at` with
+ * `OUT_OF_HOURS`, `original_quicksms_id` with `DUPLICATE_MESSAGE`.
  *
  * Source: QuickSMS API 2.0, Understanding Responses and Message Rejection Codes.
  *
@@ -117,11 +119,13 @@ export function rejectedMessage(rejection: {
   readonly MSISDN: string;
   readonly code: RejectionCode;
   readonly message?: string | undefined;
+  readonly details?: RejectionDetails | undefined;
 }): RejectedMessage {
   if (!isObject(rejection)) throw argumentError('rejection', 'an object', rejection);
   const MSISDN = read(rejection, 'MSISDN');
   const code = read(rejection, 'code');
   const message = read(rejection, 'message');
+  const details = read(rejection, 'details');
   requireMsisdn(MSISDN);
   const known: (ErrorCode & { readonly code: RejectionCode }) | undefined = rejectionErrors.find(
     error => error.code === code,
@@ -129,7 +133,15 @@ export function rejectedMessage(rejection: {
   if (known === undefined)
     throw misuse(new RangeError(`code must be a message rejection code, not ${kindOf(code)}`));
   if (message !== undefined) requireString('message', message);
-  const error = { code: known.code, message: known.documented ? known.message : (message ?? known.message) };
+  if (details !== undefined && !isObject(details)) throw argumentError('details', 'an object', details);
+  const { window, resume_at, original_quicksms_id } = (details ?? {}) as RejectionDetails;
+  const error = {
+    code: known.code,
+    message: known.documented ? known.message : (message ?? known.message),
+    ...(window === undefined ? {} : { window }),
+    ...(resume_at === undefined ? {} : { resume_at }),
+    ...(original_quicksms_id === undefined ? {} : { original_quicksms_id }),
+  };
   return { MSISDN, status: 'REJECTED', error };
 }
 

@@ -128,6 +128,24 @@ test('a rejection has the message of the program, unless the documentation has o
   expect(rejected('OUT_OF_HOURS')).toBe('Open from 8 to 18.');
 });
 
+test('OUT_OF_HOURS and DUPLICATE_MESSAGE have details: window and resume_at, original_quicksms_id', () => {
+  const MSISDN = '447700900000';
+  const window = { weekdays: ['MONDAY'], start: '08:00', end: '20:00', time_zone: 'UTC' };
+  const resume_at = '2026-03-27T08:00:00+00:00';
+  const late = rejectedMessage({ MSISDN, code: 'OUT_OF_HOURS', details: { window, resume_at } });
+  expect(Object.entries(late.error)).toEqual([
+    ['code', 'OUT_OF_HOURS'],
+    ['message', 'The message is outside business hours.'],
+    ['window', window],
+    ['resume_at', resume_at],
+  ]);
+  const original_quicksms_id = 'msg_80fac5c752941b27';
+  const twice = rejectedMessage({ MSISDN, code: 'DUPLICATE_MESSAGE', details: { original_quicksms_id } });
+  expect(twice.error).toMatchObject({ code: 'DUPLICATE_MESSAGE', original_quicksms_id });
+  const misuse = expect.objectContaining({ code: 'INVALID_ARGUMENT' });
+  expect(() => rejectedMessage({ MSISDN, code: 'OUT_OF_HOURS', details: 'x' as never })).toThrow(misuse);
+});
+
 test('misuse of rejectedMessage', () => {
   const rejections = [null, [], revoked({}), { code: 'OUT_OF_HOURS' }, { MSISDN: '447700900000', code: 'x' }];
   for (const rejection of rejections) expect(() => rejectedMessage(rejection as never)).toThrow(misuse);
