@@ -3,8 +3,10 @@ import { checkText } from './fields.js';
 import { type Findings, invalid, NO_WARNINGS } from './findings.js';
 import { LONGEST_IDEMPOTENCY_KEY, type SendIssue } from './send-request.js';
 
+const PRINTABLE_ASCII = /^[ -~]*$/;
+
 /**
- * Checks the value of the header `Idempotency-Key`: 1 to 128 characters. Call it only for a request that has the
+ * Checks the value of the header `Idempotency-Key`: 1 to 128 characters of printable ASCII. Call it only for a request that has the
  * header.
  *
  * Rule: QuickSMS API 2.0, Idempotency. The issue is a `VALIDATION_ERROR` with `param: 'Idempotency-Key'`.
@@ -17,5 +19,7 @@ export function validateIdempotencyKey(key: unknown): Result<string, SendIssue> 
   const findings: Findings = { issues: undefined, warnings: NO_WARNINGS };
   if (key === '') invalid(findings, 'Idempotency-Key', 'must not be empty');
   else checkText(findings, 'Idempotency-Key', key, LONGEST_IDEMPOTENCY_KEY);
+  if (findings.issues === undefined && !PRINTABLE_ASCII.test(key as string))
+    invalid(findings, 'Idempotency-Key', 'must be printable ASCII');
   return findings.issues === undefined ? { value: key as string } : { issues: findings.issues };
 }

@@ -53,6 +53,13 @@ export {
   type Opening,
   type Weekday,
 } from './hours.js';
+export {
+  decideIdempotency,
+  type IdempotencyDecision,
+  type IdempotencyFacts,
+  type IdempotencyRecord,
+  idempotencyPayload,
+} from './idempotency.js';
 export { validateIdempotencyKey } from './idempotency-key.js';
 export type { AddressRange } from './ip-address.js';
 export { type IpRangeIssue, type IpRanges, inIpRanges, ipRanges } from './ip-ranges.js';
@@ -71,6 +78,14 @@ export {
   lockoutKey,
   nextLockout,
 } from './lockout.js';
+export {
+  DEFAULT_RATE_LIMIT,
+  decideRateLimit,
+  type RateLimitDecision,
+  type RateLimitFacts,
+  type RateLimitHeaders,
+  type RateLimitState,
+} from './rate-limit.js';
 export {
   type AcceptedMessage,
   acceptedMessage,

@@ -155,7 +155,7 @@ test.each([
   ['a', true],
   [a(128), true],
   [a(129), false],
-  [emoji(128), true],
+  [emoji(128), false],
   [emoji(129), false],
   [undefined, false],
   [42, false],
