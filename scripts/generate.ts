@@ -5,6 +5,7 @@ import './countries.js';
 import './currencies.js';
 import './engine-constants.js';
 import './look-alikes.js';
+import './mobile-country-codes.js';
 import './numbers.js';
 import './sample.js';
 import './senders.js';

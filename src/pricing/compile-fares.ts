@@ -1,4 +1,5 @@
 import { addLink, type Fares, type Link } from './fares.js';
+import { countriesOfNetwork, networkCode } from './mobile-codes.js';
 import { moneyOf } from './money.js';
 import type { Place } from './place.js';
 import { compilePrefixes } from './prefixes.js';
@@ -78,21 +79,13 @@ function placesOf(rates: readonly Rate[]): Places {
     shortMncs: new Map(),
   };
   rates.forEach((rate, index) => {
-    const { mccMnc, network, prefix, country } = rate;
+    const { mccMnc, network } = rate;
     if (mccMnc !== null) {
-      placeOf(places.mccMnc, 'mccMnc', mccMnc, rate).rates.push(index);
+      placeOf(places.mccMnc, 'mccMnc', networkCode(mccMnc), rate).rates.push(index);
       if (mccMnc.length === 4) placeOf(places.shortMncs, 'mccMnc', null, rate).rates.push(index);
     }
-    const isOfNetwork = mccMnc !== null || network !== null;
-    const place =
-      prefix !== null
-        ? placeOf(places.prefix, 'prefix', prefix, rate)
-        : country !== null
-          ? placeOf(places.country, 'country', country, rate)
-          : isOfNetwork
-            ? undefined
-            : placeOf(places.default, 'default', null, rate);
-    place?.[isOfNetwork ? 'networkRates' : 'rates'].push(index);
+    const kind = mccMnc !== null || network !== null ? 'networkRates' : 'rates';
+    for (const place of destinationsOf(places, rate)) place[kind].push(index);
   });
   const startOf = (index: number) => rates[index]!.from ?? Number.NEGATIVE_INFINITY;
   const byStart = (one: number, other: number) => Math.sign(startOf(one) - startOf(other)) || one - other;
@@ -103,6 +96,16 @@ function placesOf(rates: readonly Rate[]): Places {
       place.networkRates.sort(byStart);
     }
   return places;
+}
+
+/** The places of a rate besides its network. A network without a country belongs to the countries of its MCC. */
+function destinationsOf(places: Places, rate: Rate): readonly Place[] {
+  const { mccMnc, network, prefix, country } = rate;
+  if (prefix !== null) return [placeOf(places.prefix, 'prefix', prefix, rate)];
+  if (country !== null) return [placeOf(places.country, 'country', country, rate)];
+  if (mccMnc !== null)
+    return countriesOfNetwork(mccMnc).map(of => placeOf(places.country, 'country', of, rate));
+  return network === null ? [placeOf(places.default, 'default', null, rate)] : [];
 }
 
 function placeOf<Value extends string | null>(

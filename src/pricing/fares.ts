@@ -1,4 +1,5 @@
 import { type Fare, fareOrElse, NO_FARE } from './fare.js';
+import { networkCode } from './mobile-codes.js';
 import type { Money } from './money.js';
 import { fareOfPlace, type Place } from './place.js';
 import type { Prefixes } from './prefixes.js';
@@ -70,7 +71,7 @@ export function fareOfMccMnc(fares: Fares, mccMnc: string, at: number | undefine
   const { byMccMnc, shortMncs, links } = fares;
   const isInForce = (index: number | undefined): index is number =>
     index !== undefined && fareOf(fares, links[index]!.place, at) !== NO_FARE;
-  const exact = byMccMnc.get(mccMnc);
+  const exact = byMccMnc.get(networkCode(mccMnc));
   if (isInForce(exact)) return exact;
   const mcc = mccMnc.slice(0, 3);
   if (shortMncs !== undefined && fareOf(fares, shortMncs, at) !== NO_FARE) {

@@ -1,5 +1,6 @@
 import { priceFor, unitCost } from './costs.js';
 import type { Match } from './fare.js';
+import { networkCode } from './mobile-codes.js';
 import type { UnknownNetworkPolicy } from './rate.js';
 
 /**
@@ -40,7 +41,7 @@ function latestByNetwork(earliestFirst: readonly Match[], channel: 'SMS' | 'RCS'
   const networks = new Map<string, Match[]>();
   for (const match of earliestFirst) {
     const { mccMnc, network, from, reject } = match.rate;
-    const key = mccMnc ?? `named ${network}`;
+    const key = mccMnc === null ? `named ${network}` : networkCode(mccMnc);
     const known = networks.get(key) ?? [];
     networks.set(key, known);
     if (priceFor(match.rate, channel) === null && !reject) continue;

@@ -95,7 +95,8 @@ function matchOf({ rates }: RateCard, { key, value }: Place, index: number): Mat
   const rate = rates[index]!;
   const { mccMnc, network, line, path } = rate;
   const one = key === 'mccMnc' || mccMnc?.length === 3 ? null : (network ?? mccMnc);
-  const matchedBy = Object.freeze({ key, value, network: one, line, path });
+  const found = key === 'mccMnc' ? mccMnc : value;
+  const matchedBy = Object.freeze({ key, value: found, network: one, line, path });
   return {
     rate,
     index,

@@ -25,7 +25,8 @@ test('a network by its MNC with zeros or, on a card that leaves them out, withou
   const indexFor = (rates: string[], mccMnc: string) =>
     fareOf(
       faresOf(cardOf(rates.map(own => ({ ...blank, mccMnc: own, price: 1n })))),
-      { msisdn: '302101234567', country: 'GR', mccMnc },
+      // A number of another country, so that only its network can find a rate.
+      { msisdn: '819012345678', country: 'JP', mccMnc },
       undefined,
       'smart',
     ).sms?.index;
@@ -94,8 +95,8 @@ test('zeros left out before an MNC, and what all networks of an MCC have for RCS
   expect(totalOf({ ...BRITISH, mccMnc: '2345', channel: 'RCS' }, card)).toBe(50);
   for (const mccMnc of ['2345', '23405', '234005']) expect(totalOf({ ...BRITISH, mccMnc }, card)).toBe(10);
   // A card without an MNC of one digit leaves out none.
-  const whole = cardOf([plain({ mccMnc: '234', price: 5n }), plain({ mccMnc: '23415', price: 1n })]);
-  expect(totalOf({ ...BRITISH, mccMnc: '234015' }, whole)).toBe(5);
+  const whole = cardOf([plain({ mccMnc: '310', price: 5n }), plain({ mccMnc: '31015', price: 1n })]);
+  expect(totalOf({ ...BRITISH, mccMnc: '310015' }, whole)).toBe(5);
 });
 
 test('an MCC that is rejected, when the network is not known, whatever one of its networks costs', () => {

@@ -5,7 +5,7 @@ import { moneyOf } from '../../src/pricing/money.js';
 import type { RateCard, RateKey, UnknownNetworkPolicy } from '../../src/pricing/rate.js';
 import { quote } from '../../src/quote/quote.js';
 import { random } from '../random.js';
-import type { PlainMessage, PlainRate, referenceRow } from '../reference/price.js';
+import { countriesOfRate, type PlainMessage, type PlainRate, type referenceRow } from '../reference/price.js';
 
 export const chance = random(2026);
 export function digits(length: number): string {
@@ -105,6 +105,39 @@ export interface Expectation {
 const keyOf = ({ mccMnc, prefix, country }: PlainRate): RateKey =>
   mccMnc !== null ? 'mccMnc' : prefix !== null ? 'prefix' : country !== null ? 'country' : 'default';
 
+/** The key and its value that find a row. A row of a network is also found by the country of its MCC. */
+function foundBy(rate: PlainRate, { country }: PlainMessage, isByCountry: boolean): string {
+  const value = rate.mccMnc ?? rate.prefix ?? rate.country;
+  return isByCountry ? `country ${country}` : `${keyOf(rate)} ${value}`;
+}
+
+const networksByCountry = new WeakMap<readonly PlainRate[], Map<string, PlainRate[]>>();
+
+/** The rows of networks of a country that stand beside no prefix. */
+function networksOf(rates: readonly PlainRate[], country: string | null): readonly PlainRate[] {
+  let byCountry = networksByCountry.get(rates);
+  if (byCountry === undefined) {
+    byCountry = new Map();
+    for (const rate of rates)
+      if (rate.mccMnc !== null && rate.prefix === null)
+        for (const of of countriesOfRate(rate)) byCountry.set(of, [...(byCountry.get(of) ?? []), rate]);
+    networksByCountry.set(rates, byCountry);
+  }
+  return byCountry.get(country ?? '') ?? [];
+}
+
+/** Why there is no rate. */
+function reasonOf(rates: readonly PlainRate[], message: PlainMessage, find: ReturnType<typeof referenceRow>) {
+  const networks = networksOf(rates, message.country);
+  const isByNetwork = networks.some(
+    rate => (message.channel === 'SMS' ? rate.price : rate.rcsPrice) !== null,
+  );
+  if (isByNetwork) return 'NETWORK_UNKNOWN';
+  return message.channel === 'RCS' && find({ ...message, channel: 'SMS' }) !== undefined
+    ? 'NO_RCS_RATE'
+    : 'NO_RATE';
+}
+
 /** Compares `quote` with the search; what differs is a line that says how. */
 export function compare(
   card: RateCard,
@@ -121,15 +154,13 @@ export function compare(
     : `${quoted.total.units} ${quoted.matchedBy.line} ${quoted.matchedBy.key} ${quoted.matchedBy.value}`;
   const { match, total } = expected;
   const rate = match === undefined ? undefined : rates[match]!;
-  const value = rate && (rate.mccMnc ?? rate.prefix ?? rate.country);
+  const isByCountry = find({ ...message, country: null }) !== match;
   const right =
     rate === undefined
-      ? channel === 'RCS' && find({ ...message, channel: 'SMS' }) !== undefined
-        ? 'NO_RCS_RATE'
-        : 'NO_RATE'
+      ? reasonOf(rates, message, find)
       : total === null
         ? 'DESTINATION_REJECTED'
-        : `${total} ${match! + 1} ${keyOf(rate)} ${value}`;
+        : `${total} ${match! + 1} ${foundBy(rate, message, isByCountry)}`;
   if (answer !== right) expect.fail(`${JSON.stringify(message)}: ${answer} instead of ${right}`);
   return rate ? `${channel} ${keyOf(rate)} ${rate.reject}` : 'none';
 }

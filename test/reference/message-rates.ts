@@ -1,7 +1,14 @@
 // The rates by which a message of a campaign is priced, or why there is no price. Nobody may improve it.
 import type { ReferenceMessage } from './campaign.js';
 import { plainRate, type ReferenceCard } from './card.js';
-import { type PlainRate, referenceRow, referenceUnit, UNCLEAR, type UnknownNetwork } from './price.js';
+import {
+  countriesOfRate,
+  type PlainRate,
+  referenceRow,
+  referenceUnit,
+  UNCLEAR,
+  type UnknownNetwork,
+} from './price.js';
 
 /** The rates of a message: by RCS, if some recipients have it, and by SMS. */
 export interface Rates {
@@ -19,10 +26,10 @@ export function ratesFinder(
   const rates = card.rates.map(plainRate);
   const rowOf = referenceRow(rates, unknownNetwork);
   const isInForce = ({ from, until }: PlainRate) => (from ?? -Infinity) <= at && (until ?? Infinity) > at;
-  const countriesOfNetworks = new Set(
+  const countriesOfNetworks = new Set<string | null>(
     rates
       .filter(rate => isInForce(rate) && rate.prefix === null && (rate.mccMnc || rate.network))
-      .map(({ country }) => country),
+      .flatMap(countriesOfRate),
   );
   const channels = rcsShare === undefined ? (['SMS'] as const) : (['RCS', 'SMS'] as const);
   return ({ msisdn, country, mccMnc }: ReferenceMessage): Rates => {

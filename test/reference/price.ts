@@ -1,4 +1,28 @@
 // Which row of a rate card counts for a message, and what it costs, slow and plain. Nobody may improve it.
+import { readFileSync } from 'node:fs';
+
+const codes: {
+  mcc: string;
+  countries: string[];
+  mncDigits: number[];
+  networks?: Record<string, string[]>;
+}[] = JSON.parse(readFileSync('data/mobile-country-codes.json', 'utf8')).rows;
+
+/** MCC and MNC as the network has them: where no MNC has three digits, 005 is 05. */
+function wholeCode(mccMnc: string): string {
+  const digits = codes.find(({ mcc }) => mccMnc.startsWith(mcc))?.mncDigits ?? [];
+  return digits.join() === '2' ? mccMnc.replace(/^(...)0(..)$/, '$1$2') : mccMnc;
+}
+
+/** The countries of a row: its own, or those of its network. */
+export function countriesOfRate({ mccMnc, country }: PlainRate): string[] {
+  if (country !== null || mccMnc === null) return country === null ? [] : [country];
+  const code = codes.find(({ mcc }) => mcc === mccMnc.slice(0, 3));
+  if (code === undefined) return [];
+  const own = code.networks?.[wholeCode(mccMnc).slice(3).padStart(2, '0')];
+  const all = new Set([...code.countries, ...Object.values(code.networks ?? {}).flat()]);
+  return own ?? (mccMnc.length === 3 ? [...all] : code.countries);
+}
 
 export interface PlainRate {
   mccMnc: string | null;
@@ -29,11 +53,13 @@ export type UnknownNetwork = 'noRate' | 'highest' | 'lowest';
 export const UNCLEAR = -1;
 
 /** The keys of a row: a row of a network counts by its MCC and MNC, and among those of its prefix or country. */
-function keysOfRate({ mccMnc, network, prefix, country }: PlainRate): string[] {
-  const keys = mccMnc === null ? [] : [`mccMnc ${mccMnc}`];
+function keysOfRate(rate: PlainRate): string[] {
+  const { mccMnc, network, prefix, country } = rate;
+  const keys = mccMnc === null ? [] : [`mccMnc ${wholeCode(mccMnc)}`];
   if (prefix !== null) keys.push(`prefix ${prefix}`);
-  else if (country !== null) keys.push(`country ${country}`);
-  else if (mccMnc === null && !network) keys.push('default');
+  else if (country !== null || mccMnc !== null)
+    keys.push(...countriesOfRate(rate).map(of => `country ${of}`));
+  else if (!network) keys.push('default');
   return keys;
 }
 
@@ -89,7 +115,7 @@ export function referenceRow(
 /** A network, the same without zeros in front of its MNC where the card leaves them out, and all of its MCC. */
 function networksOf(mccMnc: string, leavesOutZeros: boolean): string[] {
   const mcc = mccMnc.slice(0, 3);
-  return [mccMnc, ...(leavesOutZeros ? [mcc + Number(mccMnc.slice(3))] : []), mcc];
+  return [wholeCode(mccMnc), ...(leavesOutZeros ? [mcc + Number(mccMnc.slice(3))] : []), mcc];
 }
 
 /** Of rows that have a price for the channel or refuse it, the one that came into force last. */
@@ -132,7 +158,10 @@ function rowOfNetworks(question: Question, places: readonly number[]): number | 
   const counts = (place: number) => priceFor(rates[place]!, channel) !== null || rates[place]!.reject;
   const ofMcc = places.filter(place => rates[place]!.mccMnc?.length === 3 && counts(place));
   const asked = ofMcc.length > 0 ? ofMcc : places;
-  const nameOf = (place: number) => rates[place]!.mccMnc ?? `named ${rates[place]!.network}`;
+  const nameOf = (place: number) => {
+    const { mccMnc, network } = rates[place]!;
+    return mccMnc === null ? `named ${network}` : wholeCode(mccMnc);
+  };
   const lists = [...new Set(asked.map(nameOf))].map(name => {
     const own = asked.filter(place => nameOf(place) === name && counts(place));
     const start = Math.max(...own.map(place => startOf(rates[place]!)));

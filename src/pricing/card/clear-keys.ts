@@ -1,11 +1,13 @@
+import { networkCode } from '../mobile-codes.js';
 import type { Rate } from '../rate.js';
 import { type Grouping, type RateGroups, textHash } from './grouping.js';
 import { issueAt, placeName, type RateCardIssue } from './issues.js';
 
 /** Rates of one network. */
 const byNetwork: Grouping = {
-  hashOf: ({ mccMnc }) => (mccMnc === null ? undefined : textHash(mccMnc, 0)),
-  isSame: (one, other) => one.mccMnc === other.mccMnc,
+  hashOf: ({ mccMnc }) => (mccMnc === null ? undefined : textHash(networkCode(mccMnc), 0)),
+  isSame: ({ mccMnc: one }, { mccMnc: other }) =>
+    one !== null && other !== null && networkCode(one) === networkCode(other),
 };
 
 /** Rates of one prefix with a country beside it. */

@@ -1,3 +1,4 @@
+import { networkCode } from '../mobile-codes.js';
 import type { Rate } from '../rate.js';
 import { isSamePrice } from './clear-keys.js';
 import { type Grouping, type RateGroups, textHash } from './grouping.js';
@@ -8,17 +9,19 @@ type KeyField = 'mccMnc' | 'prefix' | 'country';
 const fieldOf = ({ mccMnc, prefix }: Rate): KeyField =>
   mccMnc !== null ? 'mccMnc' : prefix !== null ? 'prefix' : 'country';
 
+/** What finds a rate: one network has one code, however many zeros stand in front of its MNC. */
+const keyOf = (rate: Rate): string | null =>
+  rate.mccMnc === null ? rate[fieldOf(rate)] : networkCode(rate.mccMnc);
+
 /** A network can have several prefixes and be in two countries. One without MCC and MNC has its name. */
 const placeOf = ({ mccMnc, network, prefix, country }: Rate): string | null =>
   (mccMnc === null ? network : (prefix ?? country)) || null;
 
 /** Rates of one key. */
 const byKey: Grouping = {
-  hashOf: rate => textHash(placeOf(rate), textHash(rate[fieldOf(rate)], 0)),
-  isSame(one, other) {
-    const field = fieldOf(one);
-    return field === fieldOf(other) && one[field] === other[field] && placeOf(one) === placeOf(other);
-  },
+  hashOf: rate => textHash(placeOf(rate), textHash(keyOf(rate), 0)),
+  isSame: (one, other) =>
+    fieldOf(one) === fieldOf(other) && keyOf(one) === keyOf(other) && placeOf(one) === placeOf(other),
 };
 
 /** The rates without those whose key another rate has, for the same channel at the same time. */

@@ -1,3 +1,4 @@
+import { countriesOfNetwork } from '../mobile-codes.js';
 import type { Rate } from '../rate.js';
 import { type CardField, type CardRow, type CardValues, cardFields, textOf } from './card-row.js';
 import { countryOf, isEverywhere } from './country-names.js';
@@ -35,6 +36,9 @@ export function keysOf(row: CardRow, shared: SharedKeys): Keys[] | RateCardIssue
       const isOnlyByCountry = network.mccMnc === null && prefix === null;
       if (isOnlyByCountry && country === UNKNOWN) return unknownCountry(row);
       const isEmpty = isOnlyByCountry && country === undefined;
+      const ofMcc = isEmpty && network.network !== null ? countriesOfMcc(row.values) : [];
+      for (const of of ofMcc) keys.push({ ...network, prefix, country: of });
+      if (ofMcc.length > 0) continue;
       if (isEmpty && !saysDefault(row.values)) return missingKey(row);
       // A prefix with an MCC only is for all networks with that prefix.
       const isByPrefix = network.mccMnc?.length === 3 && prefix !== null;
@@ -58,6 +62,14 @@ function tooManyKeys(row: CardRow, networks: number, prefixes: number): RateCard
   const text = `expected at most ${grouped(MOST_KEYS)} rates of a row, found ${found}`;
   return issueAt(row, 'TOO_MANY_KEYS', undefined, text);
 }
+
+/** The countries of a network that a row names, beside an MCC and no MNC. */
+function countriesOfMcc({ mcc }: CardValues): readonly string[] {
+  const code = textOf(mcc) ?? '';
+  return MCC.test(code) ? countriesOfNetwork(code) : [];
+}
+
+const MCC = /^\d{3}$/;
 
 const UNKNOWN = null;
 type RowCountry = string | typeof UNKNOWN | undefined;
@@ -111,7 +123,7 @@ function networksOf(row: CardRow, network: string | null): Network[] | RateCardI
   const { mcc, mccMnc } = row.values;
   if (mccMnc !== undefined && mccMnc !== null) return networksOfCodes(row, network);
   const code = mcc === undefined || mcc === null ? '' : textOf(mcc);
-  if (code !== undefined && /^\d{3}$/.test(code)) return networksOfMcc(row, code, network);
+  if (code !== undefined && MCC.test(code)) return networksOfMcc(row, code, network);
   // No MCC, or a sign of all.
   if (code !== undefined && /^(?:0|n\/?a|\*|-)?$/i.test(code)) return [{ mccMnc: null, network }];
   return fieldIssue(row, { code: 'INVALID_MCC_MNC', field: 'mcc', expected: 'three digits', found: mcc });

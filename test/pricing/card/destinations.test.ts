@@ -30,7 +30,7 @@ test('an MNC of 05 is not 5: each is a network of its own', () => {
   expect(card.rates.map(({ mccMnc }) => mccMnc)).toEqual(['20205', '2025']);
   expect(priceAt(card, GREECE, '20205')).toBe('0.05');
   expect(priceAt(card, GREECE, '2025')).toBe('0.07');
-  expect(priceAt(cardOf('mcc,mnc,price\n202,05,0.05'), GREECE, '2025')).toBe('NO_RATE');
+  expect(priceAt(cardOf('mcc,mnc,price\n202,05,0.05'), JAPAN, '2025')).toBe('NO_RATE');
   // Where a card leaves zeros out, 5 is 05.
   expect(priceAt(cardOf('mcc,mnc,price\n202,5,0.07'), GREECE, '20205')).toBe('0.07');
 });
@@ -80,7 +80,9 @@ test('other networks of everywhere are everywhere; one network of an MCC is not 
   const named = cardOf('country,mcc,mnc,network,price\nGB,234,,Three,0.03');
   const found = quote({ msisdn: '447700900000', text: '', mccMnc: '23410' }, named) as Quote;
   expect(found.matchedBy).toMatchObject({ key: 'country', network: 'Three' });
-  expect(wrongIn('mcc,mnc,network,price\n234,,Three,0.03')).toEqual(['MISSING_KEY 2']);
+  const [three] = cardOf('mcc,mnc,network,price\n234,,Three,0.03').rates;
+  expect(three).toMatchObject({ mccMnc: null, network: 'Three', country: 'GB' });
+  expect(wrongIn('mcc,mnc,network,price\n901,,Three,0.03')).toEqual(['MISSING_KEY 2']);
 });
 
 test('a row has 10,000 rates at most: networks times prefixes', () => {
