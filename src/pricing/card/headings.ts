@@ -1,5 +1,6 @@
 import { isCurrency } from '../money.js';
 import { type CardField, cardFields, isAmountField } from './card-row.js';
+import { listedWords } from './words.js';
 
 /** The headings of each field, in lower case, without punctuation and words such as `per` and `SMS`. */
 const headings: Readonly<Record<CardField, string>> = {
@@ -50,11 +51,13 @@ const MINOR = /^(?:cents?|pence|minor)$/;
 /** Of which time a price is, by its heading: one that has ceased or will, the present one, or one to come. */
 export type PriceAge = 'old' | 'current' | 'new';
 
-const AGES: readonly (readonly [PriceAge, RegExp])[] = [
-  ['old', /^(?:old|previous|prior|former)|(?:old|previous)$/],
-  ['current', /^(?:current|present|existing)|(?:current|present|existing)$/],
-  ['new', /^(?:new|proposed|future|revised|upcoming)|(?:new|proposed|future|revised)$/],
-];
+const ages = /* @__PURE__ */ listedWords<PriceAge>({
+  old: 'old previous prior former',
+  current: 'current present existing',
+  new: 'new proposed future revised upcoming',
+});
+const AGE = /^(?:old|previous|prior|former|current|present|existing|new|proposed|future|revised|upcoming)/;
+const AGE_LAST = /(?:old|previous|current|present|existing|new|proposed|future|revised)$/;
 
 export interface Heading {
   readonly field: CardField | undefined;
@@ -89,11 +92,9 @@ export function headingOf(text: string): Heading {
 function fieldOfKey(key: string): Pick<Heading, 'field' | 'age' | 'isAgeOnly'> {
   const field = fieldByHeading.get(key);
   if (field !== undefined) return { field, age: undefined, isAgeOnly: false };
-  for (const [age, pattern] of AGES) {
-    const rest = key.replace(pattern, '');
-    if (rest === key) continue;
-    if (rest === '') return { field: 'price', age, isAgeOnly: true };
-    if (fieldByHeading.get(rest) === 'price') return { field: 'price', age, isAgeOnly: false };
-  }
+  const [word = ''] = AGE.exec(key) ?? AGE_LAST.exec(key) ?? [];
+  const rest = key.startsWith(word) ? key.slice(word.length) : key.slice(0, -word.length);
+  if (word !== '' && (rest === '' || fieldByHeading.get(rest) === 'price'))
+    return { field: 'price', age: ages.get(word), isAgeOnly: rest === '' };
   return { field: undefined, age: undefined, isAgeOnly: false };
 }
