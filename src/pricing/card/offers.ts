@@ -6,7 +6,11 @@ import { saysNoPrice } from './prices.js';
 import type { RowKind } from './row-kind.js';
 import type { RateStatus } from './status.js';
 
-export type Period = Pick<Rate, 'from' | 'until'>;
+/** When a rate is in force, as in `Rate`. */
+export interface Period {
+  readonly from: number | null;
+  readonly until: number | null;
+}
 export type Costs = Pick<Rate, 'price' | 'rcsPrice' | 'fee' | 'reject'>;
 
 /** The amounts of a row, as far as it has them. */
