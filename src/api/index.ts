@@ -72,12 +72,31 @@ export {
   legacyErrorResponse,
 } from './legacy-errors.js';
 export {
+  applyEvent,
+  type FollowUp,
+  type Lifecycle,
+  type LifecycleEvent,
+  type LifecycleStart,
+  type LifecycleStep,
+  lifecycleOf,
+} from './lifecycle.js';
+export {
   type AuthenticationOutcome,
   checkLockout,
   type LockoutState,
   lockoutKey,
   nextLockout,
 } from './lockout.js';
+export {
+  type DeliveryStatus,
+  deliveryStatuses,
+  type FinalStatus,
+  type GsmStatusCode,
+  gsmStatusCodes,
+  isFinalStatus,
+  type MessageStatus,
+  nextStatuses,
+} from './message-status.js';
 export {
   DEFAULT_RATE_LIMIT,
   decideRateLimit,
