@@ -20,7 +20,7 @@ const table = (codes: readonly ErrorCode[]) =>
 const tables = [
   'These answer a whole request (`errorResponse`, `requestErrors`):',
   table(requestErrors),
-  'These reject one message (`rejectedMessage`, `rejectionErrors`), which carries only `code` and `message`:',
+  'These reject one message (`rejectedMessage`, `rejectionErrors`):',
   table(rejectionErrors),
 ].join('\n\n');
 

@@ -20,6 +20,7 @@ export type ErrorType =
   | 'bad_request_error'
   | 'authentication_error'
   | 'permission_error'
+  | 'not_found_error'
   | 'idempotency_error'
   | 'validation_error'
   | 'rate_limit_error'
@@ -28,6 +29,7 @@ export type ErrorType =
 const badRequest = { httpStatus: 400, type: 'bad_request_error', retryable: false } as const;
 const unauthorized = { httpStatus: 401, type: 'authentication_error', retryable: false } as const;
 const forbidden = { httpStatus: 403, type: 'permission_error', retryable: false } as const;
+const notFound = { httpStatus: 404, type: 'not_found_error', retryable: false } as const;
 const conflict = { httpStatus: 409, type: 'idempotency_error', retryable: false } as const;
 const unprocessable = { httpStatus: 422, type: 'validation_error', retryable: false } as const;
 const rateLimited = { httpStatus: 429, type: 'rate_limit_error', retryable: true } as const;
@@ -113,6 +115,12 @@ export const requestErrors = /* @__PURE__ */ (() =>
       ...serverError,
       message: 'An internal error occurred.',
       whatToDo: 'Retry with backoff; contact support if persistent',
+    },
+    {
+      code: 'NOT_FOUND',
+      ...notFound,
+      message: 'There is no such method and path.',
+      whatToDo: 'Check URL path',
     },
   ] as const satisfies readonly ErrorCode[])();
 

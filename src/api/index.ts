@@ -7,6 +7,7 @@ export {
   requestErrors,
 } from '../codes.js';
 export { type AccessFacts, type ConnectionStatus, checkAccess, connectionStatuses } from './access.js';
+export type { Answer } from './answer.js';
 export {
   type ApiKeyType,
   apiKeyOf,
@@ -30,6 +31,12 @@ export {
   reserveCredits,
   settleCredits,
 } from './credits.js';
+export {
+  decideLegacySend,
+  type RequiredLegacyFacts,
+  requiredLegacyFacts,
+} from './decide-legacy-send.js';
+export { type AnswerDecision, decideSend, type SendDecision } from './decide-send.js';
 export type { Rejection, RejectionDetails, RejectionWindow, RequestError } from './decision.js';
 export {
   type ErrorBody,
@@ -72,31 +79,13 @@ export {
   legacyErrorResponse,
 } from './legacy-errors.js';
 export {
-  applyEvent,
-  type FollowUp,
-  type Lifecycle,
-  type LifecycleEvent,
-  type LifecycleStart,
-  type LifecycleStep,
-  lifecycleOf,
-} from './lifecycle.js';
-export {
   type AuthenticationOutcome,
   checkLockout,
   type LockoutState,
   lockoutKey,
   nextLockout,
 } from './lockout.js';
-export {
-  type DeliveryStatus,
-  deliveryStatuses,
-  type FinalStatus,
-  type GsmStatusCode,
-  gsmStatusCodes,
-  isFinalStatus,
-  type MessageStatus,
-  nextStatuses,
-} from './message-status.js';
+export type { ChannelTerms, QueuedMessage } from './queued-message.js';
 export {
   DEFAULT_RATE_LIMIT,
   decideRateLimit,
@@ -126,6 +115,18 @@ export {
   type RoutedRequest,
   type RouteFacts,
 } from './route.js';
+export type { KeptAnswer, SendChanges, SendJob } from './send-changes.js';
+export {
+  type AccountFacts,
+  type ApiRequest,
+  type ConnectionFacts,
+  type PlatformFacts,
+  type RequiredFacts,
+  type RequiredOfMessage,
+  requiredFacts,
+  type SendFacts,
+  type StoredAnswer,
+} from './send-facts.js';
 export type { SendIssue, SendRequest, SendRequestInput, Validated } from './send-request.js';
 export { type SimulatedDelivery, type SimulatedMessage, simulateDelivery } from './simulate.js';
 export { type StandardSchema, sendRequestSchema } from './standard-schema.js';

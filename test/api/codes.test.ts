@@ -42,6 +42,7 @@ const httpStatuses: [code: string, status: number, type: string][] = [
   ['AUTH_RATE_LIMITED', 429, 'rate_limit_error'],
   ['IDEMPOTENCY_CONFLICT', 409, 'idempotency_error'],
   ['INTERNAL_ERROR', 500, 'server_error'],
+  ['NOT_FOUND', 404, 'not_found_error'],
 ];
 
 test('the list has every code', () => {
