@@ -1,7 +1,5 @@
-// Kinds of senders: a column of bytes against a regular expression on strings.
-import { columnsOf } from '../src/columns.js';
+// Kinds of senders: a column of bytes against regular expressions on strings.
 import type { Kernel } from '../src/kernel/index.js';
-import { senderColumns } from '../src/sender/columns.js';
 import { basicCharacters, extensionCharacters } from '../src/tables/alphabets.js';
 import { random } from '../test/random.js';
 import { utf8 } from './corpus.js';
@@ -22,7 +20,7 @@ const [numeric, alphanumeric] = [
 ];
 const answersOf = (kinds: ArrayLike<number>) => ({ kinds: Uint8Array.from(kinds) });
 const contenders: Contender[] = [
-  regularExpression(),
+  regularExpressions(),
   checkSenderOfEach(),
   ...[loadKernel({ prefer: 'ts' }), loadKernel()].map(ofBytes),
 ];
@@ -34,30 +32,37 @@ table(
     ({ name, rowsPerSecond, ratio }): Row => ({
       name,
       'M senders/s': rowsPerSecond / 1e6,
-      '× regular expression': ratio,
+      '× regular expressions': ratio,
     }),
   ),
 );
-figure('bytes: against a regular expression on strings', {
+figure('bytes: against regular expressions on strings', {
   value: results[3]!.ratio,
   noise: results[3]!.noise,
 });
 end();
 
-/** Digits, or characters of one septet with a letter among them: the same as long as no sender has others of the alphabet. */
-function regularExpression(): Contender {
-  const basic = basicCharacters.replaceAll(/[\n\r]/g, '').replaceAll(/[\\\]^-]/g, '\\$&');
-  const letters = [...basic].filter(character => /\p{L}/u.test(character)).join('');
-  const name = new RegExp(`^(?=[^${letters}]*[${letters}])[${basic}]{1,11}$`);
-  const number = /^[0-9]{1,15}$/;
+/**
+ * Digits, or characters of one septet with a letter among them: the same as long as no sender has others of the alphabet. No
+ * other way was as fast: bounds and a look-ahead in the expression took a third longer, one expression a quarter.
+ */
+function regularExpressions(): Contender {
+  const basic = [...basicCharacters].filter(character => !/[\n\r]/.test(character));
+  const classOf = (characters: string[]) => characters.join('').replaceAll(/[\\\]^-]/g, '\\$&');
+  const letters = classOf(basic.filter(character => /\p{L}/u.test(character)));
+  const others = classOf(basic.filter(character => !/\p{L}/u.test(character)));
+  const name = new RegExp(`^[${others}]*[${letters}][${classOf(basic)}]*$`);
+  const number = /^[0-9]+$/;
   const kinds = new Uint8Array(senders.length);
   const run = () => {
     for (let i = 0; i < senders.length; i++) {
-      kinds[i] = name.test(senders[i]!) ? alphanumeric : number.test(senders[i]!) ? numeric : 0;
+      const sender = senders[i]!;
+      if (sender.length <= 15 && number.test(sender)) kinds[i] = numeric;
+      else kinds[i] = sender.length <= 11 && name.test(sender) ? alphanumeric : 0;
     }
     return { kinds };
   };
-  return { name: 'regular expression, strings', run };
+  return { name: 'regular expressions, strings', run };
 }
 
 function checkSenderOfEach(): Contender {
@@ -81,11 +86,12 @@ function ofBytes(kernel: Kernel): Contender {
   const data = kernel.buffer(bytes.data.length);
   data.set(bytes.data);
   const column = textColumn({ data, offsets: bytes.offsets });
-  const into = columnsOf(senderColumns, senders.length);
+  const into = { kind: new Uint8Array(senders.length) };
+  const ask = () => checkSenderColumn(kernel, column, { into, only: ['kind'] });
   return {
     name: `checkSenderColumn, ${kernel.name} kernel, bytes`,
-    run: () => checkSenderColumn(kernel, column, { into }),
-    answers: () => answersOf(checkSenderColumn(kernel, column, { into }).kind),
+    run: ask,
+    answers: () => answersOf(ask().kind),
   };
 }
 

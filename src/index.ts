@@ -15,9 +15,10 @@ export type { CanReceiveSms, NumberType } from './numbering/types.js';
 export type { CardField } from './pricing/card/card-row.js';
 export type { DateOrder } from './pricing/card/dates.js';
 export type { RateCardIssue, RateCardIssueCode } from './pricing/card/issues.js';
-export type { ColumnNames, RateCardOptions } from './pricing/card/options.js';
+export type { ColumnNames, RateCardOptions, RcsMessage } from './pricing/card/options.js';
 export type { DecimalSeparator } from './pricing/card/prices.js';
 export { type RateCardResult, rateCard } from './pricing/card/rate-card.js';
+export type { WordMeaning, Words } from './pricing/card/words.js';
 export type { MatchedBy } from './pricing/fare.js';
 export {
   addMoney,

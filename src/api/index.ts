@@ -79,6 +79,15 @@ export {
   legacyErrorResponse,
 } from './legacy-errors.js';
 export {
+  applyEvent,
+  type FollowUp,
+  type Lifecycle,
+  type LifecycleEvent,
+  type LifecycleStart,
+  type LifecycleStep,
+  lifecycleOf,
+} from './lifecycle.js';
+export {
   type AuthenticationOutcome,
   checkLockout,
   type LockoutState,
@@ -86,6 +95,16 @@ export {
   nextLockout,
 } from './lockout.js';
 export type { ChannelTerms, QueuedMessage } from './queued-message.js';
+export {
+  type DeliveryStatus,
+  deliveryStatuses,
+  type FinalStatus,
+  type GsmStatusCode,
+  gsmStatusCodes,
+  isFinalStatus,
+  type MessageStatus,
+  nextStatuses,
+} from './message-status.js';
 export {
   DEFAULT_RATE_LIMIT,
   decideRateLimit,

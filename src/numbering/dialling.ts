@@ -13,6 +13,8 @@ export interface DigitEdit {
 /** What a country dials in front of a number, as the lines of the table have it. */
 interface Rule {
   pattern: RegExp;
+  /** The same, for a match with the place of each group, which takes longer. */
+  withPlaces: RegExp;
   /** Replaces what the pattern matches, with `$1` or `$2` for the last group; - removes it. */
   template: string;
 }
@@ -26,7 +28,11 @@ function rulesOf(lines: string): Map<string, Rule> {
   for (const line of lines.trim().split('\n')) {
     const [pattern, ...rest] = line.split(' ');
     const template = /^[A-Z]/.test(rest[0]!) ? '-' : rest.shift()!;
-    const rule = { pattern: new RegExp(`(?:${pattern})`, 'dy'), template };
+    const rule = {
+      pattern: new RegExp(pattern!, 'y'),
+      withPlaces: new RegExp(pattern!, 'dy'),
+      template,
+    };
     for (const country of rest) rules.set(country, rule);
   }
   return rules;
@@ -35,7 +41,8 @@ function rulesOf(lines: string): Map<string, Rule> {
 /** The first digits, if a rule says that they are dialled to leave the country; otherwise empty. */
 export function internationalPrefixOf(country: string | null | undefined, digits: string): string {
   internationalRules ??= rulesOf(tables.internationalPrefixes);
-  return matchOf(internationalRules.get(country!), digits, 0)?.[0] ?? '';
+  const rule = internationalRules.get(country!);
+  return rule === undefined ? '' : (matchOf(rule.pattern, digits, 0)?.[0] ?? '');
 }
 
 /**
@@ -55,17 +62,25 @@ export function nationalEdits(
   if (rule === undefined) {
     const trunkPrefix = trunkPrefixes[territory]!;
     if (trunkPrefix === '' || !digits.startsWith(trunkPrefix, from)) return [];
-    return [{ code: 'TRUNK_PREFIX_REMOVED', begin: from, end: from + trunkPrefix.length, to: '' }];
+    return [removedPrefix(from, from + trunkPrefix.length)];
   }
-  const match = matchOf(rule, digits, from);
-  return match === null ? [] : editsOf(rule, match, from);
+  const match = matchOf(rule.pattern, digits, from);
+  if (match === null) return [];
+  if (match.length === 1) return [removedPrefix(from, from + match[0].length)];
+  return editsOf(rule, matchOf(rule.withPlaces, digits, from)!, from);
 }
 
-/** The match of the rule at this place, with the place of each group. */
-function matchOf(rule: Rule | undefined, digits: string, from: number): RegExpExecArray | null {
-  if (rule === undefined) return null;
-  rule.pattern.lastIndex = from;
-  return rule.pattern.exec(digits);
+const removedPrefix = (begin: number, end: number): DigitEdit => ({
+  code: 'TRUNK_PREFIX_REMOVED',
+  begin,
+  end,
+  to: '',
+});
+
+/** The match at this place. */
+function matchOf(pattern: RegExp, digits: string, from: number): RegExpExecArray | null {
+  pattern.lastIndex = from;
+  return pattern.exec(digits);
 }
 
 /** The edits for a match: the template keeps the last group, and another group is a carrier code. */
@@ -73,13 +88,12 @@ function editsOf({ template }: Rule, match: RegExpExecArray, from: number): Digi
   const end = from + match[0].length;
   const groups = match.indices!;
   const kept = template === '-' ? undefined : groups.at(-1);
-  const [begin, keptEnd] = match.length > 1 && kept ? kept : [end, end];
-  const carrier = groups[1] === kept || match.length === 1 ? undefined : groups[1];
-  const [carrierBegin, carrierEnd] = carrier ?? [begin, begin];
+  const [begin, keptEnd] = kept ?? [end, end];
+  const [carrierBegin, carrierEnd] = groups[1] === kept ? [begin, begin] : (groups[1] ?? [begin, begin]);
   const added = begin < keptEnd ? template.slice(0, template.indexOf('$')) : '';
   const mobile = keptEnd < end;
   const edits: DigitEdit[] = [
-    { code: 'TRUNK_PREFIX_REMOVED', begin: from, end: carrierBegin, to: '' },
+    removedPrefix(from, carrierBegin),
     { code: 'CARRIER_CODE_REMOVED', begin: carrierBegin, end: carrierEnd, to: '' },
     { code: mobile ? 'MOBILE_PREFIX_ADDED' : 'AREA_CODE_ADDED', begin, end: begin, to: added },
     { code: 'MOBILE_PREFIX_REMOVED', begin: keptEnd, end, to: '' },

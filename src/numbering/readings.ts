@@ -1,4 +1,5 @@
 import { type DigitEdit, edited, internationalPrefixOf, nationalEdits } from './dialling.js';
+import { hasKnownNumber } from './known-numbers.js';
 import { LONGEST, type NumberTable, SHORTEST } from './table.js';
 import type { Dialled } from './typed.js';
 import { numberTypes } from './types.js';
@@ -196,26 +197,9 @@ function penaltyWithoutTrunkPrefix(leaf: number, trunkPrefix: string, written: b
 function evidenceOf(table: NumberTable, msisdn: string, leaf: number): number {
   if (leaf & 15) return 2;
   const callingCode = table.callingCodes[leaf >> 4]!;
-  return callingCode !== null && hasNumbersLike(table, msisdn, callingCode) ? 1 : 0;
-}
-
-/** Whether there are numbers of a known type with this length, calling code, and first digit after it. */
-function hasNumbersLike(table: NumberTable, msisdn: string, callingCode: number): boolean {
-  const { afterThree, enter, next, firstLeaf, leaves } = table;
-  const { length } = msisdn;
-  const seen = new Set<number>();
-  const leadsToKnown = (state: number): boolean => {
-    if (state >= firstLeaf) return (leaves[state - firstLeaf]! & 15) !== 0;
-    if (seen.has(state)) return false;
-    seen.add(state);
-    return next.subarray(10 * state, 10 * state + 10).some(leadsToKnown);
-  };
-  const three = Number(msisdn.slice(0, 3));
-  const after = (digits: number) => afterThree[1000 * length + digits]! || enter(length, digits);
-  if (callingCode >= 100) return leadsToKnown(next[10 * after(three) + Number(msisdn[3])]!);
-  if (callingCode >= 10) return leadsToKnown(after(three));
-  const tens = three - (three % 10);
-  return Array.from({ length: 10 }, (_, digit) => after(tens + digit)).some(leadsToKnown);
+  if (callingCode === null) return 0;
+  const prefix = msisdn.slice(0, String(callingCode).length + 1);
+  return hasKnownNumber(table, prefix, msisdn.length) ? 1 : 0;
 }
 
 /** The one reading that stands; several when the number is ambiguous; none when no reading stands. */

@@ -53,6 +53,9 @@ const APOSTROPHE = /['\u2018\u2019\u201b\u02bc\u2032`\u00b4\uff07]/;
 /** After the last digit, they separate it from nothing. */
 const TRAILING = /[,;|:\uff0c\uff1b]+(?=[^\p{L}\p{N},;|:]*$)/u;
 
+/** Nothing but ASCII digits and the usual separators, and no fraction. */
+const PLAIN = /^[\d +()/-]*$/;
+
 /** What people write in front of a number to say that it is one, and schemes of URIs. */
 const LABEL =
   /^([^\p{L}\p{N}+]*)((?:(?:tele|mobile[ -]?|cell[ -]?|smart)?phone|tel(?:[ée]phone|efone?|[ée]fono)?|mob(?:ile?|il[ -]?nummer|il[ -]?telefon)?|m[óo]vil|portable|handy(?:nummer)?|cel[l]?(?:ular)?|ph|whats ?app|gsm|sms|callto|[tmpc](?=[.:\uff1a]))(?:[ -]?(?:number|num|no|nummer|nr|n[°º]))?)(?!\p{L})[ \u00a0]*[.:\uff1a]*/iu;
@@ -101,6 +104,7 @@ export function readTyped(input: string): Typed | string {
 
 /** The changes around the number: of a spreadsheet, a label in front, and separators at the end. Or a message. */
 function codesOf(input: string): Typed['codes'] | string {
+  if (PLAIN.test(input)) return new Array(input.length);
   const traces = tracesOf(input.replace(FOREIGN_DIGITS, asciiDigit));
   if (typeof traces === 'string') return traces;
   const codes: Typed['codes'] = new Array(input.length);

@@ -18,6 +18,7 @@ test('an answer in full', () => {
     country: 'GB',
     type: 'MOBILE',
     canReceiveSms: 'yes',
+    lengthIsPossible: true,
   });
 });
 
@@ -76,7 +77,14 @@ test.each(['2101234567', '999123456789', '4221234567', '3841234567', '9691234567
   msisdn => expect(brief(msisdn)).toEqual([true, null, null, 'UNKNOWN', 'maybe']),
 );
 
-const refused = { valid: false, callingCode: null, country: null, type: 'UNKNOWN', canReceiveSms: 'no' };
+const refused = {
+  valid: false,
+  callingCode: null,
+  country: null,
+  type: 'UNKNOWN',
+  canReceiveSms: 'no',
+  lengthIsPossible: false,
+};
 
 test.each([
   '',

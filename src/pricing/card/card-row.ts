@@ -6,29 +6,52 @@ export const cardFields = /* @__PURE__ */ (() =>
   [
     ...destinationFields,
     'network',
+    'description',
+    'kind',
     'price',
+    'currentPrice',
     'priceDelivered',
     'rcsPrice',
+    'rcsBasicPrice',
+    'rcsSinglePrice',
     'fee',
     'currency',
     'from',
     'until',
+    'status',
     'reject',
     'sourcePrefix',
     'default',
   ] as const)();
 export type CardField = (typeof cardFields)[number];
 
-export const amountFields = ['price', 'priceDelivered', 'rcsPrice', 'fee'] as const;
+export const amountFields = [
+  'price',
+  'currentPrice',
+  'priceDelivered',
+  'rcsPrice',
+  'rcsBasicPrice',
+  'rcsSinglePrice',
+  'fee',
+] as const;
 export type AmountField = (typeof amountFields)[number];
 
 export const isAmountField = (field: CardField | undefined): field is AmountField =>
   amountFields.includes(field as AmountField);
 
-const priceFields: readonly CardField[] = ['price', 'priceDelivered', 'rcsPrice'];
+const priceFields: readonly CardField[] = [
+  'price',
+  'priceDelivered',
+  'rcsPrice',
+  'rcsBasicPrice',
+  'rcsSinglePrice',
+];
 
 export const isPriceField = (field: CardField | undefined): boolean =>
   field !== undefined && priceFields.includes(field);
+
+/** Fields of which all columns count: what a row is for, and its status. Of others the first that is not empty counts. */
+export const isJoinedField = (field: CardField): boolean => field === 'kind' || field === 'status';
 
 /** Whether rows with these fields can be rates: they name a destination and have a price. */
 export const canBeRates = (fields: readonly (CardField | undefined)[]): boolean =>

@@ -18,7 +18,7 @@ const placeOf = ({ mccMnc, network, prefix, country }: Rate): string | null =>
   (mccMnc === null ? network : (prefix ?? country)) || null;
 
 /** Rates of one key. */
-const byKey: Grouping = {
+export const byKey: Grouping = {
   hashOf: rate => textHash(placeOf(rate), textHash(keyOf(rate), 0)),
   isSame: (one, other) =>
     fieldOf(one) === fieldOf(other) && keyOf(one) === keyOf(other) && placeOf(one) === placeOf(other),

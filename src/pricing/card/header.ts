@@ -5,12 +5,14 @@ import {
   type CardNames,
   canBeRates,
   isAmountField,
+  isJoinedField,
   isPriceField,
   type PriceChoice,
 } from './card-row.js';
 import { delimitedRows } from './delimited.js';
 import { type Heading, headingOf } from './headings.js';
 import type { ColumnNames, RateCardOptions } from './options.js';
+import { type ChosenPrices, choosePrices } from './price-columns.js';
 import { readPrice } from './prices.js';
 
 /** What the columns of a text are. */
@@ -57,8 +59,8 @@ function headerOf(texts: readonly string[], line: number, options: RateCardOptio
   // Prices in the currency of the options count. Without any, the header must name one currency only.
   const inCurrency = currency ? prices.filter(price => price.currency === currency) : [];
   const candidates = inCurrency.length > 0 ? inCurrency : prices;
-  const counted = candidates.find(({ text }) => /\bnew/i.test(text)) ?? candidates[0];
-  const counts = uniqueAmounts(columns, counted);
+  const chosen = choosePrices(candidates);
+  const counts = countedAmounts(columns, chosen);
   const fields = counts.map(({ field }) => field);
   const isMissing = ([field, column]: [string, unknown]) =>
     column !== undefined && column !== false && !fields.includes(field as CardField);
@@ -71,15 +73,32 @@ function headerOf(texts: readonly string[], line: number, options: RateCardOptio
   if (/\d/.test(price) && !('expected' in readPrice(price, 0))) return headerless(fields, line - 1);
   const amounts = counts.filter(({ field }) => isAmountField(field));
   const named = inCurrency.length > 0 ? amounts : [...amounts, ...prices];
-  const others = prices.filter(price => price !== counted).map(({ text }) => text);
   return {
     fields,
     names: namesOf(fields, i => columns[i]!.text),
     line,
     currencies: [...new Set(named.flatMap(heading => heading.currency ?? []))],
     inMinorUnits: amounts.filter(amount => amount.inMinorUnits).map(({ field }) => field as AmountField),
-    choice: counted && others.length > 0 ? { line, counts: counted.text, others } : undefined,
+    choice: choiceOf(
+      chosen,
+      prices.filter(price => !candidates.includes(price)),
+      {
+        line,
+        isDated: fields.includes('from'),
+      },
+    ),
   };
+}
+
+/** Which of several prices counts, for a warning. A current price beside a date counts too, until then. */
+function choiceOf(
+  { price, currentPrice, others }: ChosenPrices<Column>,
+  foreign: readonly Column[],
+  { line, isDated }: { readonly line: number; readonly isDated: boolean },
+): PriceChoice | undefined {
+  const uncounted = [...(currentPrice && !isDated ? [currentPrice] : []), ...others, ...foreign];
+  if (price === undefined || uncounted.length === 0) return undefined;
+  return { line, counts: price.text, others: uncounted.map(({ text }) => text) };
 }
 
 /** What each column is by the options, or by its heading. */
@@ -90,27 +109,32 @@ function columnsOf(texts: readonly string[], columns: ColumnNames): Column[] {
     const own = given.find(([, column]) => column === i || column === text.trim());
     const isGivenElsewhere = given.some(([field]) => field === heading.field);
     const field = own ? (own[0] as CardField) : isGivenElsewhere ? undefined : heading.field;
-    return { ...heading, field, text: text.trim() };
+    const age = own ? undefined : heading.age;
+    return { ...heading, field, age, isAgeOnly: heading.isAgeOnly && !own, text: text.trim() };
   });
 }
 
 /** The columns without the amounts that do not count: each amount counts once. */
-function uniqueAmounts(columns: readonly Column[], price: Column | undefined): Column[] {
+function countedAmounts(columns: readonly Column[], { price, currentPrice }: ChosenPrices<Column>): Column[] {
   const seen = new Set<CardField>();
   return columns.map(column => {
     const { field } = column;
     if (!isAmountField(field)) return column;
+    if (column === currentPrice) return { ...column, field: 'currentPrice' };
     const isOther = field === 'price' ? column !== price : seen.has(field);
     seen.add(field);
     return isOther ? { ...column, field: undefined } : column;
   });
 }
 
-/** The name of each field: that of its first column. */
+/** The name of each field: that of its first column, or of all where all count. */
 function namesOf(fields: readonly (CardField | undefined)[], nameOf: (i: number) => string): CardNames {
   const names: Partial<Record<CardField, string>> = {};
   fields.forEach((field, i) => {
-    if (field) names[field] ??= nameOf(i);
+    if (!field) return;
+    const name = names[field];
+    if (name === undefined) names[field] = nameOf(i);
+    else if (isJoinedField(field)) names[field] = `${name} / ${nameOf(i)}`;
   });
   return names;
 }

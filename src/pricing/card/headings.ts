@@ -1,5 +1,6 @@
 import { isCurrency } from '../money.js';
 import { type CardField, cardFields, isAmountField } from './card-row.js';
+import { listedWords } from './words.js';
 
 /** The headings of each field, in lower case, without punctuation and words such as `per` and `SMS`. */
 const headings: Readonly<Record<CardField, string>> = {
@@ -11,16 +12,24 @@ const headings: Readonly<Record<CardField, string>> = {
   countryCode:
     'iso iso2 iso3 isocode isocountry isocountrycode countryiso countryisocode countryiso2 countryiso3 alpha2 alpha3 countrycode countryregioncode code cc key',
   country: 'country countryname countryregion destination destinationcountry destinationname',
-  network:
-    'network networkname operator operatorname carrier carriername provider description mncname groupname',
+  network: 'network networkname operator operatorname carrier carriername provider mncname groupname',
+  description: 'description item itemname itemdescription productdescription servicedescription',
+  kind: 'type kind direction product productname producttype productcategory channel channeltype service servicename servicetype traffic traffictype trafficclass category usage usagetype',
   price:
-    'price rate cost unitprice unitrate unitcost currentprice currentrate newprice newrate outboundprice outboundrate mtprice defaultprice pricesubmit submitprice',
+    'price rate cost unitprice unitrate unitcost outboundprice outboundrate mtprice defaultprice pricesubmit submitprice',
+  // Named by its age: current, present, old …
+  currentPrice: '',
   priceDelivered: 'pricedelivered deliveredprice',
   rcsPrice: 'rcs rcsprice rcsrate rcscost pricercs ratercs',
+  rcsBasicPrice: 'rcsbasic rcsbasicprice rcsbasicrate basicrcs basicrcsprice basicrcsrate',
+  rcsSinglePrice:
+    'rcssingle rcssingleprice rcssinglerate singlercs singlercsprice singlercsrate rcsrich rcsrichprice rcsrichrate richrcs richrcsprice richrcsrate',
   fee: 'fee carrierfee surcharge carriersurcharge passthroughfee',
   currency: 'currency currencycode curr ccy priceunit',
-  from: 'effective effectivedate effectivefrom from start startdate validfrom valid',
+  from: 'effective effectivedate effectivefrom effectivefromdate effectiveasof neweffectivedate newrateeffectivedate newpriceeffectivedate changedate ratechangedate pricechangedate activationdate from start startdate validfrom valid',
   until: 'cease ceases ceasedate until end enddate validto validuntil expires expirydate expirationdate',
+  status:
+    'status ratestatus pricestatus routestatus change changes changetype changestatus ratechange pricechange action',
   reject: 'reject rejected blocked',
   sourcePrefix: 'sourceprefix',
   default: 'default isdefault',
@@ -28,14 +37,34 @@ const headings: Readonly<Record<CardField, string>> = {
 
 const fieldByHeading: ReadonlyMap<string, CardField> = /* @__PURE__ */ (() =>
   new Map(
-    cardFields.flatMap(field => headings[field].split(' ').map(heading => [heading, field] as const)),
+    cardFields.flatMap(field =>
+      headings[field]
+        .split(' ')
+        .filter(Boolean)
+        .map(heading => [heading, field] as const),
+    ),
   ))();
 
 const FILLERS = /^(?:per|in|a|the|of|sms|msg|msgs|message|messages|part|segment|utc|gmt)$/;
 const MINOR = /^(?:cents?|pence|minor)$/;
 
+/** Of which time a price is, by its heading: one that has ceased or will, the present one, or one to come. */
+export type PriceAge = 'old' | 'current' | 'new';
+
+const ages = /* @__PURE__ */ listedWords<PriceAge>({
+  old: 'old previous prior former',
+  current: 'current present existing',
+  new: 'new proposed future revised upcoming',
+});
+const AGE = /^(?:old|previous|prior|former|current|present|existing|new|proposed|future|revised|upcoming)/;
+const AGE_LAST = /(?:old|previous|current|present|existing|new|proposed|future|revised)$/;
+
 export interface Heading {
   readonly field: CardField | undefined;
+  /** Of prices: which time they are of. */
+  readonly age: PriceAge | undefined;
+  /** Whether the heading is a word such as Old or New, and nothing else. */
+  readonly isAgeOnly: boolean;
   readonly currency?: string | undefined;
   readonly inMinorUnits: boolean;
 }
@@ -53,8 +82,19 @@ export function headingOf(text: string): Heading {
   const lower = words.filter(word => word !== currency).map(word => word.toLowerCase());
   const inMinorUnits = lower.some(word => MINOR.test(word));
   const key = lower.filter(word => !FILLERS.test(word) && !MINOR.test(word)).join('');
-  const field = fieldByHeading.get(key);
+  const { field, age, isAgeOnly } = fieldOfKey(key);
   // A currency or unit belongs to amounts. In another heading it is part of the name.
   const isPart = field !== undefined && !isAmountField(field) && (currency !== undefined || inMinorUnits);
-  return { field: isPart ? undefined : field, currency, inMinorUnits };
+  return { field: isPart ? undefined : field, age, isAgeOnly, currency, inMinorUnits };
+}
+
+/** The field of a heading without punctuation. */
+function fieldOfKey(key: string): Pick<Heading, 'field' | 'age' | 'isAgeOnly'> {
+  const field = fieldByHeading.get(key);
+  if (field !== undefined) return { field, age: undefined, isAgeOnly: false };
+  const [word = ''] = AGE.exec(key) ?? AGE_LAST.exec(key) ?? [];
+  const rest = key.startsWith(word) ? key.slice(word.length) : key.slice(0, -word.length);
+  if (word !== '' && (rest === '' || fieldByHeading.get(rest) === 'price'))
+    return { field: 'price', age: ages.get(word), isAgeOnly: rest === '' };
+  return { field: undefined, age: undefined, isAgeOnly: false };
 }

@@ -16,10 +16,14 @@ export type RateCardIssueCode =
   | 'MIXED_CURRENCIES'
   | 'INVALID_DATE'
   | 'INVALID_REJECT'
+  | 'UNKNOWN_WORD'
+  | 'CONTRADICTION'
   | 'DUPLICATE_RATE'
   | 'REPLACED_RATE'
   | 'SEVERAL_PRICES'
   | 'SOURCE_PREFIX'
+  | 'OTHER_SERVICE'
+  | 'IGNORED_RATE'
   | 'NOT_A_RATE';
 
 /** What is wrong with a card or with one of its rows. */

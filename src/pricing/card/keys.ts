@@ -173,13 +173,15 @@ function networksOfMcc(row: CardRow, mcc: string, network: string | null): Netwo
   });
 }
 
-function networkName({ values, names }: CardRow): string | null {
+function networkName({ values }: CardRow): string | null {
   const text = textOf(values.network);
-  if (text === undefined || text === '') return nameAfterCountry(values);
-  if (ALL_NETWORKS.test(text)) return null;
-  // GERMANY Outbound SMS - O2 is a network. CANADA Local Outgoing SMS is all networks of Canada.
-  if (/^description$/i.test(names.network ?? '')) return textAfterDash(text) || null;
-  return text;
+  if (text === undefined || text === '') return nameInDescription(values) ?? nameAfterCountry(values);
+  return ALL_NETWORKS.test(text) ? null : text;
+}
+
+/** GERMANY Outbound SMS - O2 is a network. CANADA Local Outgoing SMS is all networks of Canada. */
+function nameInDescription({ description }: CardValues): string | null {
+  return typeof description === 'string' ? textAfterDash(description) || null : null;
 }
 
 /** The name after a country, as in Germany - Telekom. */

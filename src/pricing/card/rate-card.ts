@@ -6,8 +6,11 @@ import { clearKeys } from './clear-keys.js';
 import { withoutDuplicates } from './duplicates.js';
 import { RateGroups } from './grouping.js';
 import { issueAt, NOWHERE, type RateCardIssue } from './issues.js';
+import { leftOut } from './left-out.js';
 import { type RateCardOptions, requireOptions } from './options.js';
+import { withOneRcsPrice } from './rcs-rates.js';
 import { type ReadRates, RowReader } from './row.js';
+import { rowsOfMessages } from './row-kind.js';
 import { isSavedCard, readSavedCard } from './saved-card.js';
 import { cardSource, parsedSource } from './source.js';
 import { type CardCurrency, currencyOfCard } from './survey.js';
@@ -54,8 +57,11 @@ function ratesOf(given: string | object, options: RateCardOptions): ReadRates | 
   if (isSavedCard(parsed.source)) return readSavedCard(parsed.source, options);
   const source = cardSource(parsed.source, options);
   if ('fault' in source) return source;
-  const currency = currencyOfCard(source, options);
-  return currencyFault(source, currency, options) ?? readRows(source, currency, options);
+  const ofMessages = { ...source, rows: rowsOfMessages(source.rows, options) };
+  const currency = currencyOfCard(ofMessages, options);
+  const fault = currencyFault(ofMessages, currency, options);
+  if (fault !== undefined) return fault;
+  return readRows(source, ofMessages, currency, options);
 }
 
 /** Why the currency cannot be that of the prices. */
@@ -86,29 +92,35 @@ function hasRow(rows: Iterable<CardRow>): boolean {
   return false;
 }
 
-function readRows(source: CardSource, card: CardCurrency, options: RateCardOptions): ReadRates {
+function readRows(
+  source: CardSource,
+  ofMessages: CardSource,
+  card: CardCurrency,
+  options: RateCardOptions,
+): ReadRates {
   const remarks: RateCardIssue[] = [];
-  const bySender: RateCardIssue[] = [];
+  const others: RateCardIssue[] = [];
   const issues: RateCardIssue[] = [];
-  const rates: Rate[] = [];
+  const all: Rate[] = [];
   const warnings: RateCardIssue[] = [];
   if (source.choice) {
     const { line, counts, others } = source.choice;
     const text = `'${counts}' counts, and not '${others.join("', '")}'; choose one with options.columns.price`;
     warnings.push(issueAt({ line, path: null }, 'SEVERAL_PRICES', undefined, text));
   }
-  const reader = new RowReader(source, card, options, warnings);
+  const reader = new RowReader(ofMessages, card, options, warnings);
   for (const row of source.rows) {
     if (row.isRemark) {
       remarks.push(issueAt(row, 'NOT_A_RATE', undefined, 'a remark, not a rate'));
       continue;
     }
-    const issue = reader.read(row, rates);
-    if (issue !== undefined) (issue.code === 'SOURCE_PREFIX' ? bySender : issues).push(issue);
+    const issue = reader.read(row, all);
+    if (issue !== undefined) (leftOut.has(issue.code) ? others : issues).push(issue);
   }
   const { currency } = card;
-  const { unknownNetwork = 'noRate' } = options;
-  return { currency, unknownNetwork, rates, issues, skipped: [...remarks, ...bySender], warnings };
+  const { unknownNetwork = 'noRate', rcsMessage = 'highest' } = options;
+  const rates = withOneRcsPrice(all, reader.rcsKinds, rcsMessage, { issues, warnings });
+  return { currency, unknownNetwork, rates, issues, skipped: [...remarks, ...others], warnings };
 }
 
 function cardOf(read: ReadRates, options: RateCardOptions): RateCardResult {

@@ -1,4 +1,4 @@
-import { fits, isCurrency, type Money, minorUnitDecimals, moneyOf } from '../money.js';
+import { isCurrency, type Money, minorUnitDecimals, moneyOf } from '../money.js';
 import type { Rate, RateCard } from '../rate.js';
 import {
   type AmountField,
@@ -12,10 +12,15 @@ import {
 import { readTime } from './dates.js';
 import { fieldIssue, issueAt, NOWHERE, type RateCardIssue } from './issues.js';
 import { countryIn, type Keys, keysOf, type SharedKeys } from './keys.js';
-import type { RateCardOptions } from './options.js';
+import { leftOutFor, refusalOfRcs, unknownWord } from './left-out.js';
+import { type Amounts, type Costs, offersOf, type Period, REJECTED, sumOf, type Terms } from './offers.js';
+import type { RateCardOptions, RcsMessage } from './options.js';
 import { canBe, isSharedSign, type Price, readPrice, saysNoPrice } from './prices.js';
 import { once, ownText, remembered } from './remembered.js';
+import { kindReader, type RowKind } from './row-kind.js';
+import { type RateStatus, statusReader } from './status.js';
 import { type CardCurrency, currencyReader, usualDateOrder, usualSeparator } from './survey.js';
+import type { UnknownWord } from './words.js';
 
 /** A price in the currency of the card. */
 interface Amount extends Price {
@@ -24,8 +29,6 @@ interface Amount extends Price {
 
 /** Reads an amount; null if the value says that there is none. */
 type AmountReader = (value: unknown) => Amount | Unreadable | null;
-type Period = Pick<Rate, 'from' | 'until'>;
-type Costs = Pick<Rate, 'price' | 'rcsPrice' | 'fee' | 'reject'>;
 
 /** What was read of a card, before its rates are compared with each other. */
 export interface ReadRates extends Omit<RateCard, 'rates'> {
@@ -43,6 +46,11 @@ export class RowReader {
   private readonly inMinorUnits: boolean | undefined;
   private readonly sharedKeys: SharedKeys = { countryIn: remembered(countryIn), nameOf: remembered(ownText) };
   private readonly currencyOf = currencyReader();
+  private readonly kindOf: (row: CardRow) => RowKind | UnknownWord;
+  private readonly statusOf: (value: unknown) => RateStatus | UnknownWord;
+  private readonly rcsMessage: RcsMessage;
+  private readonly hasChoice: boolean;
+  readonly rcsKinds = new Map<Rate, 'rcsBasic' | 'rcsSingle'>();
   private readonly priceOf: AmountReader;
   private readonly minorPriceOf: AmountReader;
   private readonly timeOf: (value: unknown) => number | Unreadable;
@@ -50,7 +58,7 @@ export class RowReader {
   /** Warnings about decisions are added to `warnings`. */
   constructor(source: CardSource, card: CardCurrency, options: RateCardOptions, warnings: RateCardIssue[]) {
     const { currency, namedBy } = card;
-    const { decimalSeparator: given, dateOrder, inMinorUnits } = options;
+    const { decimalSeparator: given, dateOrder, inMinorUnits, rcsMessage = 'highest' } = options;
     const separators = { given, findUsual: once(() => usualSeparator(source)) };
     const findOrder = once(() => dateOrder ?? usualDateOrder(source));
     const decimals = minorUnitDecimals(currency) ?? 0;
@@ -63,6 +71,10 @@ export class RowReader {
     this.namedBy = namedBy;
     this.inMinorUnits = inMinorUnits;
     this.warnings = warnings;
+    this.hasChoice = source.choice !== undefined;
+    this.rcsMessage = rcsMessage;
+    this.kindOf = kindReader(options);
+    this.statusOf = statusReader(options);
     this.priceOf = remembered(value => amountOf(value, 0));
     this.minorPriceOf = remembered(value => amountOf(value, decimals));
     this.timeOf = remembered(value => readTime(value, findOrder));
@@ -74,18 +86,49 @@ export class RowReader {
   /** Adds the rates of a row, one for each of its destinations; or returns what is wrong with the row. */
   read(row: CardRow, rates: Rate[]): RateCardIssue | undefined {
     if (row.isMalformed) return malformed(row);
-    if (textOf(row.values.sourcePrefix))
-      return issueAt(row, 'SOURCE_PREFIX', undefined, 'a rate for some senders only');
+    const kind = this.kindOf(row);
+    if (typeof kind === 'object') return unknownWord(row, 'kind', kind);
+    const status = this.statusOf(row.values.status);
+    if (typeof status === 'object') return unknownWord(row, 'status', status);
+    const leftOut = leftOutFor(row, kind, status);
+    if (leftOut !== undefined) return leftOut;
     const keys = keysOf(row, this.sharedKeys);
     if ('code' in keys) return keys;
     const foreign = this.currencyIssue(row);
     if (foreign !== undefined) return foreign;
-    const costs = this.costsOf(row);
-    if ('code' in costs) return costs;
+    const amounts = this.amountsOf(row);
+    if ('code' in amounts) return amounts;
+    const isRejected = rejectOf(row);
+    if (typeof isRejected !== 'boolean') return isRejected;
     const period = this.periodOf(row);
     if ('code' in period) return period;
-    for (const key of keys) rates.push(rateOf(row, key, costs, period));
-    return undefined;
+    const { price, currentPrice, rcsPrice, fee } = amounts;
+    // Almost all rows have one price of an SMS in one period.
+    if (price !== null && currentPrice === null && kind === 'sms' && status === 'open' && !isRejected) {
+      const costs = { price, rcsPrice, fee, reject: false };
+      for (const key of keys) rates.push(rateOf(row, key, costs, period));
+      return undefined;
+    }
+    const offers = offersOf(row, amounts, { kind, status, isRejected, period } as Terms);
+    if ('code' in offers) return offers;
+    if (period.from === null) this.warnOfTwoPrices(row, amounts);
+    const first = rates.length;
+    // Where no RCS messages are sent, SMS may be.
+    for (const offer of offers)
+      if (kind === 'sms' || !offer.costs.reject)
+        for (const key of keys) rates.push(rateOf(row, key, offer.costs, offer.period));
+    if (kind === 'rcsBasic' || kind === 'rcsSingle')
+      for (const rate of rates.slice(first)) this.rcsKinds.set(rate, kind);
+    return rates.length > first ? undefined : refusalOfRcs(row);
+  }
+
+  /** Without a date in the row the new price counts. A header without a column of dates has its own warning. */
+  private warnOfTwoPrices(row: CardRow, { price, currentPrice }: Amounts): void {
+    if (price === null || currentPrice === null || price.units === currentPrice.units || this.hasChoice)
+      return;
+    const { names, values } = row;
+    const text = `${names.price} ${values.price} counts at any time, and not ${names.currentPrice} ${values.currentPrice}: the row has no date`;
+    this.warnings.push(issueAt(row, 'SEVERAL_PRICES', names.price, text));
   }
 
   /** What is wrong with the currency that a row names. */
@@ -112,37 +155,39 @@ export class RowReader {
     return fieldIssue(row, { code: 'MIXED_CURRENCIES', field, expected, found });
   }
 
-  private costsOf(row: CardRow): Costs | RateCardIssue {
-    const { values } = row;
+  private amountsOf(row: CardRow): Amounts | RateCardIssue {
     const submitted = this.moneyOf(row, 'price');
     if (submitted !== null && 'code' in submitted) return submitted;
+    const currentPrice = this.moneyOf(row, 'currentPrice');
+    if (currentPrice !== null && 'code' in currentPrice) return currentPrice;
     const delivered = this.moneyOf(row, 'priceDelivered');
     if (delivered !== null && 'code' in delivered) return delivered;
-    const rcsPrice = this.moneyOf(row, 'rcsPrice');
+    const rcsPrice = this.rcsPriceOf(row);
     if (rcsPrice !== null && 'code' in rcsPrice) return rcsPrice;
     const fee = this.moneyOf(row, 'fee');
     if (fee !== null && 'code' in fee) return fee;
-    const price = this.sumOf(submitted, delivered);
-    if (price === undefined) {
-      const expected = 'a total that fits into 64 bits';
-      const found = values.priceDelivered;
-      return fieldIssue(row, { code: 'INVALID_PRICE', field: 'priceDelivered', expected, found });
-    }
-    const isRejected = rejectOf(row);
-    if (typeof isRejected !== 'boolean') return isRejected;
-    const hasPrice = price !== null || rcsPrice !== null;
-    if (isRejected || (!hasPrice && saysNoPrice(values.price))) return REJECTED;
-    if (hasPrice) return { price, rcsPrice, fee, reject: false };
-    const found = values.price ?? '';
-    const expected = 'a price such as 0.0425';
-    return fieldIssue(row, { code: 'MISSING_PRICE', field: 'price', expected, found });
+    const price = sumOf(submitted, delivered);
+    if (price !== undefined) return { price, currentPrice, rcsPrice, fee };
+    const expected = 'a total that fits into 64 bits';
+    const found = row.values.priceDelivered;
+    return fieldIssue(row, { code: 'INVALID_PRICE', field: 'priceDelivered', expected, found });
   }
 
-  /** What a message costs when it is submitted and when it is delivered. Mostly one of them is 0. */
-  private sumOf(submitted: Money | null, delivered: Money | null): Money | null | undefined {
-    if (submitted === null || delivered === null) return submitted ?? delivered;
-    const units = submitted.units + delivered.units;
-    return fits(units) ? moneyOf(this.currency, units) : undefined;
+  /** The price of an RCS message, or of the kind that counts where basic and single messages have two. */
+  private rcsPriceOf(row: CardRow): Money | null | RateCardIssue {
+    const { rcsBasicPrice, rcsSinglePrice } = row.values;
+    if (rcsBasicPrice === undefined && rcsSinglePrice === undefined) return this.moneyOf(row, 'rcsPrice');
+    const basic = this.moneyOf(row, 'rcsBasicPrice');
+    if (basic !== null && 'code' in basic) return basic;
+    const single = this.moneyOf(row, 'rcsSinglePrice');
+    if (single !== null && 'code' in single) return single;
+    if (basic === null || single === null || basic.units === single.units) return basic ?? single;
+    if (this.rcsMessage === 'basic') return basic;
+    if (this.rcsMessage === 'single') return single;
+    const field = row.names[single.units > basic.units ? 'rcsSinglePrice' : 'rcsBasicPrice'];
+    const text = 'the highest of two RCS prices counts; choose one with options.rcsMessage';
+    this.warnings.push(issueAt(row, 'SEVERAL_PRICES', field, text));
+    return single.units > basic.units ? single : basic;
   }
 
   private moneyOf(row: CardRow, field: AmountField): Money | null | RateCardIssue {
@@ -198,7 +243,6 @@ export class RowReader {
 
 const EVERYWHERE: Keys = { mccMnc: null, network: null, prefix: null, country: null };
 const ALWAYS: Period = { from: null, until: null };
-const REJECTED: Costs = { price: null, rcsPrice: null, fee: null, reject: true };
 
 /** A rate that does not change. All rates have the same keys in the same order. */
 export function rateOf({ line, path }: Place, key: Keys, costs: Costs, period: Period): Rate {

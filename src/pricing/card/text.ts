@@ -1,4 +1,4 @@
-import type { CardFault, CardField, CardRow, CardSource } from './card-row.js';
+import { type CardFault, type CardField, type CardRow, type CardSource, isJoinedField } from './card-row.js';
 import { type DelimitedRow, delimitedRows } from './delimited.js';
 import { findHeader, type Header } from './header.js';
 import type { RateCardOptions } from './options.js';
@@ -47,8 +47,9 @@ function rowBelow(row: DelimitedRow, { fields, names, inMinorUnits }: Header, wi
   for (let i = 0; i < width; i++) {
     const field = fields[i];
     // Of two columns of one field, such as carrier and operator, the first that is not empty counts.
-    if (field !== undefined && (values[field] === undefined || values[field] === ''))
-      values[field] = texts[i]?.trim() ?? '';
+    if (field === undefined) continue;
+    if (values[field] === undefined || values[field] === '') values[field] = texts[i]?.trim() ?? '';
+    else if (isJoinedField(field)) values[field] = `${values[field]}\n${texts[i]?.trim() ?? ''}`;
   }
   const isRemark = width > 1 && !row.isMalformed && isEmptyFrom(texts, 1) && isSentence(texts[0]!);
   return {

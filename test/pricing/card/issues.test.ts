@@ -27,6 +27,8 @@ const inputs: Record<RateCardIssueCode, string | object> = {
   MIXED_CURRENCIES: 'country,price,currency\nGB,0.04,GBP\nDE,0.05,EUR',
   INVALID_DATE: 'country,price,from\nGB,0.04,soon',
   INVALID_REJECT: 'country,price,reject\nGB,0.04,perhaps',
+  UNKNOWN_WORD: 'country,type,price\nGB,Premium,0.04',
+  CONTRADICTION: 'country,old price,new price,status\nGB,0.04,0.05,unchanged',
   DUPLICATE_RATE: 'country,price\nGB,0.04\nGB,0.05',
   REPLACED_RATE: 'country,price,from\nGB,0.04,2026-01-01\nGB,0.05,2026-02-01',
   SEVERAL_PRICES: {
@@ -36,6 +38,8 @@ const inputs: Record<RateCardIssueCode, string | object> = {
     ],
   },
   SOURCE_PREFIX: 'source prefix,country,price\n44,GB,0.04\n,DE,0.05',
+  OTHER_SERVICE: 'country,type,price\nGB,MMS,0.04\nDE,SMS,0.05',
+  IGNORED_RATE: 'country,status,price\nGB,Ignore,0.04\nDE,,0.05',
   NOT_A_RATE: 'country,price\nGB,0.04\nPrices per part.,',
 };
 

@@ -4,9 +4,11 @@ import {
   type CardField,
   type CardNames,
   type CardValues,
+  isJoinedField,
 } from '../card-row.js';
 import { headingOf } from '../headings.js';
 import type { ColumnNames } from '../options.js';
+import { choosePrices } from '../price-columns.js';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 
@@ -54,15 +56,23 @@ export function objectRow(object: JsonObject, { columns }: LayoutOptions): Layou
   const names: Partial<Record<CardField, string>> = {};
   const inMinorUnits: AmountField[] = [];
   const take = (field: CardField, key: string) => {
-    if (!Object.hasOwn(object, key) || (values[field] ?? null) !== null) return;
-    values[field] = object[key];
-    names[field] = key;
+    if (!Object.hasOwn(object, key)) return;
+    const value = values[field] ?? null;
+    if (value !== null && !isJoinedField(field)) return;
+    values[field] = value === null ? object[key] : `${String(value)}\n${String(object[key] ?? '')}`;
+    names[field] = value === null ? key : `${names[field]} / ${key}`;
   };
   for (const [field, key] of Object.entries(columns) as [CardField, ColumnNames[CardField]][])
     if (key !== undefined && key !== false) take(field, String(key));
-  for (const key of Object.keys(object)) {
-    const { field } = headingOf(key);
-    if (field && columns[field] === undefined) take(field, key);
+  const headings = Object.keys(object).map(key => ({ key, ...headingOf(key) }));
+  const prices = headings.filter(({ field }) => field === 'price' && columns.price === undefined);
+  const { price, currentPrice } = choosePrices(prices);
+  const isOfTwoTimes = price?.age === 'new' || currentPrice !== undefined;
+  if (isOfTwoTimes) take('price', price!.key);
+  if (currentPrice && columns.currentPrice === undefined) take('currentPrice', currentPrice.key);
+  for (const { field, key, age } of headings) {
+    const isChosen = field === 'price' && (isOfTwoTimes || age === 'old' || age === 'new');
+    if (field && columns[field] === undefined && !isChosen) take(field, key);
   }
   for (const field of amountFields) {
     if (names[field] === undefined) continue;
