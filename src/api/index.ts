@@ -94,7 +94,6 @@ export {
   lockoutKey,
   nextLockout,
 } from './lockout.js';
-export type { ChannelTerms, QueuedMessage } from './queued-message.js';
 export {
   type DeliveryStatus,
   deliveryStatuses,
@@ -105,6 +104,7 @@ export {
   type MessageStatus,
   nextStatuses,
 } from './message-status.js';
+export type { ChannelTerms, QueuedMessage } from './queued-message.js';
 export {
   DEFAULT_RATE_LIMIT,
   decideRateLimit,
