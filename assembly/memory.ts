@@ -25,6 +25,7 @@
 //   ODD              ODD_SLOTS x 32            out
 //   USED             TALLY_SLOTS x 2           out: which slots of TALLY are in use
 //   CODE_UNITS       2 x 16,512    in: text in UTF-16, in two runs (text/utf16)
+//   ROW_COUNTS       SLOTS x 8     what each row of a window holds (text/counted-rows)
 //   TEXT             of the host, which makes the memory as large as it needs
 //
 // Vector loads read up to 4 bytes before a row and 127 after it: the host leaves that much room around the text. Lines are
@@ -69,7 +70,8 @@ export const TALLY: usize = CHANNEL + SLOTS;
 export const ODD: usize = TALLY + (usize(TALLY_SLOTS) << SLOT_SHIFT);
 export const USED: usize = ODD + (usize(ODD_SLOTS) << ODD_SHIFT);
 export const CODE_UNITS: usize = USED + 2 * TALLY_SLOTS;
-export const TEXT: usize = CODE_UNITS + 4 * RUN_STRIDE;
+export const ROW_COUNTS: usize = CODE_UNITS + 4 * RUN_STRIDE;
+export const TEXT: usize = ROW_COUNTS + 8 * SLOTS;
 
 /**
  * Bytes between a line that is read and one that is touched, so that it is on its way from memory when its turn comes: the

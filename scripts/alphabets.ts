@@ -73,8 +73,8 @@ const classes: [highs: number[], lows: number[]][] = [
   [[0x6, 0xc], [0x0]], // backtick and C0
   [[0x7], [0xf]], // delete
   [[0xe], [0x0, 0xd]], // leads that bound the next byte, as some of the next do
-  [[0xf], all],
-  [[0xc], all],
+  [[0xe], [0x2]], // the lead of the euro sign
+  [[0xc, 0xf], all],
   [
     [0x5, 0x7],
     [0xb, 0xc, 0xd, 0xe],
@@ -186,7 +186,7 @@ ${table('HIGH_NIBBLE', 'Class of an ASCII byte: HIGH_NIBBLE[byte >> 4] & LOW_NIB
 )}
 ${table('CLASS_HIGH', 'Class of a byte: CLASS_HIGH[byte >> 4] & CLASS_LOW[byte & 15].', classHigh)}${table(
   'CLASS_LOW',
-  'Bits 0-3: C0, C1, and rare ones: form feed, all of ASCII that is not in the alphabet, CA, CD. Bit 4: E0, ED. Bit 5: F0-FF. Bit 6: C0-CF. Bit 7: other extension characters.',
+  'Bits 0-3: C0, C1, and rare ones: form feed, all of ASCII that is not in the alphabet, CA, CD. Bit 4: E0, ED. Bit 5: E2. Bit 6: C0-CF, F0-FF. Bit 7: other extension characters.',
   classLow,
 )}
 ${table('LEAD', 'Not 0 for the two-byte characters of the alphabet: LEAD[lead & 15] & TRAIL_HIGH[trail >> 4] & TRAIL_LOW[trail & 15].', lead)}${table(

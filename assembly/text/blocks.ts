@@ -88,6 +88,13 @@ export function countsBefore(offset: usize): u64 {
   );
 }
 
+/** Not 0 if a row that begins or ends at `offset` in the window cuts a character. */
+// @ts-ignore: decorator
+@inline
+export function isCutAt(offset: usize): u64 {
+  return load<u64>(BLOCKS + (offset >> 6) * BLOCK) & ((<u64>1) << (offset & 63));
+}
+
 /** Extension characters in the window before `offset`, where there is nothing foreign. */
 // @ts-ignore: decorator
 @inline
@@ -103,12 +110,6 @@ export function extensionsBefore(offset: usize): u32 {
 @inline
 export function continuationsOf(counts: u64): u32 {
   return u32(counts) & 0xffff;
-}
-
-// @ts-ignore: decorator
-@inline
-export function isGsm(counts: u64): bool {
-  return (u32(counts >> 32) & 0xffff) == 0;
 }
 
 /** A row in GSM-7 has no leads of four bytes, so all of its pairs are extension characters. In UCS-2 these are no pairs. */

@@ -21,6 +21,21 @@ export function putCounts(
   store<u32>(SEGMENTS + at, segments);
 }
 
+/** Puts the counts of rows `row` to `row` + 3 into the columns: valid, and with as many segments as parts. */
+// @ts-ignore: decorator
+@inline
+export function putSoundCounts(row: u32, gsm: v128, characters: v128, units: v128, parts: v128): void {
+  const at = row << 2;
+  const halves = i16x8.narrow_i32x4_s(gsm, gsm);
+  const bytes = i8x16.narrow_i16x8_s(halves, halves);
+  store<u32>(STATUS + row, 0);
+  store<u32>(ENCODING + row, ~i32x4.extract_lane(bytes, 0) & 0x01010101);
+  v128.store(CHARACTERS + at, characters);
+  v128.store(UNITS + at, units);
+  v128.store(MESSAGE_PARTS + at, parts);
+  v128.store(SEGMENTS + at, parts);
+}
+
 /** Puts the counts of rows `row` to `row` + 3 into the columns: valid GSM-7, one unit a character, no pair. */
 // @ts-ignore: decorator
 @inline

@@ -1,23 +1,10 @@
 // Rows of text to columns of counts. A window is a run of rows that follow each other within 8 KB.
 
-import { GSM_PART, UCS2_PART } from '../constants';
 import { ENDS, endOf, rowsLieWithin, STARTS, startOf } from '../memory';
-import {
-  continuationsOf,
-  countsBefore,
-  EXTENDED_ASCII,
-  extensionsBefore,
-  ILL_FORMED,
-  isGsm,
-  PLAIN,
-  pairsOf,
-  WINDOW,
-} from './blocks';
+import { EXTENDED_ASCII, ILL_FORMED, PLAIN, WINDOW } from './blocks';
 import { classify } from './classify';
-import { putCounts } from './counts';
-import { messageParts } from './parts';
+import { countedRows, putExtensionCounts, putRowCounts } from './counted-rows';
 import { plainRows } from './plain-rows';
-import { segmentsOf } from './segments';
 import { walkBegin, walkEnd, walkFeed } from './walk';
 
 /**
@@ -48,66 +35,32 @@ export function analyzeRows(base: usize, rows: u32, size: u32): bool {
       if (base + startOf(last) < to || end - from > WINDOW) break;
       to = end;
     }
-    const holds = classify(from, to);
-    if (holds == PLAIN) plainRows(row, last);
-    else if (holds == EXTENDED_ASCII) extendedRows(base, from, row, last);
-    else maskedRows(base, from, row, last, holds);
+    countWindow(base, row, last, classify(from, to));
     row = last;
   }
   return true;
 }
 
-/** Rows of ASCII in the alphabet. */
-function extendedRows(base: usize, window: usize, first: u32, last: u32): void {
-  let to = window;
-  let atEnd: u32 = 0;
-  for (let row = first; row < last; row++) {
-    const from = base + startOf(row);
-    const atStart = from == to ? atEnd : extensionsBefore(from - window);
-    to = base + endOf(row);
-    atEnd = extensionsBefore(to - window);
-    const characters = u32(to - from);
-    const pairs = atEnd - atStart;
-    const units = characters + pairs;
-    const parts = messageParts(units, true);
-    const mayStraddle = pairs && parts > 1 && units + parts - 1 > parts * GSM_PART;
-    const segments = mayStraddle ? segmentsOf(from - window, units, GSM_PART, true) : parts;
-    putCounts(row, true, true, characters, units, parts, segments);
+/** Counts rows `first` to `last`, exclusive, of a window that is classified. */
+function countWindow(base: usize, first: u32, last: u32, holds: u32): void {
+  if (holds == PLAIN) {
+    plainRows(first, last);
+  } else if (holds == EXTENDED_ASCII) {
+    putExtensionCounts(first, last);
+    countedRows(first, last);
+  } else if (holds & ILL_FORMED) {
+    for (let row = first; row < last; row++) walkRow(base, row);
+  } else {
+    const isAnyCut = putRowCounts(first, last);
+    countedRows(first, last);
+    if (isAnyCut) walkCutRows(base, first, last);
   }
 }
 
-function maskedRows(base: usize, window: usize, first: u32, last: u32, holds: u32): void {
-  let to = window;
-  let atEnd: u64 = 0;
-  let isEndCut = isContinuation(to);
-  for (let row = first; row < last; row++) {
-    const from = base + startOf(row);
-    let atStart = atEnd;
-    let isCut = isEndCut;
-    // Most rows begin where the one before them ends.
-    if (from != to) {
-      atStart = countsBefore(from - window);
-      isCut = isContinuation(from);
-    }
-    to = base + endOf(row);
-    atEnd = countsBefore(to - window);
-    isEndCut = isContinuation(to);
-    if (holds & ILL_FORMED || isCut || isEndCut) {
-      walkRow(base, row);
-      continue;
-    }
-    const counts = atEnd - atStart;
-    const gsm = isGsm(counts);
-    const characters = u32(to - from) - continuationsOf(counts);
-    const pairs = pairsOf(counts, gsm);
-    const units = characters + pairs;
-    const parts = messageParts(units, gsm);
-    // k parts have k - 1 boundaries, and each loses one unit at most: only then can there be one segment more.
-    const part = gsm ? GSM_PART : UCS2_PART;
-    const mayStraddle = pairs && parts > 1 && units + parts - 1 > parts * part;
-    const segments = mayStraddle ? segmentsOf(from - window, units, part, gsm) : parts;
-    putCounts(row, true, gsm, characters, units, parts, segments);
-  }
+/** Rows that cut a character of the window are not UTF-8. */
+function walkCutRows(base: usize, first: u32, last: u32): void {
+  for (let row = first; row < last; row++)
+    if (isContinuation(base + startOf(row)) || isContinuation(base + endOf(row))) walkRow(base, row);
 }
 
 /** Whether a row that begins or ends at this byte cuts a character. */

@@ -42,9 +42,9 @@ export const PAST_CONTROLS: usize = 21;
 
 // Bits of classes.
 export const RARE: u32 = 0x0f;
-export const BOUNDED: u32 = 0x30;
-export const FOURTH: u32 = 0x20;
-export const LEAD_C: u32 = 0x40;
+export const BOUNDED: u32 = 0x10;
+export const LEAD_E2: u32 = 0x20;
+export const LEAD_C_OR_F: u32 = 0x40;
 export const EXTENDED: u32 = 0x80;
 
 // @ts-ignore: decorator

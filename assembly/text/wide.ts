@@ -7,7 +7,6 @@ import {
   EXTENDED,
   eurosAt,
   extensionsAt,
-  FOURTH,
   foldedBits,
   foreignAt,
   hasOverlongLead,
@@ -16,7 +15,8 @@ import {
   isE2,
   isOther,
   isOutOfBounds,
-  LEAD_C,
+  LEAD_C_OR_F,
+  LEAD_E2,
   lowNibbles,
   RARE,
 } from './vectors';
@@ -38,6 +38,11 @@ export function wideRun(from: usize, to: usize): usize {
     const d = v128.load(at, 48);
     const bit7 = bits(a, b, c, d);
     if ((bit7 | due) == 0) break;
+    const ka = classes(a);
+    const kb = classes(b);
+    const kc = classes(c);
+    const kd = classes(d);
+    const any = isAny(ka, kb, kc, kd);
     const ea = i8x16.add(a, a);
     const eb = i8x16.add(b, b);
     const ec = i8x16.add(c, c);
@@ -45,36 +50,31 @@ export function wideRun(from: usize, to: usize): usize {
     const leads = bits(ea, eb, ec, ed) & bit7;
     const thirds = leads & bits(i8x16.add(ea, ea), i8x16.add(eb, eb), i8x16.add(ec, ec), i8x16.add(ed, ed));
     const continuations = bit7 & ~leads;
-    const ka = classes(a);
-    const kb = classes(b);
-    const kc = classes(c);
-    const kd = classes(d);
-    const flags = foldedBits(isAny(ka, kb, kc, kd));
-    const hasE2 = v128.any_true(isAny(isE2(a), isE2(b), isE2(c), isE2(d)));
     let x: u64 = 0;
     let n = leads;
     let fourths: u64 = 0;
-    let leadsC: u64 = 0;
-    if (flags & EXTENDED) x = bits(ka, kb, kc, kd);
-    if (flags & (FOURTH | LEAD_C)) {
-      const bit4 = bits(i8x16.shl(a, 3), i8x16.shl(b, 3), i8x16.shl(c, 3), i8x16.shl(d, 3));
+    // None in most blocks of Arabic, Chinese and Cyrillic. A branch for each kind of lead would be mispredicted often.
+    if (u32(v128.any_true(any)) | u32(afterC)) {
+      const flags = foldedBits(any);
+      if (flags & EXTENDED) x = bits(ka, kb, kc, kd);
+      const bit4 = fourthBitsAt(at);
       fourths = thirds & bit4;
-      leadsC = leads & ~(thirds | bit4);
+      const leadsC = leads & ~(thirds | bit4);
       n &= ~leadsC;
-    }
-    afterC |= leadsC << 1;
-    if (afterC) n |= afterC & othersAt(at);
-    afterC = leadsC >> 63;
-    if (hasE2) {
-      const euros = eurosAt(at);
-      x |= euros;
-      n &= ~euros;
-    }
-    if (flags & BOUNDED) wrong |= u64(isOutOfBounds(at));
-    if (flags & RARE) {
-      x |= extensionsAt(at);
-      n |= foreignAt(at);
-      wrong |= u64(hasOverlongLead(at));
+      afterC |= leadsC << 1;
+      if (afterC) n |= afterC & othersAt(at);
+      afterC = leadsC >> 63;
+      if (flags & LEAD_E2) {
+        const euros = eurosAt(at);
+        x |= euros;
+        n &= ~euros;
+      }
+      if (flags & (BOUNDED | LEAD_C_OR_F)) wrong |= u64(isOutOfBounds(at));
+      if (flags & RARE) {
+        x |= extensionsAt(at);
+        n |= foreignAt(at);
+        wrong |= u64(hasOverlongLead(at));
+      }
     }
     wrong |= continuations ^ ((leads << 1) | (thirds << 2) | (fourths << 3) | due);
     due = (leads >> 63) | (thirds >> 62) | (fourths >> 61);
@@ -84,6 +84,7 @@ export function wideRun(from: usize, to: usize): usize {
   return at;
 }
 
+/** Where 64 bytes and those before them are not two-byte characters of the alphabet. */
 function othersAt(at: usize): u64 {
   const a = v128.load(at);
   const b = v128.load(at, 16);
@@ -94,5 +95,15 @@ function othersAt(at: usize): u64 {
     isOther(v128.load(at + 15), highNibbles(b), lowNibbles(b)),
     isOther(v128.load(at + 31), highNibbles(c), lowNibbles(c)),
     isOther(v128.load(at + 47), highNibbles(d), lowNibbles(d)),
+  );
+}
+
+/** Bit 4 of 64 bytes, which D0-DF and F0-FF have. */
+function fourthBitsAt(at: usize): u64 {
+  return bits(
+    i16x8.shl(v128.load(at), 3),
+    i16x8.shl(v128.load(at, 16), 3),
+    i16x8.shl(v128.load(at, 32), 3),
+    i16x8.shl(v128.load(at, 48), 3),
   );
 }
