@@ -1,5 +1,6 @@
-// The six names that the library takes from its host, as far as it uses them. Every browser, worker and server since
-// 2020 has the first four. Only the kernel names Buffer and WebAssembly, and does without either where it is missing.
+// The eight names that the library takes from its host, as far as it uses them. Every browser, worker and server since
+// 2020 has the first five. Only signatures name crypto. Only the kernel names Buffer and WebAssembly, and does without
+// either where it is missing.
 
 declare class URL {
   constructor(url: string, base?: string);
@@ -7,6 +8,7 @@ declare class URL {
 }
 
 declare class TextEncoder {
+  encode(text: string): Uint8Array<ArrayBuffer>;
   encodeInto(text: string, into: Uint8Array): { readonly read: number; readonly written: number };
 }
 
@@ -16,6 +18,24 @@ declare class TextDecoder {
 }
 
 declare function atob(base64: string): string;
+
+declare function btoa(octets: string): string;
+
+/** Browsers have `subtle` on pages served over https only. */
+declare var crypto:
+  | {
+      readonly subtle?: {
+        importKey(
+          format: 'raw',
+          key: Uint8Array<ArrayBuffer>,
+          algorithm: { readonly name: 'HMAC'; readonly hash: 'SHA-256' },
+          extractable: boolean,
+          usages: 'sign'[],
+        ): Promise<object>;
+        sign(algorithm: 'HMAC', key: object, data: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
+      };
+    }
+  | undefined;
 
 /** Node and Bun have it, browsers do not. */
 declare var Buffer: { from(memory: ArrayBuffer, at: number, byteLength: number): object } | undefined;

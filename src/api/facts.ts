@@ -1,5 +1,5 @@
 import { argumentError, isObject, kindOf, misuse } from '../misuse.js';
-import { timeOf } from '../time.js';
+import { hasFourDigitYear, isoTime, timeOf } from '../time.js';
 
 // What a decision reads of its arguments. A wrong type is a mistake of the program.
 
@@ -43,4 +43,12 @@ export function requireWhole(
 export function requiredTime(argument: string, at: unknown): number {
   if (at === undefined) throw argumentError(argument, 'a Date or milliseconds', at);
   return timeOf(argument, at as Date | number);
+}
+
+/** A Date or milliseconds as the API writes a time: in UTC to the second, with the offset. */
+export function apiTime(argument: string, at: unknown): string {
+  const time = requiredTime(argument, at);
+  if (!hasFourDigitYear(time))
+    throw misuse(new RangeError(`${argument} must be a time in the years 0 to 9999, not ${time}`));
+  return isoTime(time);
 }

@@ -68,6 +68,7 @@ export {
   idempotencyPayload,
 } from './idempotency.js';
 export { validateIdempotencyKey } from './idempotency-key.js';
+export { type InboundBody, type IncomingMessage, inboundBody } from './inbound.js';
 export type { AddressRange } from './ip-address.js';
 export { type IpRangeIssue, type IpRanges, inIpRanges, ipRanges } from './ip-ranges.js';
 export { sendRequestJsonSchema } from './json-schema.js';
@@ -78,6 +79,13 @@ export {
   type LegacyErrorResponse,
   legacyErrorResponse,
 } from './legacy-errors.js';
+export {
+  type LegacyMessage,
+  type LegacyReceiptBody,
+  type LegacySeenReceiptBody,
+  legacyReceiptBody,
+  legacySeenReceiptBody,
+} from './legacy-receipts.js';
 export {
   applyEvent,
   type FollowUp,
@@ -114,6 +122,15 @@ export {
   type RateLimitState,
 } from './rate-limit.js';
 export {
+  type EndedMessage,
+  type ReceiptBody,
+  type ReceiptKind,
+  type ReceiptUrls,
+  receiptBody,
+  receiptId,
+  receiptUrl,
+} from './receipt.js';
+export {
   type AcceptedMessage,
   acceptedMessage,
   type HeldMessage,
@@ -127,6 +144,7 @@ export {
   type SendResponseBody,
   sendResponse,
 } from './responses.js';
+export { isRetryable, MOST_RETRIES, retryDelay } from './retry.js';
 export {
   type AccountSender,
   decideRoute,
@@ -151,3 +169,18 @@ export { type SimulatedDelivery, type SimulatedMessage, simulateDelivery } from 
 export { type StandardSchema, sendRequestSchema } from './standard-schema.js';
 export { checkTestNumber, isSandbox, isTestMode, type TestModeFacts } from './test-mode.js';
 export { validateSend } from './validate.js';
+export {
+  type ReceivedHeaders,
+  type ReceivedWebhook,
+  verifyWebhook,
+  type WebhookIssue,
+} from './verify-webhook.js';
+export { type WebhookHeaders, type WebhookPost, webhookHeaders } from './webhook-headers.js';
+export {
+  decideWebhook,
+  type WebhookAnswer,
+  type WebhookAttempt,
+  type WebhookDecision,
+  type WebhookKind,
+  webhookTimeouts,
+} from './webhook-schedule.js';

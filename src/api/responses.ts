@@ -2,9 +2,9 @@ import { type ErrorCode, type RejectionCode, rejectionErrors } from '../codes.js
 import { argumentError, isArray, isObject, kindOf, misuse } from '../misuse.js';
 import type { Encoding } from '../text/alphabet.js';
 import type { Channel } from '../text/analyze.js';
-import { hasFourDigitYear, isoTime, timeOf } from '../time.js';
 import { atMost, MSISDN_PATTERN, read } from './body.js';
 import type { RejectionDetails } from './decision.js';
+import { apiTime } from './facts.js';
 import { LONGEST_CUSTOMER_ID } from './send-request.js';
 
 /** The name of a message: `msg_` and 16 hexadecimal digits in lower case. */
@@ -100,7 +100,7 @@ export function heldMessage(
   const message = messageOf(details, 'HELD');
   return {
     ...message,
-    scheduled_send_at: timestamp('scheduled_send_at', read(details, 'scheduled_send_at')),
+    scheduled_send_at: apiTime('scheduled_send_at', read(details, 'scheduled_send_at')),
   };
 }
 
@@ -168,7 +168,7 @@ export function sendResponse(
   let rejected = 0;
   for (let i = 0; i < total; i++) if (statusOf(messages[i], i) === 'REJECTED') rejected++;
   const accepted = total - rejected;
-  const created_at = timestamp('createdAt', read(options, 'createdAt'));
+  const created_at = apiTime('createdAt', read(options, 'createdAt'));
   return {
     status: accepted === 0 ? 422 : 202,
     body: { sandbox, total, accepted, rejected, messages, created_at },
@@ -241,13 +241,4 @@ function requireMsisdn(value: unknown): asserts value is string {
   requireString('MSISDN', value);
   if (!MSISDN_PATTERN.test(value))
     throw misuse(new RangeError('MSISDN must be 7 to 15 digits, the first not 0'));
-}
-
-/** A time as the API writes it: in UTC to the second, with the offset. */
-function timestamp(argument: string, value: unknown): string {
-  if (value === undefined) throw argumentError(argument, 'a Date or milliseconds', value);
-  const time = timeOf(argument, value as Date | number);
-  if (!hasFourDigitYear(time))
-    throw misuse(new RangeError(`${argument} must be a time in the years 0 to 9999, not ${time}`));
-  return isoTime(time);
 }
