@@ -112,7 +112,7 @@ export {
   type MessageStatus,
   nextStatuses,
 } from './message-status.js';
-export type { ChannelTerms, QueuedMessage } from './queued-message.js';
+export { type ChannelTerms, priceOfMessage, type QueuedMessage } from './queued-message.js';
 export {
   DEFAULT_RATE_LIMIT,
   decideRateLimit,

@@ -64,7 +64,8 @@ export function judgeMessage(
   if (blocked !== undefined) return { rejection: blocked, sandbox };
 
   const { text, analysis } = sentText(msg, testMode);
-  const draft = { request, sandbox, country, channel, failover, text, analysis };
+  const { refundsUndelivered = false } = account;
+  const draft = { request, sandbox, country, channel, failover, text, analysis, refundsUndelivered };
   if (!sandbox) return judgeProduction(facts, draft, at);
   const times = { acceptedAt: at, scheduledSendAt: undefined };
   return { message: queuedMessage(facts.quicksms_id, draft, undefined, times) };

@@ -9,6 +9,8 @@ import { sandboxAnalysis, withSandboxSuffix } from '../quote/sandbox.js';
 import type { FailoverSender } from '../sender/failover.js';
 import type { Encoding } from '../text/alphabet.js';
 import { type Analysis, analyze, type Channel } from '../text/analyze.js';
+import { requireFacts } from './facts.js';
+import type { Lifecycle } from './lifecycle.js';
 import type { MessageId } from './responses.js';
 import type { SendFacts } from './send-facts.js';
 import type { SendRequest } from './send-request.js';
@@ -24,21 +26,17 @@ export interface ChannelTerms {
   readonly price?: Money | undefined;
 }
 
-/** A message to store. Times are milliseconds since 1970. */
-export interface QueuedMessage extends ChannelTerms {
+/** A message to store, at the beginning of its lifecycle. Times are milliseconds since 1970. */
+export interface QueuedMessage extends ChannelTerms, Lifecycle {
   readonly quicksms_id: MessageId;
-  readonly message_status: 'ACCEPTED' | 'HELD';
   readonly sandbox: boolean;
   readonly MSISDN: string;
   /** Null for an unknown calling code. */
   readonly country: string | null;
-  readonly channel: Channel;
   /** The text that is sent: in test mode with the text that the API appends. */
   readonly text: string;
   /** The SMS that an RCS message may fall back to. */
   readonly fallback?: ChannelTerms;
-  /** Seconds from dispatch. */
-  readonly expiry: number;
   readonly customer_id?: string;
   readonly metadata?: Readonly<Record<string, string>>;
   readonly callback_url?: string;
@@ -58,6 +56,7 @@ export interface MessageDraft {
   readonly text: string;
   /** Of the text as an SMS. */
   readonly analysis: Analysis;
+  readonly refundsUndelivered: boolean;
 }
 
 /** The text that is sent, and its analysis as an SMS. In test mode the API appends a text. */
@@ -124,6 +123,13 @@ export function queuedMessage(
     message_parts: isSms ? messageParts : 1,
     expiry: request.expiry,
     acceptedAt,
+    refundsUndelivered: draft.refundsUndelivered,
+    status_code: null,
+    expiresAt: null,
+    sentAt: null,
+    receiptAt: null,
+    doneAt: null,
+    readAt: null,
   } as Fields;
   if (quote !== undefined) message.price = quote.total;
   if (failover !== undefined) {
@@ -136,4 +142,23 @@ export function queuedMessage(
   if (callback_url !== undefined) message.callback_url = callback_url;
   if (scheduledSendAt !== undefined) message.scheduledSendAt = scheduledSendAt;
   return message;
+}
+
+/**
+ * Returns what a message costs at the channel that it is on: after RCS has fallen back to SMS, what the SMS costs. Undefined in
+ * sandbox mode. It is the price to settle.
+ *
+ * Rule: QuickSMS API 2.0, Smart Routing.
+ *
+ * @throws {TypeError} `INVALID_ARGUMENT` unless `message` is an object
+ * @example
+ * const { value: price } = parseMoney('0.05', 'GBP');
+ * priceOfMessage({ channel: 'RCS', price })?.units // 5_000_000n
+ */
+export function priceOfMessage(
+  message: Pick<QueuedMessage, 'channel' | 'price' | 'fallback'>,
+): Money | undefined {
+  requireFacts('message', message);
+  const { channel, price, fallback } = message;
+  return channel === 'SMS' && fallback !== undefined ? fallback.price : price;
 }

@@ -58,6 +58,8 @@ export interface AccountFacts {
   readonly hours?: BusinessHours | undefined;
   readonly flood: FloodFacts;
   readonly credits: CreditFacts;
+  /** Whether it has messages refunded that a carrier took and did not deliver: default false. */
+  readonly refundsUndelivered?: boolean | undefined;
   readonly rateCard: RateCard;
   /** What the account is billed by: default message parts. */
   readonly basis?: Basis | undefined;

@@ -1,15 +1,11 @@
 // One request in sandbox mode, and with smart routing: QuickSMS API 2.0, Sandbox Mode and Smart Routing.
 import { describe, expect, test } from 'vitest';
-import { decideSend } from '../../src/api/decide-send.js';
+import { chargedFor, refundCredits, settleCredits } from '../../src/api/credits.js';
+import { applyEvent, type LifecycleEvent } from '../../src/api/lifecycle.js';
+import { priceOfMessage } from '../../src/api/queued-message.js';
 import type { ApiRequest } from '../../src/api/send-facts.js';
 import { formatMoney } from '../../src/index.js';
-import { afternoons, factsOf, type MoreFacts, noon, pounds, requestOf, testKey } from './sends.js';
-
-function send(more: MoreFacts = {}, fields: object = {}, request: Partial<ApiRequest> = {}) {
-  const { answer, changes } = decideSend(factsOf(more), requestOf(fields, request), noon);
-  const json = JSON.parse(answer!.body);
-  return { status: answer!.status, json, message: json.messages?.[0], changes: changes! };
-}
+import { afternoons, type MoreFacts, noon, pounds, send, testKey } from './sends.js';
 
 const lastAccepted = { quicksms_id: 'msg_0000000000000000', acceptedAt: noon - 1000 } as const;
 /** Rules that reject any message in production. */
@@ -133,6 +129,46 @@ describe('Smart Routing (RCS)', () => {
   test('in sandbox mode the fallback has no price', () => {
     const { changes } = send({}, { ...smart, sandbox: true });
     expect(changes.message!.fallback).toEqual({ sender: 'MyBrand', encoding: 'GSM-7', message_parts: 1 });
+  });
+});
+
+describe('Smart Routing (RCS): what becomes of a message', () => {
+  /** The message that was accepted, after events, and what it has cost. */
+  const after = (msg: string, ...events: LifecycleEvent[]) => {
+    const { changes } = send({}, { ...smart, msg });
+    const entries = [changes.entry!];
+    let message = changes.message!;
+    events.forEach((event, index) => {
+      const step = applyEvent(message, event, noon + index);
+      message = step.message;
+      if (step.follows.includes('settle'))
+        entries.push(settleCredits(entries, priceOfMessage(message)!, noon + index)!);
+      if (step.follows.includes('refund')) entries.push(refundCredits(entries, noon + index)!);
+    });
+    return { message, cost: formatMoney(chargedFor(entries)) };
+  };
+  const byRcs = { type: 'submit', channel: 'RCS', message_parts: 1 } as const;
+  const bySms = (message_parts: number) => ({ type: 'submit', channel: 'SMS', message_parts }) as const;
+  const delivered = { type: 'receipt', message_status: 'DELIVERED' } as const;
+
+  test('delivered via RCS: the price of RCS is charged', () => {
+    const { message, cost } = after('a'.repeat(161), byRcs, delivered);
+    expect(message).toMatchObject({ message_status: 'DELIVERED', channel: 'RCS', message_parts: 1 });
+    expect(cost).toBe('0.05');
+  });
+
+  test('fallen back to SMS: the price of the SMS is charged, and channel and parts are those of the SMS', () => {
+    const more = after('a'.repeat(161), byRcs, bySms(2), delivered);
+    expect(more.message).toMatchObject({ message_status: 'DELIVERED', channel: 'SMS', message_parts: 2 });
+    expect(more.cost).toBe('0.08');
+    expect(after('a', byRcs, bySms(1), delivered).cost).toBe('0.04');
+  });
+
+  test('refunded when never submitted to a carrier', () => {
+    expect(after('a', { type: 'cancel' })).toMatchObject({
+      message: { message_status: 'EXPIRED' },
+      cost: '0.00',
+    });
   });
 });
 

@@ -1,4 +1,5 @@
 // Facts and requests for tests of decisions: an account that may send, and a request that is accepted.
+import { decideSend } from '../../src/api/decide-send.js';
 import type { BusinessHours } from '../../src/api/hours.js';
 import type { AccountFacts, ApiRequest, ConnectionFacts, SendFacts } from '../../src/api/send-facts.js';
 import { parseMoney, type RateCard, rateCard } from '../../src/index.js';
@@ -71,4 +72,24 @@ export function requestOf(fields: object = {}, more: Partial<ApiRequest> = {}): 
     body: { ...body, ...fields },
     ...more,
   };
+}
+
+/** The decision at noon, with the body of its answer as JSON. */
+export function send(
+  more: MoreFacts = {},
+  fields: object = {},
+  request: Partial<ApiRequest> = {},
+  at = noon,
+) {
+  const decision = decideSend(factsOf(more), requestOf(fields, request), at);
+  if (decision.action === 'wait') throw new Error('waits');
+  const { answer, changes } = decision;
+  const json = JSON.parse(answer.body);
+  return { status: answer.status, headers: answer.headers, json, message: json.messages?.[0], changes };
+}
+
+/** What decides the answer: the code of an error, or the status of a message. */
+export function codeOf(...of: Parameters<typeof send>): string {
+  const { json, message } = send(...of);
+  return json.error?.code ?? message.error?.code ?? message.status;
 }
