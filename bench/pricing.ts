@@ -5,6 +5,7 @@ import type { RateCard } from '../src/index.js';
 import type { Kernel } from '../src/kernel/index.js';
 import { numberColumns } from '../src/numbering/columns.js';
 import { faresOf } from '../src/pricing/compile-fares.js';
+import { countriesOfNetwork } from '../src/pricing/mobile-codes.js';
 import { textCounts } from '../src/text/columns.js';
 import { drawn, isMsisdn } from '../test/numbering/numbers.js';
 import { random } from '../test/random.js';
@@ -62,16 +63,21 @@ for (const prefixes of sizes) {
 table('Loading a card, cold', loads);
 
 const rows = quick ? 50_000 : 1_000_000;
-const names = ['Germany', 'United Kingdom', "Côte d'Ivoire", 'Korea, Republic of'].map(name => `"${name}"`);
+const names: Record<string, string> = { CI: "Côte d'Ivoire", GB: 'United Kingdom', KR: 'Korea, Republic of' };
+/** The country of an MCC of three digits, by name or by code. */
+const countryOfMcc = (mcc: number): string => {
+  const [country = 'GB'] = countriesOfNetwork(String(mcc).padStart(3, '0'));
+  return `"${names[country] ?? country}"`;
+};
 const day = () => `2026-0${1 + chance.below(9)}-${10 + chance.below(18)}`;
 /** Texts with a header and a line for each rate. Each has a key of its own. */
 const largeTexts: [string, string, (i: number) => string][] = [
   ['prefixes', 'prefix,price,currency', i => `${1_000_000 + i},0.0${100 + chance.below(900)},GBP`],
   [
-    'networks of named countries, with dates',
+    'networks of countries, with dates',
     'country,mccmnc,network,price,currency,from',
     i =>
-      `${names[Math.floor(i / 1000) % 4]},${String(i).padStart(6, '0')},Operator ${i % 500},0.0${100 + chance.below(9000)},EUR,${day()}`,
+      `${countryOfMcc(Math.floor(i / 1000))},${String(i).padStart(6, '0')},Operator ${i % 500},0.0${100 + chance.below(9000)},EUR,${day()}`,
   ],
 ];
 const large: Row[] = [];

@@ -1,5 +1,5 @@
 /** Fields that say for which destinations a row is. */
-const destinationFields = ['mccMnc', 'mcc', 'mnc', 'prefix', 'countryCode', 'country'] as const;
+const destinationFields = ['mccMnc', 'mcc', 'mnc', 'prefix', 'areaCode', 'countryCode', 'country'] as const;
 
 /** All fields that a row of a price list can have. */
 export const cardFields = /* @__PURE__ */ (() =>

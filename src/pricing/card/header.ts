@@ -14,6 +14,7 @@ import { type Heading, headingOf } from './headings.js';
 import type { ColumnNames, RateCardOptions } from './options.js';
 import { type ChosenPrices, choosePrices } from './price-columns.js';
 import { readPrice } from './prices.js';
+import { remembered } from './remembered.js';
 
 /** What the columns of a text are. */
 export interface Header {
@@ -65,9 +66,6 @@ function headerOf(texts: readonly string[], line: number, options: RateCardOptio
   const isMissing = ([field, column]: [string, unknown]) =>
     column !== undefined && column !== false && !fields.includes(field as CardField);
   if (Object.entries(given).some(isMissing) || !canBeRates(fields)) return undefined;
-  // MCC and MNC in columns of their own say more than both in one.
-  if (fields.includes('mcc') && fields.includes('mnc') && fields.includes('mccMnc'))
-    fields[fields.indexOf('mccMnc')] = undefined;
   // Where the options give columns by index, the first row can be a rate.
   const price = texts[fields.findIndex(isPriceField)]!;
   if (/\d/.test(price) && !('expected' in readPrice(price, 0))) return headerless(fields, line - 1);
@@ -104,8 +102,9 @@ function choiceOf(
 /** What each column is by the options, or by its heading. */
 function columnsOf(texts: readonly string[], columns: ColumnNames): Column[] {
   const given = Object.entries(columns).filter(([, column]) => column !== undefined);
+  const readHeading = remembered(headingOf);
   return texts.map((text, i) => {
-    const heading = headingOf(text);
+    const heading = readHeading(text);
     const own = given.find(([, column]) => column === i || column === text.trim());
     const isGivenElsewhere = given.some(([field]) => field === heading.field);
     const field = own ? (own[0] as CardField) : isGivenElsewhere ? undefined : heading.field;

@@ -9,6 +9,7 @@ const headings: Readonly<Record<CardField, string>> = {
   mnc: 'mnc mncs mobilenetworkcode',
   prefix:
     'prefix destinationprefix countryprefix numberprefix msisdnprefix dialprefix dialingprefix diallingprefix dialcode dialingcode diallingcode callingcode',
+  areaCode: 'area areacode citycode ndc nationaldestinationcode regionalcode localprefix nationalprefix',
   countryCode:
     'iso iso2 iso3 isocode isocountry isocountrycode countryiso countryisocode countryiso2 countryiso3 alpha2 alpha3 countrycode countryregioncode code cc key',
   country: 'country countryname countryregion destination destinationcountry destinationname',

@@ -1,9 +1,20 @@
+import { countriesOfPrefix } from '../calling-codes.js';
 import { countriesOfNetwork } from '../mobile-codes.js';
 import type { Rate } from '../rate.js';
-import { type CardField, type CardRow, type CardValues, cardFields, textOf } from './card-row.js';
+import {
+  contradiction,
+  countriesOfMcc,
+  isMccOf,
+  isPrefixOf,
+  isSameNetwork,
+  listed,
+  namedValue,
+} from './agreement.js';
+import { type CardRow, type CardValues, cardFields, textOf } from './card-row.js';
 import { countryOf, isEverywhere } from './country-names.js';
 import { fieldIssue, issueAt, type RateCardIssue } from './issues.js';
 import { ownText } from './remembered.js';
+import { type AreaCodeHabit, prefixesOf } from './row-prefixes.js';
 
 /** For which destinations a rate is. */
 export type Keys = Pick<Rate, 'mccMnc' | 'network' | 'prefix' | 'country'>;
@@ -18,25 +29,29 @@ export interface SharedKeys {
   readonly countryIn: (value: unknown) => RowCountry;
   /** The name of a network as one string, however many rows have it. */
   readonly nameOf: (text: string) => string;
+  readonly areaCodeHabit: AreaCodeHabit;
 }
 
 /** The destinations of a row: one, or one for each network or prefix of a list. */
 export function keysOf(row: CardRow, shared: SharedKeys): Keys[] | RateCardIssue {
-  const country = countryOfRow(row.values, shared.countryIn);
+  const country = countryOfRow(row, shared.countryIn);
+  if (typeof country === 'object' && country !== UNKNOWN) return country;
   const name = networkName(row);
   const networks = networksOf(row, name === null ? null : shared.nameOf(name));
   if ('code' in networks) return networks;
-  const prefixes = prefixesOf(row);
+  const prefixes = prefixesOf(row, shared.areaCodeHabit);
   if ('code' in prefixes) return prefixes;
   if (networks.length * prefixes.length > MOST_KEYS)
     return tooManyKeys(row, networks.length, prefixes.length);
+  const issue = country ? contradictionIn(row, country, networks, prefixes) : undefined;
+  if (issue !== undefined) return issue;
   const keys: Keys[] = [];
   for (const network of networks)
     for (const prefix of prefixes) {
       const isOnlyByCountry = network.mccMnc === null && prefix === null;
       if (isOnlyByCountry && country === UNKNOWN) return unknownCountry(row);
       const isEmpty = isOnlyByCountry && country === undefined;
-      const ofMcc = isEmpty && network.network !== null ? countriesOfMcc(row.values) : [];
+      const ofMcc = isEmpty && network.network !== null ? countriesOfRow(row.values) : [];
       for (const of of ofMcc) keys.push({ ...network, prefix, country: of });
       if (ofMcc.length > 0) continue;
       if (isEmpty && !saysDefault(row.values)) return missingKey(row);
@@ -64,7 +79,7 @@ function tooManyKeys(row: CardRow, networks: number, prefixes: number): RateCard
 }
 
 /** The countries of a network that a row names, beside an MCC and no MNC. */
-function countriesOfMcc({ mcc }: CardValues): readonly string[] {
+function countriesOfRow({ mcc }: CardValues): readonly string[] {
   const code = textOf(mcc) ?? '';
   return MCC.test(code) ? countriesOfNetwork(code) : [];
 }
@@ -84,11 +99,35 @@ export function countryIn(value: unknown): RowCountry {
   return countryOf(value) ?? countryOf(value.split(' - ', 1)[0]!) ?? UNKNOWN;
 }
 
-function countryOfRow({ countryCode, country }: CardValues, find: typeof countryIn): RowCountry {
+function countryOfRow(row: CardRow, find: typeof countryIn): RowCountry | RateCardIssue {
+  const { countryCode, country } = row.values;
   const byCode = find(countryCode);
   const byName = find(country);
+  if (byCode && byName && byCode !== byName) {
+    const found = `${namedValue(row, 'country')} (${byName})`;
+    return contradiction(row, 'country', found, `${namedValue(row, 'countryCode')} (${byCode})`);
+  }
   const isUnknown = byCode === UNKNOWN || byName === UNKNOWN;
   return byCode ?? byName ?? (isUnknown ? UNKNOWN : undefined);
+}
+
+/** The issue of a row whose MCC or prefix belongs to another country. */
+function contradictionIn(
+  row: CardRow,
+  country: string,
+  networks: readonly Network[],
+  prefixes: readonly (string | null)[],
+): RateCardIssue | undefined {
+  const named = () => `${namedValue(row, row.values.country ? 'country' : 'countryCode')} (${country})`;
+  for (const { mccMnc } of networks)
+    if (mccMnc !== null && !isMccOf(mccMnc, country)) {
+      const found = `${mccMnc} of ${listed(countriesOfMcc(mccMnc.slice(0, 3)))}`;
+      return contradiction(row, row.values.mcc === undefined ? 'mccMnc' : 'mcc', found, named());
+    }
+  for (const prefix of prefixes)
+    if (prefix !== null && !isPrefixOf(prefix, country))
+      return contradiction(row, 'prefix', `${prefix} of ${listed(countriesOfPrefix(prefix))}`, named());
+  return undefined;
 }
 
 function unknownCountry(row: CardRow): RateCardIssue {
@@ -120,13 +159,30 @@ function saysDefault(values: CardValues): boolean {
 }
 
 function networksOf(row: CardRow, network: string | null): Network[] | RateCardIssue {
-  const { mcc, mccMnc } = row.values;
-  if (mccMnc !== undefined && mccMnc !== null) return networksOfCodes(row, network);
+  const { mcc, mnc, mccMnc } = row.values;
+  // MCC and MNC in fields of their own say more than both in one.
+  const areApart = mcc !== undefined && mcc !== null && mnc !== undefined;
+  if (mccMnc !== undefined && mccMnc !== null && !areApart) return networksOfCodes(row, network);
   const code = mcc === undefined || mcc === null ? '' : textOf(mcc);
-  if (code !== undefined && MCC.test(code)) return networksOfMcc(row, code, network);
+  if (code !== undefined && MCC.test(code)) {
+    const networks = networksOfMcc(row, code, network);
+    return (areApart ? contradictionOfCodes(row, networks) : undefined) ?? networks;
+  }
   // No MCC, or a sign of all.
   if (code !== undefined && /^(?:0|n\/?a|\*|-)?$/i.test(code)) return [{ mccMnc: null, network }];
   return fieldIssue(row, { code: 'INVALID_MCC_MNC', field: 'mcc', expected: 'three digits', found: mcc });
+}
+
+/** The issue of a row whose MCC and MNC are another network than both in one field. */
+function contradictionOfCodes(
+  row: CardRow,
+  networks: readonly Network[] | RateCardIssue,
+): RateCardIssue | undefined {
+  const joined = textOf(row.values.mccMnc);
+  if (joined === undefined || 'code' in networks || networks.length > 1) return undefined;
+  const code = networks[0]?.mccMnc;
+  if (!code || code.length < 4 || !/^\d{4,6}$/.test(joined) || isSameNetwork(code, joined)) return undefined;
+  return contradiction(row, 'mccMnc', joined, `${namedValue(row, 'mcc')} and ${namedValue(row, 'mnc')}`);
 }
 
 /** Networks by MCC and MNC in one text, or in a list of them. */
@@ -193,40 +249,3 @@ function nameAfterCountry({ countryCode, country }: CardValues): string | null {
 }
 
 const textAfterDash = (text: string): string => text.split(' - ').slice(1).join(' - ');
-
-const PREFIX = /^[1-9]\d{0,14}$/;
-
-function prefixesOf(row: CardRow): (string | null)[] | RateCardIssue {
-  const field = prefixField(row.values);
-  const value = row.values[field];
-  const text = value === undefined || value === null || isEverywhere(value) ? '' : textOf(value);
-  if (text === '') return [null];
-  if (text !== undefined && PREFIX.test(text)) return [text];
-  // 1-876 is 1876.
-  const digitsOf = (item: string) => (isRange(item) ? '?' : item.replace(/^\+|[\s-]/g, ''));
-  const list = text?.split(/[,;/|]\s*/).map(digitsOf) ?? ['?'];
-  if (list.length === 1 && list[0] === '') return [null];
-  return list.every(item => PREFIX.test(item))
-    ? list
-    : fieldIssue(row, {
-        code: 'INVALID_PREFIX',
-        field,
-        expected: '1 to 15 digits, the first not 0',
-        found: value,
-      });
-}
-
-/** The field that has the prefix. A country or its code may be digits: 44 instead of GB. */
-function prefixField(values: CardValues): CardField {
-  const prefix = textOf(values.prefix);
-  if (prefix !== undefined && prefix !== '') return 'prefix';
-  for (const field of ['country', 'countryCode'] as const)
-    if (/^\+?(?!001$)\d+$/.test(textOf(values[field]) ?? '')) return field;
-  return 'prefix';
-}
-
-/** 4470-4479 would be ten prefixes. */
-function isRange(text: string): boolean {
-  const [, from, to] = /^\+?(\d+)\s*-\s*(\d+)$/.exec(text) ?? [];
-  return from !== undefined && from.length === to!.length;
-}

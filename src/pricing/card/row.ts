@@ -18,6 +18,7 @@ import type { RateCardOptions, RcsMessage } from './options.js';
 import { canBe, isSharedSign, type Price, readPrice, saysNoPrice } from './prices.js';
 import { once, ownText, remembered } from './remembered.js';
 import { kindReader, type RowKind } from './row-kind.js';
+import { areaCodeHabit } from './row-prefixes.js';
 import { type RateStatus, statusReader } from './status.js';
 import { type CardCurrency, currencyReader, usualDateOrder, usualSeparator } from './survey.js';
 import type { UnknownWord } from './words.js';
@@ -44,7 +45,7 @@ export class RowReader {
   private readonly currency: string;
   private readonly namedBy: string | undefined;
   private readonly inMinorUnits: boolean | undefined;
-  private readonly sharedKeys: SharedKeys = { countryIn: remembered(countryIn), nameOf: remembered(ownText) };
+  private readonly sharedKeys: SharedKeys;
   private readonly currencyOf = currencyReader();
   private readonly kindOf: (row: CardRow) => RowKind | UnknownWord;
   private readonly statusOf: (value: unknown) => RateStatus | UnknownWord;
@@ -73,6 +74,11 @@ export class RowReader {
     this.warnings = warnings;
     this.hasChoice = source.choice !== undefined;
     this.rcsMessage = rcsMessage;
+    this.sharedKeys = {
+      countryIn: remembered(countryIn),
+      nameOf: remembered(ownText),
+      areaCodeHabit: once(() => areaCodeHabit(source.rows)),
+    };
     this.kindOf = kindReader(options);
     this.statusOf = statusReader(options);
     this.priceOf = remembered(value => amountOf(value, 0));

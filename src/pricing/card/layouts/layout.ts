@@ -80,7 +80,5 @@ export function objectRow(object: JsonObject, { columns }: LayoutOptions): Layou
     if (heading.inMinorUnits) inMinorUnits.push(field);
     if (heading.currency !== undefined) values.currency ??= heading.currency;
   }
-  // MCC and MNC in keys of their own say more than both in one.
-  if (values.mcc !== undefined && values.mnc !== undefined && values.mcc !== null) delete values.mccMnc;
   return { at: '', values, names, inMinorUnits };
 }

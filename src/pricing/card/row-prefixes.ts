@@ -1,0 +1,120 @@
+import { type CardField, type CardRow, type CardValues, textOf } from './card-row.js';
+import { isEverywhere } from './country-names.js';
+import { fieldIssue, type RateCardIssue } from './issues.js';
+
+const PREFIX = /^[1-9]\d{0,14}$/;
+
+/** Whether all area codes of a card have their calling code in front of them, as 447 has 44. */
+export type AreaCodeHabit = () => 'all' | 'none' | 'some';
+
+/** The prefixes of a row: `null` for a row without one. */
+export function prefixesOf(row: CardRow, habit: AreaCodeHabit): (string | null)[] | RateCardIssue {
+  const { values } = row;
+  const { calling, area } = splitPrefix(values);
+  if (area !== undefined) return joinedPrefixes(row, calling, area, habit);
+  const field = calling ?? 'prefix';
+  const list = prefixList(values[field]);
+  if (list === undefined) return invalidPrefix(row, field, '1 to 15 digits, the first not 0');
+  return list.length === 0 ? [null] : list;
+}
+
+/** The prefixes in a value: none where it is empty or stands for everywhere. Undefined where it is not a list of them. */
+function prefixList(value: unknown): string[] | undefined {
+  const text = value === undefined || value === null || isEverywhere(value) ? '' : textOf(value);
+  if (text === undefined) return undefined;
+  if (text === '') return [];
+  if (PREFIX.test(text)) return [text];
+  const list = digitLists(text);
+  if (list.length === 1 && list[0] === '') return [];
+  return list.every(item => PREFIX.test(item)) ? list : undefined;
+}
+
+/** 1-876 is 1876. A range such as 4470-4479 would be ten prefixes. */
+const digitLists = (text: string): string[] =>
+  text.split(/[,;/|]\s*/).map(item => (isRange(item) ? '?' : item.replace(/^\+|[\s-]/g, '')));
+
+function isRange(text: string): boolean {
+  const [, from, to] = /^\+?(\d+)\s*-\s*(\d+)$/.exec(text) ?? [];
+  return from !== undefined && from.length === to!.length;
+}
+
+interface SplitPrefix {
+  /** The field that has the prefix, or the calling code where another has the area code. */
+  readonly calling: CardField | undefined;
+  /** The field of the area code, where it is not empty. */
+  readonly area: CardField | undefined;
+}
+
+/** The fields that have a prefix. A country or its code may be digits: 44 instead of GB, and then a prefix goes on from it. */
+function splitPrefix(values: CardValues): SplitPrefix {
+  const hasPrefix = isGiven(values.prefix);
+  const calling = isDigits(values.country)
+    ? 'country'
+    : isDigits(values.countryCode)
+      ? 'countryCode'
+      : undefined;
+  if (values.areaCode !== undefined && isGiven(values.areaCode))
+    return { calling: hasPrefix ? 'prefix' : calling, area: 'areaCode' };
+  if (hasPrefix && calling !== undefined) return { calling, area: 'prefix' };
+  return { calling: hasPrefix ? 'prefix' : calling, area: undefined };
+}
+
+const isGiven = (value: unknown): boolean => (textOf(value) ?? '') !== '' && !isEverywhere(value);
+
+const isDigits = (value: unknown): boolean =>
+  (typeof value === 'string' || typeof value === 'number') && /^\+?(?!001$)\d+$/.test(textOf(value)!);
+
+/** Area codes with their calling code in front: 44 and 7 are 447. */
+function joinedPrefixes(
+  row: CardRow,
+  calling: CardField | undefined,
+  area: CardField,
+  habit: AreaCodeHabit,
+): string[] | RateCardIssue {
+  const codes = calling === undefined ? [] : prefixList(row.values[calling]);
+  if (codes?.length !== 1) {
+    const expected = codes?.length === 0 ? 'a calling code beside it' : 'one calling code beside it';
+    return invalidPrefix(row, area, expected);
+  }
+  const [code] = codes as [string];
+  const prefixes: string[] = [];
+  for (const item of digitLists(textOf(row.values[area]) ?? '?')) {
+    const prefix = joined(code, item, habit);
+    if (prefix === undefined)
+      return invalidPrefix(row, area, 'area codes all with their calling code, or all without');
+    if (!PREFIX.test(prefix) || (item.startsWith('0') && code !== '39'))
+      return invalidPrefix(row, area, 'an area code of digits, without the 0 in front of it');
+    prefixes.push(prefix);
+  }
+  return prefixes;
+}
+
+/** An area code after its calling code; undefined where it is not clear whether it has the calling code already. */
+function joined(code: string, area: string, habit: AreaCodeHabit): string | undefined {
+  if (!area.startsWith(code)) return code + area;
+  // Area codes of +1 and +7 have three digits.
+  if (code.length === 1) return area.length === 3 ? code + area : area;
+  const has = habit();
+  if (has === 'some') return undefined;
+  return has === 'all' ? area : code + area;
+}
+
+/** Whether the area codes in some rows have their calling codes in front of them. */
+export function areaCodeHabit(rows: Iterable<CardRow>): 'all' | 'none' | 'some' {
+  let [withCode, withoutCode] = [false, false];
+  for (const { values, isRemark } of rows) {
+    const { calling, area } = splitPrefix(values);
+    if (isRemark || area === undefined || calling === undefined) continue;
+    const [code = '?'] = prefixList(values[calling]) ?? [];
+    if (code.length === 1) continue;
+    for (const item of digitLists(textOf(values[area]) ?? ''))
+      if (item.startsWith(code)) withCode = true;
+      else withoutCode = true;
+    if (withCode && withoutCode) return 'some';
+  }
+  return withCode ? 'all' : 'none';
+}
+
+function invalidPrefix(row: CardRow, field: CardField, expected: string): RateCardIssue {
+  return fieldIssue(row, { code: 'INVALID_PREFIX', field, expected, found: row.values[field] });
+}
