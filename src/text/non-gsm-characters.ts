@@ -1,18 +1,28 @@
 import { codeUnitAt } from '../code-unit.js';
 import { argumentError } from '../misuse.js';
+import { homoglyphs } from '../tables/homoglyphs.js';
 import { lookAlikes } from '../tables/look-alikes.js';
 import { gsm7, NOT_IN_ALPHABET } from './alphabet.js';
 
 export interface NonGsmCharacter {
-  /** One code point; a lone surrogate stands for itself. */
+  /**
+   * One code point; a lone surrogate stands for itself. A letter and its combining mark are one character if they are
+   * the same as a letter of the default alphabet, as `e` and U+0301 are `é`.
+   */
   character: string;
   /** Its index in the JavaScript string, in UTF-16 code units. */
   index: number;
   /**
    * Characters of the default alphabet that can replace it without changing a word: `'` for `’`, a space for a no-break
-   * space, the empty string for an invisible character. Letters, emoji and all others have no replacement.
+   * space, the empty string for an invisible character, `é` for `e` and U+0301. Other letters, emoji and all others have
+   * no replacement.
    */
   replacement?: string;
+  /**
+   * The Latin capital that looks the same as this Greek or Cyrillic one. Replacing it keeps the look and changes the word:
+   * a search, a screen reader or a link has another letter then. It is never a `replacement`.
+   */
+  homoglyph?: string;
 }
 
 /**
@@ -23,28 +33,59 @@ export interface NonGsmCharacter {
  * @example
  * nonGsmCharacters('naïve 😀') // [{ character: 'ï', index: 2 }, { character: '😀', index: 6 }]
  * nonGsmCharacters('So…') // [{ character: '…', index: 2, replacement: '...' }]
+ * nonGsmCharacters('\u0420IN') // [{ character: '\u0420', index: 0, homoglyph: 'P' }]
  */
 export function nonGsmCharacters(text: string): NonGsmCharacter[] {
   if (typeof text !== 'string') throw argumentError('text', 'a string', text);
   const { septets } = gsm7;
   const found: NonGsmCharacter[] = [];
   for (let index = 0; index < text.length; index++) {
-    if (septets[codeUnitAt(text, index)] !== NOT_IN_ALPHABET) continue;
+    const unit = codeUnitAt(text, index);
+    if (septets[unit] !== NOT_IN_ALPHABET) continue;
+    const composed = unit >= FIRST_MARK && unit <= LAST_MARK ? composedAt(text, index) : undefined;
+    if (composed !== undefined) {
+      found.push({ character: text.slice(index - 1, index + 1), index: index - 1, replacement: composed });
+      continue;
+    }
     const character = String.fromCodePoint(text.codePointAt(index)!);
     const replacement = replacementOf(character);
-    found.push(replacement === undefined ? { character, index } : { character, index, replacement });
+    const homoglyph = homoglyphOf(character);
+    if (replacement !== undefined) found.push({ character, index, replacement });
+    else found.push(homoglyph === undefined ? { character, index } : { character, index, homoglyph });
     index += character.length - 1;
   }
   return found;
 }
 
+// The block of combining diacritical marks.
+const FIRST_MARK = 0x300;
+const LAST_MARK = 0x36f;
+
+/** The letter of the alphabet that the mark makes of the letter in front of it (Unicode's normalization form C). */
+function composedAt(text: string, mark: number): string | undefined {
+  if (mark === 0 || gsm7.septets[codeUnitAt(text, mark - 1)] === NOT_IN_ALPHABET) return undefined;
+  const composed = text.slice(mark - 1, mark + 1).normalize('NFC');
+  return composed.length === 1 && gsm7.septets[codeUnitAt(composed, 0)] !== NOT_IN_ALPHABET
+    ? composed
+    : undefined;
+}
+
 let replacements: Map<string, string> | undefined;
+let latinCapitals: Map<string, string> | undefined;
 
 function replacementOf(character: string): string | undefined {
-  replacements ??= new Map(
-    lookAlikes.flatMap(([replacement, characters]) =>
+  replacements ??= byCharacter(lookAlikes);
+  return replacements.get(character);
+}
+
+function homoglyphOf(character: string): string | undefined {
+  latinCapitals ??= byCharacter(homoglyphs);
+  return latinCapitals.get(character);
+}
+
+const byCharacter = (table: typeof lookAlikes) =>
+  new Map(
+    table.flatMap(([replacement, characters]) =>
       Array.from(characters, character => [character, replacement] as const),
     ),
   );
-  return replacements.get(character);
-}

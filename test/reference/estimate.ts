@@ -2,9 +2,10 @@
 // the others. Nobody may improve it.
 import { type ReferenceMessage, referenceMessages } from './campaign.js';
 import { amountOf, type ReferenceCard, unitsOf } from './card.js';
-import { lookAlikes, referenceReplacement } from './look-alikes.js';
+import { referenceReplacement, replacementOf } from './look-alikes.js';
 import { type Rates, ratesFinder } from './message-rates.js';
 import type { UnknownNetwork } from './price.js';
+import { codePointsOf } from './text.js';
 
 /** Types of numbers that take an SMS, and that may; the others do not. */
 const takesSms = new Map([
@@ -110,13 +111,18 @@ function emptyTally() {
     rejections: new Findings(),
     warnings: new Findings(),
     noRateReasons: new Map<string, number>(),
-    replaceable: { messages: 0, cost: 0n, costAfter: 0n, characters: new Map<string, number>() },
+    replaceable: noneReplaceable(),
+    homoglyphs: noneReplaceable(),
     least: 0n,
     most: 0n,
     priced: [] as { line: number; cost: bigint }[],
   };
 }
 type Tally = ReturnType<typeof emptyTally>;
+
+function noneReplaceable() {
+  return { messages: 0, cost: 0n, costAfter: 0n, characters: new Map<string, number>() };
+}
 
 interface Terms {
   basis: 'parts' | 'segments';
@@ -155,14 +161,15 @@ function addMessage(
 }
 
 function addReplaceable(
-  { replaceable }: Tally,
+  tally: Tally,
   { text, counts }: ReferenceMessage,
   rates: Rates,
   { basis, numerator }: Terms,
 ): void {
   const found = referenceReplacement(text);
   if (!found) return;
-  const { signs, after } = found;
+  const { kind, signs, after } = found;
+  const replaceable = tally[kind];
   replaceable.messages++;
   for (const sign of signs) replaceable.characters.set(sign, (replaceable.characters.get(sign) ?? 0) + 1);
   if (rates.reason !== undefined) return;
@@ -206,9 +213,11 @@ function replaceableOf({ messages, cost, costAfter, characters }: Tally['replace
       .slice(0, 10)
       .map(([character, count]) => ({
         character,
-        codePoint: `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`,
+        codePoint: codePointsOf(character)
+          .map(point => `U+${point.toString(16).toUpperCase().padStart(4, '0')}`)
+          .join(' '),
         count,
-        replacement: lookAlikes.get(character)!,
+        replacement: replacementOf(character)!,
       })),
   };
 }
@@ -262,6 +271,7 @@ export function referenceEstimate(campaignPath: string, card: ReferenceCard, opt
       })),
     byEncoding,
     replaceable: replaceableOf(tally.replaceable, amount),
+    homoglyphs: replaceableOf(tally.homoglyphs, amount),
     rejections: tally.rejections.listed(),
     warnings: tally.warnings.listed().map(warning => {
       if (warning.code !== 'CANNOT_RECEIVE_SMS') return warning;

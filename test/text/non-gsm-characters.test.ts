@@ -17,7 +17,8 @@ test('nonGsmCharacters is empty exactly for GSM-7, and lists each in order at it
         expect(analyze(replacement).encoding).toBe('GSM-7');
       }
       const expected = codePointsOf(message).filter(point => referenceCounts([point]).encoding === 'UCS-2');
-      expect(found.map(({ character }) => character.codePointAt(0))).toEqual(expected);
+      // Of a letter with a combining mark, the mark.
+      expect(found.map(({ character }) => codePointsOf(character).at(-1))).toEqual(expected);
     }),
     { numRuns: scaled(2000) },
   );
@@ -52,9 +53,40 @@ describe('replacements', () => {
     }
   });
 
-  test('they are signs, spaces and invisible characters; the only letters are apostrophes', () => {
+  test('they are signs, spaces and invisible characters; the only letters are apostrophes, or the same letter', () => {
     const letters = [...replacements].filter(([character]) => /[\p{L}\p{N}\p{M}]/u.test(character));
-    expect(letters.map(([character]) => character).join('')).toBe('ʹʻʼʽˈʺ\ufe0e\ufe0f');
+    const isSame = ([character, replacement]: [string, string]) => character.normalize('NFC') === replacement;
+    expect(letters.filter(isSame).map(([character]) => character)).toEqual(['\u2126', '\u212a', '\u212b']);
+    const others = letters.filter(letter => !isSame(letter));
+    expect(others.map(([character]) => character).join('')).toBe('ʹʻʼʽˈʺ\ufe0e\ufe0f\u0374');
+  });
+
+  test('what Unicode holds to be the same as a character of the alphabet is replaced by it', () => {
+    for (let point = 0; point <= 0x10ffff; point++) {
+      const character = String.fromCodePoint(point);
+      const same = character.normalize('NFC');
+      if (same === character || analyze(same).encoding !== 'GSM-7') continue;
+      expect(replacements.get(character), point.toString(16)).toBe(same);
+    }
+  });
+
+  test('a control code is replaced by the sign that Windows-1252 has in its place, or what stands for that', () => {
+    const windows1252 = new TextDecoder('windows-1252');
+    let count = 0;
+    for (let code = 0x80; code < 0xa0; code++) {
+      const replacement = replacements.get(String.fromCharCode(code));
+      if (replacement === undefined) continue;
+      count++;
+      const sign = windows1252.decode(Uint8Array.of(code));
+      expect(replacement, code.toString(16)).toBe(replacements.get(sign) ?? sign);
+    }
+    expect(count).toBe(13);
+    expect(nonGsmCharacters('It\u0092s \u0093here\u0094\u0085')).toEqual([
+      { character: '\u0092', index: 2, replacement: "'" },
+      { character: '\u0093', index: 5, replacement: '"' },
+      { character: '\u0094', index: 10, replacement: '"' },
+      { character: '\u0085', index: 11, replacement: '...' },
+    ]);
   });
 
   test('an empty replacement is one; a character without a replacement has no such key', () => {
@@ -63,5 +95,84 @@ describe('replacements', () => {
       { character: 'ê', index: 2 },
     ]);
     expect(nonGsmCharacters('ê')[0]).not.toHaveProperty('replacement');
+  });
+});
+
+describe('letters with a combining mark', () => {
+  const alphabet = Array.from({ length: 0x10000 }, (_, code) => String.fromCharCode(code)).filter(
+    character => nonGsmCharacters(character).length === 0,
+  );
+  const decomposed = alphabet.filter(letter => letter.normalize('NFD').length > 1);
+
+  test('each letter of the alphabet that can be written so is found, and composed', () => {
+    expect(decomposed.join('')).toBe('ÄÅÇÉÑÖÜàäåèéìñòöùü');
+    for (const letter of decomposed) {
+      const character = letter.normalize('NFD');
+      expect(nonGsmCharacters(`(${character})`)).toEqual([{ character, index: 1, replacement: letter }]);
+    }
+  });
+
+  test('a mark that makes a letter outside the alphabet, or stands by itself, has no replacement', () => {
+    expect(nonGsmCharacters('e\u0302')).toEqual([{ character: '\u0302', index: 1 }]);
+    expect(nonGsmCharacters('\u0301e')).toEqual([{ character: '\u0301', index: 0 }]);
+    expect(nonGsmCharacters('\u0435\u0301')).toEqual([
+      { character: '\u0435', index: 0 },
+      { character: '\u0301', index: 1 },
+    ]);
+    expect(nonGsmCharacters('e\u0301\u0301')).toEqual([
+      { character: 'e\u0301', index: 0, replacement: 'é' },
+      { character: '\u0301', index: 2 },
+    ]);
+  });
+
+  test('composing changes no character, as Unicode has it', () => {
+    const unit = fc.constantFrom(...'aeEnouOAcC \u0300\u0301\u0302\u0303\u0308\u030a\u0323\u0327\u0341');
+    fc.assert(
+      fc.property(fc.string({ unit, maxLength: 12 }), message => {
+        let composed = message;
+        for (const { character, index, replacement } of nonGsmCharacters(message).reverse())
+          if (replacement !== undefined)
+            composed = composed.slice(0, index) + replacement + composed.slice(index + character.length);
+        expect(composed.normalize('NFC')).toBe(message.normalize('NFC'));
+      }),
+      { numRuns: scaled(2000) },
+    );
+  });
+});
+
+describe('homoglyphs', () => {
+  const { groups }: { groups: { replacement: string; characters: string[] }[] } = JSON.parse(
+    readFileSync('data/homoglyphs.json', 'utf8'),
+  );
+  const homoglyphs = new Map(
+    groups.flatMap(({ replacement, characters }) =>
+      characters.map(name => [String.fromCharCode(Number.parseInt(name.slice(2), 16)), replacement] as const),
+    ),
+  );
+
+  test('are Greek and Cyrillic capitals that look like a Latin one, and never replacements', () => {
+    expect(homoglyphs.size).toBe(32);
+    for (const [character, homoglyph] of homoglyphs) {
+      expect(character).toMatch(/^(?:\p{Script=Greek}|\p{Script=Cyrillic})$/u);
+      expect(character).toMatch(/^\p{Lu}$/u);
+      expect(homoglyph).toMatch(/^[A-Z]$/);
+      expect(nonGsmCharacters(character)).toEqual([{ character, index: 0, homoglyph }]);
+    }
+  });
+
+  test('no other character has one', () => {
+    for (let point = 0; point <= 0x10ffff; point++) {
+      const character = String.fromCodePoint(point);
+      const [found] = nonGsmCharacters(character);
+      if (found?.homoglyph !== homoglyphs.get(character)) expect(found, point.toString(16)).toBeUndefined();
+    }
+  });
+
+  test('small letters and capitals of another look have none', () => {
+    expect(nonGsmCharacters('\u0430\u0416\u0386')).toEqual([
+      { character: '\u0430', index: 0 },
+      { character: '\u0416', index: 1 },
+      { character: '\u0386', index: 2 },
+    ]);
   });
 });

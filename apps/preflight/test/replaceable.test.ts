@@ -16,6 +16,14 @@ describe('replaceable characters', () => {
     ['…'.repeat(511), 0, '0.00', 'it would have more than 1,530 characters'],
     [`${'a'.repeat(152)}€${'a'.repeat(152)}’`, 1, '0.08', 'five parts become three'],
     [`${'a'.repeat(160)}\u200b`, 1, '0.08', 'what is invisible is taken away'],
+    [`${'a'.repeat(100)}e\u0301`, 1, '0.04', 'é is composed'],
+    [`${'a'.repeat(159)}e\u0301`, 1, '0.08', 'the mark counts no more'],
+    [`${'a'.repeat(100)}e\u0302`, 0, '0.00', 'ê is a letter outside the alphabet'],
+    [`${'a'.repeat(100)}e\u0301\u0301`, 0, '0.00', 'the second mark stands by itself'],
+    [`\u0301${'a'.repeat(100)}`, 0, '0.00', 'the mark follows no letter'],
+    [`${'a'.repeat(100)}\u212b\u2126`, 1, '0.04', 'both are letters of the alphabet'],
+    [`${'a'.repeat(100)}\u0093\u0094`, 1, '0.04', 'quotation marks of Windows-1252'],
+    [`${'a'.repeat(100)}\u0410`, 0, '0.00', 'a Cyrillic letter only looks like one'],
   ])('%j: %i, saving %s, since %s', async (text, messages, saving) => {
     expect((await of(text)).replaceable).toMatchObject({ messages, saving: { amount: saving } });
   });
@@ -28,6 +36,45 @@ describe('replaceable characters', () => {
       { character: '“', codePoint: 'U+201C', count: 1, replacement: '"' },
       { character: '”', codePoint: 'U+201D', count: 1, replacement: '"' },
     ]);
+  });
+
+  test('a letter and its combining mark are one character', async () => {
+    const { replaceable } = await of('Cafe\u0301 et the\u0301', '\u212b', 'a\u0300');
+    expect(replaceable.characters).toEqual([
+      { character: 'e\u0301', codePoint: 'U+0065 U+0301', count: 2, replacement: 'é' },
+      { character: 'a\u0300', codePoint: 'U+0061 U+0300', count: 1, replacement: 'à' },
+      { character: '\u212b', codePoint: 'U+212B', count: 1, replacement: 'Å' },
+    ]);
+  });
+
+  test.each<[text: string, messages: number, saving: string, why: string]>([
+    ['\u0421\u041e\u0421', 1, '0.00', 'one part stays one'],
+    [`${'a'.repeat(100)}\u0391`, 1, '0.04', 'two parts become one'],
+    [`${'a'.repeat(100)}\u0391’e\u0301`, 1, '0.04', 'what changes no word is replaced too'],
+    [`${'a'.repeat(152)}€${'a'.repeat(152)}\u0391`, 1, '0.08', 'five parts become three'],
+    [`${'a'.repeat(100)}\u0391\u03ac`, 0, '0.00', 'a small letter has none'],
+    [`${'a'.repeat(100)}’`, 0, '0.00', 'nothing is a homoglyph'],
+  ])('homoglyphs of %j: %i, saving %s, since %s', async (text, messages, saving) => {
+    const { homoglyphs, replaceable } = await of(text);
+    expect(homoglyphs).toMatchObject({ messages, saving: { amount: saving } });
+    if (messages > 0) expect(replaceable.messages).toBe(0);
+  });
+
+  test('homoglyphs are listed without what changes no word', async () => {
+    const { homoglyphs } = await of('’\u0421\u041e\u0421’');
+    expect(homoglyphs.characters).toEqual([
+      { character: '\u0421', codePoint: 'U+0421', count: 2, replacement: 'C' },
+      { character: '\u041e', codePoint: 'U+041E', count: 1, replacement: 'O' },
+    ]);
+  });
+
+  test('homoglyphs stand in the report by themselves, with what they change', async () => {
+    const rows = ['msisdn,message', `447700900123,${'a'.repeat(100)}\u0391`];
+    const { stdout } = await run(['-', '--rates', rates], rows.join('\n'));
+    expect(stdout).toContain(
+      '\n1 message would be GSM-7 with Latin capitals for \u0391 : 0.08 credits, 0.04 credits after replacing\n  They look the same, but searches, links and screen readers take them for other letters.\n',
+    );
+    expect(stdout).not.toContain('UCS-2 only');
   });
 
   test('stand in the report', async () => {

@@ -72,7 +72,7 @@ export async function estimateCampaign(
     ...countsAndCost(rows, sums, options.rcsShare?.text),
     ...(purse && { balance: purse.result() }),
     ...groupings(sums, card),
-    replaceable: replaceable.result(),
+    ...replaceable.result(),
     rejections: rejections.list(),
     warnings: warnings.list(costOfUnreachable(sums)),
     kernel: kernel.name,

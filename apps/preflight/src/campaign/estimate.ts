@@ -74,6 +74,8 @@ export interface Estimate {
   byRate: RateSubtotal[];
   byEncoding: { 'GSM-7': number; 'UCS-2': number };
   replaceable: Replaceable;
+  /** What Latin capitals for Greek and Cyrillic ones that look the same would save. It changes words. */
+  homoglyphs: Replaceable;
   rejections: Finding<RejectionCode>[];
   warnings: Warning[];
   kernel: string;

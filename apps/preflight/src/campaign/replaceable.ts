@@ -4,7 +4,7 @@ import { type Amount, amountOf } from './amount.js';
 import type { Basis } from './estimate.js';
 import { expectedOf, moneyOf, rcsUnits, smsUnits } from './expected.js';
 import type { PricedMessages } from './messages.js';
-import { replaceCharacters, septetsAfter } from './replacements.js';
+import { characterOf, isHomoglyph, replaceCharacters, septetsAfter } from './replacements.js';
 
 const CHARACTERS_SHOWN = 10;
 const ONE_PART = 160;
@@ -12,13 +12,13 @@ const PART_OF_MANY = 153;
 
 export interface ReplaceableCharacter {
   character: string;
-  /** Such as U+2019. */
+  /** Such as U+2019, or U+0065 U+0301 for a letter and its combining mark. */
   codePoint: string;
   count: number;
   replacement: string;
 }
 
-/** Messages that are UCS-2 only because of characters with a replacement in GSM-7. */
+/** Messages that are UCS-2 only because of characters that can be replaced by those of GSM-7. */
 export interface Replaceable {
   messages: number;
   cost: Amount;
@@ -29,17 +29,23 @@ export interface Replaceable {
   characters: ReplaceableCharacter[];
 }
 
+/** What can be replaced: without changing a word, and what only looks the same afterwards. */
+export interface ReplaceableMessages {
+  replaceable: Replaceable;
+  /** Messages that are not among them, and would be GSM-7 with Latin capitals for the Greek and Cyrillic ones. */
+  homoglyphs: Replaceable;
+}
+
 export interface ReplaceableCount {
   add(messages: PricedMessages): void;
-  result(): Replaceable;
+  result(): ReplaceableMessages;
 }
 
 /** Creates an empty count of messages with replaceable characters. */
 export function replaceableCount(card: RateCard, basis: Basis, share: Share): ReplaceableCount {
-  const counts = new Map<number, number>();
-  const sums = billedByRate(card.rates.length + 1);
+  const safe = groupOf(card);
+  const lookingAlike = groupOf(card);
   const replaced: number[] = [];
-  let count = 0;
   return {
     add({ text, sms, rcs, isInvalidUtf8 }) {
       const billed = basis === 'parts' ? sms.messageParts : sms.segments;
@@ -48,8 +54,12 @@ export function replaceableCount(card: RateCard, basis: Basis, share: Share): Re
         if (sms.encoding[i] === 0 || isInvalidUtf8[i]) continue;
         const septets = septetsAfter(data, starts[i]!, ends[i]!, replaced);
         if (septets === 0) continue;
-        count++;
-        for (const code of replaced) counts.set(code, (counts.get(code) ?? 0) + 1);
+        const homoglyphs = replaced.filter(isHomoglyph);
+        const group = homoglyphs.length > 0 ? lookingAlike : safe;
+        const { counts, sums } = group;
+        group.messages++;
+        for (const code of homoglyphs.length > 0 ? homoglyphs : replaced)
+          counts.set(code, (counts.get(code) ?? 0) + 1);
         const isPriced = (rcs ?? sms).rate[i] !== 0;
         const rate = isPriced ? sms.rate[i]! : 0;
         sums.before[rate]! += billed[i]!;
@@ -58,15 +68,35 @@ export function replaceableCount(card: RateCard, basis: Basis, share: Share): Re
       }
     },
     result() {
-      const { before, after } = costs(card, sums, share);
       return {
-        messages: count,
-        cost: amountOf(before),
-        costAfter: amountOf(after),
-        saving: amountOf(subtractMoney(before, after)),
-        characters: mostFrequent(counts),
+        replaceable: replaceableOf(safe, card, share),
+        homoglyphs: replaceableOf(lookingAlike, card, share),
       };
     },
+  };
+}
+
+/** Messages of one kind: how often each character is in them, and what is billed. */
+interface Group {
+  messages: number;
+  counts: Map<number, number>;
+  sums: BilledByRate;
+}
+
+const groupOf = (card: RateCard): Group => ({
+  messages: 0,
+  counts: new Map(),
+  sums: billedByRate(card.rates.length + 1),
+});
+
+function replaceableOf({ messages, counts, sums }: Group, card: RateCard, share: Share): Replaceable {
+  const { before, after } = costs(card, sums, share);
+  return {
+    messages,
+    cost: amountOf(before),
+    costAfter: amountOf(after),
+    saving: amountOf(subtractMoney(before, after)),
+    characters: mostFrequent(counts),
   };
 }
 
@@ -111,11 +141,14 @@ function costs({ currency, rates }: RateCard, sums: BilledByRate, share: Share) 
 
 const mostFrequent = (counts: ReadonlyMap<number, number>): ReplaceableCharacter[] =>
   [...counts]
-    .sort(([code, count], [otherCode, otherCount]) => otherCount - count || code - otherCode)
+    .map(([code, count]) => ({ character: characterOf(code), count }))
+    .sort((a, b) => b.count - a.count || (a.character < b.character ? -1 : 1))
     .slice(0, CHARACTERS_SHOWN)
-    .map(([code, count]) => {
-      const character = String.fromCharCode(code);
-      const codePoint = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
-      const { replacement = '' } = nonGsmCharacters(character)[0]!;
+    .map(({ character, count }) => {
+      const codePoint = Array.from(character, codePointOf).join(' ');
+      const { homoglyph = '', replacement = homoglyph } = nonGsmCharacters(character)[0]!;
       return { character, codePoint, count, replacement };
     });
+
+const codePointOf = (character: string) =>
+  `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;

@@ -5,7 +5,7 @@ import { printable } from '../printable.js';
 import { byCountry, byType, noRateReasons, withoutRate } from './groupings.js';
 import { firstRejected, rateIssues, rejections, warnings } from './problems.js';
 import { table } from './table.js';
-import { balance, replaceable, totals } from './totals.js';
+import { balance, homoglyphs, replaceable, totals } from './totals.js';
 
 /** The inputs of an estimate, as the report shows them. */
 export interface ReportContext {
@@ -25,6 +25,7 @@ export function report(estimate: Estimate, context: ReportContext): string {
     totals(estimate),
     balance(estimate),
     replaceable(estimate),
+    homoglyphs(estimate),
     byCountry(estimate),
     byType(estimate),
     withoutRate(estimate),
