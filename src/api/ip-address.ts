@@ -3,12 +3,11 @@
 const IPV4_DIGITS = 8;
 const IPV6_DIGITS = 32;
 /** Digits in front of the IPv4 address that an IPv6 address maps: RFC 4291, 2.5.5.2. */
-const MAPPED = `${'0'.repeat(20)}ffff`;
+const MAPPED = '00000000000000000000ffff';
 const GROUPS = 8;
 
 // No leading zeros: some programs read them as octal, so that 010.0.0.1 would be another address for them.
-const OCTET = '(0|[1-9][0-9]{0,2})';
-const IPV4 = new RegExp(`^${OCTET}\\.${OCTET}\\.${OCTET}\\.${OCTET}$`);
+const IPV4 = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/;
 const GROUP = /^[0-9a-f]{1,4}$/;
 const ZONE = /%[!-$&-~]+$/;
 

@@ -12,7 +12,7 @@ const WINDOW_SECONDS = 60;
  * the window begins counts as a whole. No window of 60 seconds ever has one too many, and a request is counted less than
  * a second too long.
  */
-const COUNTED_SECONDS = WINDOW_SECONDS + 1;
+const COUNTED_SECONDS = 61;
 
 /** The counted requests of a connection, by second: at most 61 numbers. Plain data that can be stored as JSON. */
 export interface RateLimitState {

@@ -12,7 +12,7 @@ export const webhookTimeouts: { readonly [Kind in WebhookKind]: number } = {
 
 /** Milliseconds from a failure to the next attempt: QuickSMS API 2.0, Retry Policy. The first attempt is immediate. */
 const DELAYS = [30_000, 120_000, 600_000, 3_600_000];
-const MOST_ATTEMPTS = DELAYS.length + 1;
+const MOST_ATTEMPTS = 5;
 
 /** How an attempt was answered. */
 export interface WebhookAnswer {
