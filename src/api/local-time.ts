@@ -2,9 +2,9 @@ import { kindOf, misuse } from '../misuse.js';
 import { DAY } from '../time.js';
 
 /** Milliseconds. */
-export const WEEK = 7 * DAY;
+export const WEEK = 604_800_000;
 const MINUTE = 60_000;
-const HOUR = 60 * MINUTE;
+const HOUR = 3_600_000;
 
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 
@@ -78,7 +78,7 @@ export function timeOfWeek(time: number): number {
 }
 
 /** Within half a day no time zone changes its offset twice. */
-const STEP = DAY / 2;
+const STEP = 43_200_000;
 
 /** The first time after `from`, up to `to`, at which the offset is another than at `from`; undefined if there is none. */
 export function nextOffsetChange(timeZone: string, from: number, to: number): number | undefined {

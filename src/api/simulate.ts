@@ -20,9 +20,11 @@ export interface SimulatedDelivery {
 }
 
 /** Milliseconds from acceptance to the receipt. */
-const [SOONEST_RECEIPT, LATEST_RECEIPT] = [3000, 5000];
+const SOONEST_RECEIPT = 3000;
+const LATEST_RECEIPT = 5000;
 /** Milliseconds from acceptance to the read receipt. */
-const [SOONEST_READ, LATEST_READ] = [5000, 10_000];
+const SOONEST_READ = 5000;
+const LATEST_READ = 10_000;
 
 /**
  * Returns the simulated delivery of a message in sandbox mode, which was accepted at `at`.

@@ -2,45 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { serve } from '@hono/node-server';
-import { rateCard } from '@quicksms/core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { messagesServer } from '../../examples/fastify.js';
-import { messagesHandler, type Service } from '../../examples/fetch.js';
-import { messagesApp } from '../../examples/hono.js';
-
-let objection: { code: 'CONTENT_BLOCKED' } | { scheduled_send_at: Date } | Error | undefined;
-const service: Service = {
-  card: rateCard('country,price,rcs price\nGB,0.04,0.05').value!,
-  newMessageId: () => 'msg_80fac5c752941b27',
-  newRequestId: () => 'req_a1b2c3d4',
-  now: () => new Date('2026-03-26T12:00:00Z'),
-  objection() {
-    if (objection instanceof Error) throw objection;
-    return objection;
-  },
-};
-
-interface Started {
-  address: string;
-  stop(): unknown;
-}
-
-const throughFetch = (fetch: (request: Request) => Response | Promise<Response>) => (): Promise<Started> =>
-  new Promise(resolve => {
-    const server = serve({ fetch, port: 0 }, ({ port }) =>
-      resolve({ address: `http://localhost:${port}`, stop: () => server.close() }),
-    );
-  });
-
-const starts: Record<string, () => Promise<Started>> = {
-  'examples/fetch.ts': throughFetch(messagesHandler(service)),
-  'examples/hono.ts': throughFetch(messagesApp(service).fetch),
-  async 'examples/fastify.ts'() {
-    const server = messagesServer(service);
-    return { address: await server.listen({ port: 0 }), stop: () => server.close() };
-  },
-};
+import { putBack, rules, type Started, starts } from './servers.js';
 
 const basic = { MSISDN: '447700900000', msg: 'Hello from QuickSMS!', sender: 'MyApp' };
 const live = 'Bearer sk_live_EXAMPLE_KEY_REPLACE_ME';
@@ -58,6 +21,7 @@ const problem = (type: string, code: string, message: string, param?: string) =>
 });
 const unauthorized = problem('authentication_error', 'UNAUTHORIZED', 'The API key is missing or not valid.');
 const badRequest = problem('bad_request_error', 'BAD_REQUEST', 'The request body must be a JSON object.');
+const notJson = problem('bad_request_error', 'BAD_REQUEST', 'The Content-Type must be application/json.');
 const LONGEST_BODY = 2 ** 20;
 
 test.each(Object.keys(starts))('%s runs as a module of either kind: nothing is awaited at its top', path => {
@@ -70,7 +34,7 @@ describe.each(Object.entries(starts))('%s', (_, start) => {
   let server: Started;
   beforeAll(async () => void (server = await start()));
   afterAll(() => server.stop());
-  afterEach(() => void (objection = undefined));
+  afterEach(() => void putBack());
 
   const post = async (
     body: object | string | Uint8Array<ArrayBuffer>,
@@ -82,7 +46,7 @@ describe.each(Object.entries(starts))('%s', (_, start) => {
       body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
     });
     expect(response.headers.get('content-type')).toMatch(/^application\/json\b/);
-    return { status: response.status, text: await response.text() };
+    return { status: response.status, text: await response.text(), headers: response.headers };
   };
   const answers = async (
     request: Promise<{ status: number; text: string }>,
@@ -162,11 +126,12 @@ describe.each(Object.entries(starts))('%s', (_, start) => {
   });
 
   test('Message Held and Message Not Sent', async () => {
-    objection = { scheduled_send_at: new Date('2026-03-27T08:00:00Z') };
+    const windows = [{ weekdays: ['FRIDAY' as const], start: '08:00', end: '20:00' }];
+    rules.hours = { timeZone: 'UTC', windows, action: 'hold' };
     const held = { ...accepted, sender: 'MyApp', status: 'HELD' };
     const message = { ...held, scheduled_send_at: '2026-03-27T08:00:00+00:00' };
     await answers(post(basic), 202, { sandbox: false, ...sent, messages: [message] });
-    objection = { code: 'CONTENT_BLOCKED' };
+    rules.filter = () => true;
     const error = {
       code: 'CONTENT_BLOCKED',
       message: 'Message content was blocked by the content filter.',
@@ -177,6 +142,35 @@ describe.each(Object.entries(starts))('%s', (_, start) => {
       accepted: 0,
       rejected: 1,
       messages: [{ MSISDN: '447700900000', status: 'REJECTED', error }],
+    });
+  });
+
+  test('Rate Limits and Idempotency: headers of every authenticated answer, and of a replay', async () => {
+    const key = { 'Idempotency-Key': `order-${Math.random()}` };
+    const first = await post(basic, key);
+    const remaining = Number(first.headers.get('x-ratelimit-remaining'));
+    expect(first.headers.get('x-ratelimit-limit')).toBe('1000');
+    expect(first.headers.get('x-ratelimit-reset')).toBe(String(Date.parse('2026-03-26T12:01:01Z') / 1000));
+    expect(first.headers.get('x-request-id')).toBe('req_a1b2c3d4');
+    expect(first.headers.get('idempotent-replayed')).toBeNull();
+    const again = await post(basic, key);
+    expect([again.status, again.text]).toEqual([202, first.text]);
+    expect(again.headers.get('idempotent-replayed')).toBe('true');
+    expect(again.headers.get('x-ratelimit-remaining')).toBe(String(remaining - 1));
+    const other = await post({ ...basic, msg: 'Bye' }, key);
+    expect(other.status).toBe(409);
+    expect(other.headers.get('x-ratelimit-remaining')).toBe(String(remaining - 2));
+  });
+
+  test('Anti-Flood Protection: the response includes the original message ID', async () => {
+    rules.flood = 'enforce';
+    const body = { ...basic, msg: `Hello ${Math.random()}` };
+    expect((await post(body)).status).toBe(202);
+    const { status, text } = await post(body);
+    expect(status).toBe(422);
+    expect(JSON.parse(text).messages[0].error).toMatchObject({
+      code: 'DUPLICATE_MESSAGE',
+      original_quicksms_id: 'msg_80fac5c752941b27',
     });
   });
 
@@ -224,7 +218,9 @@ describe.each(Object.entries(starts))('%s', (_, start) => {
       202,
       { sandbox: false, ...sent, messages: [{ ...accepted, sender: 'MyApp' }] },
     );
-    objection = new Error('the database is away');
+    rules.filter = () => {
+      throw new Error('the list is away');
+    };
     await answers(post(basic), 500, problem('server_error', 'INTERNAL_ERROR', 'An internal error occurred.'));
   });
 
@@ -265,10 +261,10 @@ describe.each(Object.entries(starts))('%s', (_, start) => {
     for (const type of ['application/json;charset=UTF-8', 'Application/JSON ; a=b'])
       expect((await post(basic, { 'Content-Type': type })).status).toBe(202);
     for (const type of ['text/plain', 'application/jsonp', 'application/problem+json', 'json'])
-      await answers(post(basic, { 'Content-Type': type }), 400, badRequest);
+      await answers(post(basic, { 'Content-Type': type }), 400, notJson);
     const body = JSON.stringify(basic);
-    await answers(begin({ 'Content-Length': String(body.length) }, body), 400, badRequest);
-    await answers(begin({ 'Content-Length': '0' }), 400, badRequest);
+    await answers(begin({ 'Content-Length': String(body.length) }, body), 400, notJson);
+    await answers(begin({ 'Content-Length': '0' }), 400, notJson);
   });
 
   test('a body has 1 MiB at most, and of a longer one no more is read', async () => {
