@@ -1,22 +1,29 @@
-// The fastest JavaScript over the same bytes, kept as a rival. `isUtf8` of Node checks 64 KB at a time in native code. Then
-// ASCII goes eight bytes a step through a table of pairs. From the first other character on, each byte has an entry of its
-// own, found by the byte and the one after it: nothing branches until a character is outside the alphabet. Such a row is
-// counted by masks, eight bytes a step.
+// The fastest JavaScript over the same bytes, kept as a rival. ASCII goes eight bytes a step through a table of pairs. From the
+// first other character on, each byte has an entry of its own, found by the byte and the one after it: nothing branches until
+// a character is outside the alphabet, or two bytes are not UTF-8. Such a row is counted by masks, eight bytes a step, and only
+// such a row needs a check of UTF-8. It is made in one of two ways: row by row in JavaScript, or for all bytes, 64 KB at a
+// time, by `isUtf8` of Node, which is native code.
 import { isUtf8 } from 'node:buffer';
 import type { Utf8Column } from '../src/columns.js';
 import { gsm7, NOT_IN_ALPHABET } from '../src/text/alphabet.js';
 import { analyzeUtf8 } from '../src/text/analyze-utf8.js';
 import type { TextCounts } from '../src/text/columns.js';
+import { isUtf8Between } from './javascript-utf8.js';
 
 const CHUNK = 64 << 10;
 const OTHER = 0x40;
 const CONTINUATION = 0x08;
 const EURO = 0xac82e2;
 
+const isContinuation = (byte: number) => (byte & 0xc0) === 0x80;
+
 /** By two bytes, read as a little-endian number: how many are extension characters, or `OTHER` past ASCII of the alphabet. */
 const asciiPairs = new Uint8Array(0x10000).fill(OTHER);
-/** By a byte and the one after it: 1 for an extension character, `CONTINUATION`, or `OTHER` for one outside the alphabet. */
-const bytes = new Uint8Array(0x10000).fill(CONTINUATION);
+/**
+ * By a byte and the one after it: 1 for an extension character, `CONTINUATION`, or `OTHER` for a character outside the
+ * alphabet and for two bytes that are nowhere in UTF-8 of the alphabet.
+ */
+const bytes = new Uint8Array(0x10000).fill(OTHER);
 fillTables();
 
 function fillTables(): void {
@@ -25,34 +32,54 @@ function fillTables(): void {
     for (let first = 0; first < 0x100; first++) {
       const index = first | (second << 8);
       if (first < 0x80) {
-        bytes[index] = costs[first] === NOT_IN_ALPHABET ? OTHER : costs[first]! - 1;
+        if (costs[first] !== NOT_IN_ALPHABET && !isContinuation(second)) bytes[index] = costs[first]! - 1;
         if (second < 0x80 && costs[first]! + costs[second]! < NOT_IN_ALPHABET)
           asciiPairs[index] = costs[first]! + costs[second]! - 2;
-      } else if (first >= 0xe0 && index === (EURO & 0xffff)) bytes[index] = 1;
-      else if (first >= 0xc0) {
-        const point = ((first & 0x1f) << 6) | (second & 0x3f);
-        bytes[index] = first < 0xe0 && costs[point]! === 1 ? 0 : OTHER;
-      } else if (first === 0x82 && second !== EURO >> 16) bytes[index] = OTHER;
+      } else if (isContinuation(first)) {
+        // 82 is within the euro sign, and in no other character of the alphabet.
+        if (first === 0x82 ? second === EURO >> 16 : !isContinuation(second)) bytes[index] = CONTINUATION;
+      } else if (index === (EURO & 0xffff)) bytes[index] = 1;
+      else if (first >= 0xc2 && first < 0xe0 && isContinuation(second)) {
+        if (costs[((first & 0x1f) << 6) | (second & 0x3f)]! === 1) bytes[index] = 0;
+      }
     }
 }
 
-/** Analyses rows in any order. The buffer of the data goes on for 8 bytes after it at least. */
+/** A column and where its counts go. */
+interface Work {
+  readonly column: Utf8Column;
+  readonly view: DataView;
+  readonly counts: TextCounts;
+  /** Whether rows are known to be UTF-8. */
+  readonly isChecked: boolean;
+}
+
+const workOn = (column: Utf8Column, counts: TextCounts, isChecked: boolean): Work => {
+  const { buffer, byteOffset, byteLength } = column.data;
+  return { column, view: new DataView(buffer, byteOffset, byteLength + 8), counts, isChecked };
+};
+
+/** Analyses rows in any order, in nothing but JavaScript. The buffer of the data goes on for 8 bytes after it at least. */
 export function analyzeInJavaScript(column: Utf8Column, counts: TextCounts): void {
+  const work = workOn(column, counts, false);
+  for (let row = 0; row < column.length; row++) analyzeRow(work, row);
+}
+
+/** The same, with UTF-8 checked by Node. */
+export function analyzeWithIsUtf8(column: Utf8Column, counts: TextCounts): void {
   const { data, starts, ends, length } = column;
-  const view = new DataView(data.buffer, data.byteOffset, data.byteLength + 8);
+  const work = workOn(column, counts, true);
   for (let row = 0; row < length; ) {
     const from = starts[row]!;
     let last = row + 1;
     while (last < length && starts[last]! >= ends[last - 1]! && ends[last]! - from <= CHUNK) last++;
-    if (isUtf8(data.subarray(from, ends[last - 1]!)))
-      for (; row < last; row++) analyzeRow(column, view, counts, row);
+    if (isUtf8(data.subarray(from, ends[last - 1]!))) for (; row < last; row++) analyzeRow(work, row);
     else for (; row < last; row++) analyzeUtf8(column, counts, row);
   }
 }
 
-const isContinuation = (byte: number) => (byte & 0xc0) === 0x80;
-
-function analyzeRow(column: Utf8Column, view: DataView, counts: TextCounts, row: number): void {
+function analyzeRow(work: Work, row: number): void {
+  const { column, view, counts } = work;
   const { starts, ends } = column;
   const start = starts[row]!;
   const end = ends[row]!;
@@ -73,6 +100,10 @@ function analyzeRow(column: Utf8Column, view: DataView, counts: TextCounts, row:
     if (found >= OTHER) break;
     extensions += found;
   }
+  if (i < end && isContinuation(view.getUint8(i))) {
+    otherRow(work, row);
+    return;
+  }
   let continuations = 0;
   let found = 0;
   for (const fours = end - 3; i < fours; i += 4) {
@@ -83,7 +114,7 @@ function analyzeRow(column: Utf8Column, view: DataView, counts: TextCounts, row:
       bytes[word >>> 16]! +
       bytes[view.getUint16(i + 3, true)]!;
     if (found >= OTHER) {
-      wideRow(column, view, counts, row);
+      otherRow(work, row);
       return;
     }
     extensions += found & 7;
@@ -92,7 +123,7 @@ function analyzeRow(column: Utf8Column, view: DataView, counts: TextCounts, row:
   found = 0;
   for (; i < end; i++) found += bytes[view.getUint16(i, true)]!;
   if (found >= OTHER) {
-    wideRow(column, view, counts, row);
+    otherRow(work, row);
     return;
   }
   extensions += found & 7;
@@ -102,6 +133,13 @@ function analyzeRow(column: Utf8Column, view: DataView, counts: TextCounts, row:
   const parts = counts.messageParts[row]!;
   if (parts > 1 && extensions > 0 && septets + parts - 1 > parts * 153)
     counts.segments[row] = gsmSegments(view, start, end);
+}
+
+/** A row that is not in the alphabet, or not UTF-8. */
+function otherRow({ column, view, counts, isChecked }: Work, row: number): void {
+  if (isChecked || isUtf8Between(view, column.starts[row]!, column.ends[row]!))
+    wideRow(column, view, counts, row);
+  else analyzeUtf8(column, counts, row);
 }
 
 function putGsm(counts: TextCounts, row: number, characters: number, units: number): void {

@@ -7,7 +7,7 @@ import { type TextCounts, textCounts } from '../src/text/columns.js';
 import { reader } from './bandwidth.js';
 import { type CorpusName, corpus, corpusNames, layOut, MARGIN } from './corpus.js';
 import { checkAnswers } from './harness.js';
-import { analyzeInJavaScript } from './javascript.js';
+import { analyzeInJavaScript, analyzeWithIsUtf8 } from './javascript.js';
 import { nativeKernels } from './native/native.js';
 import { quick, type Row, report } from './report.js';
 import {
@@ -97,6 +97,7 @@ function contendersOn(column: Utf8Column, place: Place): Contender[] {
     made(ENGINE, kernel(wasm)),
     ...native.kernels.map(kernel => made(kernel.name, counts => kernel.analyzer(column, counts))),
     made('fastest JavaScript', counts => () => analyzeInJavaScript(column, counts)),
+    made('JavaScript and isUtf8 of Node', counts => () => analyzeWithIsUtf8(column, counts)),
     ...(place.name === 'cache' ? [made('TypeScript kernel', kernel(ts))] : []),
   ];
 }

@@ -1,7 +1,7 @@
 // The rivals of `bench/text.ts` give the answers of the TypeScript kernel, so that their speed can be compared.
 import { describe, expect, test } from 'vitest';
 import { MARGIN } from '../../bench/corpus.js';
-import { analyzeInJavaScript } from '../../bench/javascript.js';
+import { analyzeInJavaScript, analyzeWithIsUtf8 } from '../../bench/javascript.js';
 import { nativeKernels } from '../../bench/native/native.js';
 import { analyzeColumn, type OffsetText, type SlicedText, textColumn } from '../../src/batch/index.js';
 import { columnsOf, sliceColumns, type Utf8Column } from '../../src/columns.js';
@@ -18,6 +18,7 @@ type Analyze = (column: Utf8Column, counts: TextCounts) => void;
 const { kernels, missing } = nativeKernels();
 const rivals: [string, Analyze][] = [
   ['the fastest JavaScript', analyzeInJavaScript],
+  ['JavaScript with isUtf8 of Node', analyzeWithIsUtf8],
   ...kernels.map(({ name, analyzer }): [string, Analyze] => [
     name,
     (column, counts) => analyzer(column, counts)(),
