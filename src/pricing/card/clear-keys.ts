@@ -1,5 +1,7 @@
 import { networkCode } from '../mobile-codes.js';
 import type { Rate } from '../rate.js';
+import { duplicateOf } from './duplicates.js';
+import type { FoundOfRates } from './found-of-rates.js';
 import { type Grouping, type RateGroups, textHash } from './grouping.js';
 import { issueAt, placeName, type RateCardIssue } from './issues.js';
 
@@ -22,17 +24,27 @@ const byPrefix: Grouping = {
 /**
  * Takes away keys that are not clear. A prefix of two countries, such as 44 of Great Britain and the Isle of Man, gives
  * way to the country. MCC and MNC of one network that has two prices in two places at one time, such as 340-01 of
- * Guadeloupe and Martinique, give way to the place. The rates are replaced in `rates`, and `groups` is of these rates.
+ * Guadeloupe and Martinique, give way to the place. A rate of such a network without a place is one of `duplicates`. The
+ * rates are replaced in `rates`, and `groups` is of these rates.
  */
-export function clearKeys(rates: Rate[], groups: RateGroups, warnings: RateCardIssue[]): void {
+export function clearKeys(
+  rates: Rate[],
+  groups: RateGroups,
+  duplicates: FoundOfRates,
+  warnings: RateCardIssue[],
+): void {
   groups.each(byPrefix, indices => {
     const { country } = rates[indices[0]!]!;
     if (indices.some(i => rates[i]!.country !== country))
       for (const i of indices) rates[i] = Object.freeze({ ...rates[i]!, prefix: null });
   });
   const found: [index: number, warning: RateCardIssue][] = [];
-  groups.each(byNetwork, indices => {
+  groups.each(byNetwork, all => {
+    const place = placeOf(rates[all[0]!]!);
+    if (all.every(i => placeOf(rates[i]!) === place) || !differ(all.map(i => rates[i]!))) return;
+    const indices = all.filter(i => placeOf(rates[i]!) !== null);
     const first = rates[indices[0]!]!;
+    for (const i of all) if (placeOf(rates[i]!) === null) duplicates.add(i, duplicateOf(rates[i]!, first));
     const elsewhere = indices.find(i => placeOf(rates[i]!) !== placeOf(first));
     if (elsewhere === undefined || !differ(indices.map(i => rates[i]!))) return;
     const second = rates[elsewhere]!;
@@ -42,7 +54,9 @@ export function clearKeys(rates: Rate[], groups: RateGroups, warnings: RateCardI
       const other = placeName(placeOf(rate) === placeOf(first) ? second : first);
       const text = `${other} has ${mccMnc} for another place and price; both count by their place only`;
       found.push([i, issueAt(rate, 'DUPLICATE_RATE', 'mccMnc', text)]);
-      rates[i] = Object.freeze({ ...rate, mccMnc: null, network: network ?? mccMnc });
+      // An MCC without MNC is for all networks of the place.
+      const name = mccMnc!.length === 3 ? network : (network ?? mccMnc);
+      rates[i] = Object.freeze({ ...rate, mccMnc: null, network: name });
     }
   });
   found.sort(([one], [other]) => one - other);
@@ -85,13 +99,4 @@ function differAtATime(rates: readonly Rate[], priceOf: (rate: Rate) => string):
     count(all.at(-1), 1);
     return placesByPrice.size > 1 && events[i + 1]?.at !== at;
   });
-}
-
-export function isSamePrice(one: Rate, other: Rate): boolean {
-  return (
-    one.price?.units === other.price?.units &&
-    one.rcsPrice?.units === other.rcsPrice?.units &&
-    one.fee?.units === other.fee?.units &&
-    one.reject === other.reject
-  );
 }

@@ -1,6 +1,6 @@
 import { networkCode } from '../mobile-codes.js';
 import type { Rate } from '../rate.js';
-import { isSamePrice } from './clear-keys.js';
+import { FoundOfRates } from './found-of-rates.js';
 import { type Grouping, type RateGroups, textHash } from './grouping.js';
 import { issueAt, placeName, type RateCardIssue } from './issues.js';
 
@@ -24,14 +24,13 @@ export const byKey: Grouping = {
     fieldOf(one) === fieldOf(other) && keyOf(one) === keyOf(other) && placeOf(one) === placeOf(other),
 };
 
-/** The rates without those whose key another rate has, for the same channel at the same time. */
+/** The rates without `duplicates`, and without those whose key another rate has, for the same channel at the same time. */
 export function withoutDuplicates(
   rates: readonly Rate[],
   groups: RateGroups,
-  issues: RateCardIssue[],
-  warnings: RateCardIssue[],
+  duplicates: FoundOfRates,
+  { issues, warnings }: { readonly issues: RateCardIssue[]; readonly warnings: RateCardIssue[] },
 ): readonly Rate[] {
-  const duplicates = new FoundOfRates(rates.length);
   const replaced = new FoundOfRates(rates.length);
   groups.each(byKey, indices => {
     const channels: Channels = { price: [], rcsPrice: [] };
@@ -46,33 +45,6 @@ export function withoutDuplicates(
   return rates.filter((_, i) => !duplicates.has(i));
 }
 
-/** What was found about rates, at most one issue for each: groups come in any order, and issues in that of the rates. */
-class FoundOfRates {
-  private readonly issues: RateCardIssue[] = [];
-  private readonly count: number;
-  /** For each rate the number of issues up to its own; 0 without one. Made when there is one. */
-  private numbers: Int32Array | undefined;
-
-  constructor(count: number) {
-    this.count = count;
-  }
-
-  add(index: number, issue: RateCardIssue): void {
-    this.numbers ??= new Int32Array(this.count);
-    this.numbers[index] = this.issues.push(issue);
-  }
-
-  has(index: number): boolean {
-    return this.numbers !== undefined && this.numbers[index] !== 0;
-  }
-
-  /** Adds all issues to a list. Returns whether there are any. */
-  addTo(list: RateCardIssue[]): boolean {
-    for (const number of this.numbers ?? []) if (number !== 0) list.push(this.issues[number - 1]!);
-    return this.issues.length > 0;
-  }
-}
-
 /** The rates of a key that have a price for a channel, or reject it, in the order in which they come into force. */
 type Channels = Record<'price' | 'rcsPrice', Rate[]>;
 
@@ -83,7 +55,7 @@ function place(rate: Rate, channels: Channels): RateCardIssue | undefined {
   const smsAt = sms === undefined ? 0 : placeAmong(sms, rate);
   const rcsAt = rcs === undefined ? 0 : placeAmong(rcs, rate);
   const clash = (sms && clashAt(sms, smsAt, rate)) ?? (rcs && clashAt(rcs, rcsAt, rate));
-  if (clash !== undefined) return duplicateOf(rate, clash);
+  if (clash !== undefined) return duplicateOfKey(rate, clash);
   const other = (sms && replacedAt(sms, smsAt, rate)) ?? (rcs && replacedAt(rcs, rcsAt, rate));
   sms?.splice(smsAt, 0, rate);
   rcs?.splice(rcsAt, 0, rate);
@@ -94,10 +66,15 @@ function place(rate: Rate, channels: Channels): RateCardIssue | undefined {
 }
 
 /** The issue of a rate whose key another one has; undefined where that is no mistake. */
-function duplicateOf(rate: Rate, clash: Rate): RateCardIssue | undefined {
+function duplicateOfKey(rate: Rate, clash: Rate): RateCardIssue | undefined {
   // Names repeat in the answers of providers, and are no keys.
   const isName = rate.mccMnc === null && rate.network !== null;
   if (isName && (rate.line === null || isSamePrice(clash, rate))) return undefined;
+  return duplicateOf(rate, clash);
+}
+
+/** The issue of a rate with the key of another one. */
+export function duplicateOf(rate: Rate, clash: Rate): RateCardIssue {
   const field = fieldOf(rate);
   const text = `expected each ${field} once at a time, but ${placeName(clash)} has ${keyName(rate, field)} too`;
   return issueAt(rate, 'DUPLICATE_RATE', field, text);
@@ -142,3 +119,12 @@ function replacedAt(all: readonly Rate[], at: number, rate: Rate): Rate | undefi
 }
 
 const beginOf = ({ from }: Rate): number => from ?? Number.NEGATIVE_INFINITY;
+
+function isSamePrice(one: Rate, other: Rate): boolean {
+  return (
+    one.price?.units === other.price?.units &&
+    one.rcsPrice?.units === other.rcsPrice?.units &&
+    one.fee?.units === other.fee?.units &&
+    one.reject === other.reject
+  );
+}

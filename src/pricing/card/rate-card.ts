@@ -4,6 +4,7 @@ import type { Rate, RateCard } from '../rate.js';
 import type { CardFault, CardRow, CardSource } from './card-row.js';
 import { clearKeys } from './clear-keys.js';
 import { withoutDuplicates } from './duplicates.js';
+import { FoundOfRates } from './found-of-rates.js';
 import { RateGroups } from './grouping.js';
 import { issueAt, NOWHERE, type RateCardIssue } from './issues.js';
 import { leftOut } from './left-out.js';
@@ -126,8 +127,9 @@ function readRows(
 function cardOf(read: ReadRates, options: RateCardOptions): RateCardResult {
   const { currency, unknownNetwork, rates, issues, skipped, warnings } = read;
   const groups = new RateGroups(rates);
-  clearKeys(rates, groups, warnings);
-  const kept = withoutDuplicates(rates, groups, issues, warnings);
+  const duplicates = new FoundOfRates(rates.length);
+  clearKeys(rates, groups, duplicates, warnings);
+  const kept = withoutDuplicates(rates, groups, duplicates, { issues, warnings });
   issues.sort((one, other) => (one.line ?? 0) - (other.line ?? 0));
   if (issues.length > 0 && !options.skipInvalidRows) return { issues };
   if (kept.length === 0) {

@@ -11,7 +11,7 @@ export function textSource(text: string, options: RateCardOptions): CardSource |
   if (text.startsWith('PK\u0003')) return faultAt(1, 'this is a workbook: save its sheet as CSV');
   let best: { delimiter: string; header: Header; columns: number } | undefined;
   for (const delimiter of DELIMITERS) {
-    const header = findHeader(text, delimiter, options);
+    const header = text.includes(delimiter) ? findHeader(text, delimiter, options) : undefined;
     if (!header) continue;
     const columns = header.fields.filter(Boolean).length;
     if (!best || columns > best.columns) best = { delimiter, header, columns };
