@@ -40,13 +40,12 @@ export function clearKeys(
   });
   const found: [index: number, warning: RateCardIssue][] = [];
   groups.each(byNetwork, all => {
-    const place = placeOf(rates[all[0]!]!);
-    if (all.every(i => placeOf(rates[i]!) === place) || !differ(all.map(i => rates[i]!))) return;
+    if (!areInSeveralPlaces(rates, all)) return;
     const indices = all.filter(i => placeOf(rates[i]!) !== null);
     const first = rates[indices[0]!]!;
     for (const i of all) if (placeOf(rates[i]!) === null) duplicates.add(i, duplicateOf(rates[i]!, first));
-    const elsewhere = indices.find(i => placeOf(rates[i]!) !== placeOf(first));
-    if (elsewhere === undefined || !differ(indices.map(i => rates[i]!))) return;
+    if (indices.length < all.length && !areInSeveralPlaces(rates, indices)) return;
+    const elsewhere = indices.find(i => placeOf(rates[i]!) !== placeOf(first))!;
     const second = rates[elsewhere]!;
     for (const i of indices) {
       const rate = rates[i]!;
@@ -61,6 +60,12 @@ export function clearKeys(
   });
   found.sort(([one], [other]) => one - other);
   for (const [, warning] of found) warnings.push(warning);
+}
+
+/** Whether rates of one network are in several places, or in one and in none, and have different prices there. */
+function areInSeveralPlaces(rates: readonly Rate[], indices: readonly number[]): boolean {
+  const place = placeOf(rates[indices[0]!]!);
+  return indices.some(i => placeOf(rates[i]!) !== place) && differ(indices.map(i => rates[i]!));
 }
 
 const placeOf = ({ prefix, country }: Rate): string | null => prefix ?? country;

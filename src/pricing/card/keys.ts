@@ -30,6 +30,8 @@ export interface SharedKeys {
   /** The name of a network as one string, however many rows have it. */
   readonly nameOf: (text: string) => string;
   readonly areaCodeHabit: AreaCodeHabit;
+  /** Whether the card leaves out zeros in front of MNCs. */
+  readonly leavesOutZeros: () => boolean;
 }
 
 /** The destinations of a row: one, or one for each network or prefix of a list. */
@@ -37,7 +39,7 @@ export function keysOf(row: CardRow, shared: SharedKeys): Keys[] | RateCardIssue
   const country = countryOfRow(row, shared.countryIn);
   if (typeof country === 'object' && country !== UNKNOWN) return country;
   const name = networkName(row);
-  const networks = networksOf(row, name === null ? null : shared.nameOf(name));
+  const networks = networksOf(row, name === null ? null : shared.nameOf(name), shared.leavesOutZeros);
   if ('code' in networks) return networks;
   const prefixes = prefixesOf(row, shared.areaCodeHabit);
   if ('code' in prefixes) return prefixes;
@@ -158,13 +160,19 @@ function saysDefault(values: CardValues): boolean {
   return [mcc, mccMnc].some(value => textOf(value) === '0') || sourcePrefix === '';
 }
 
-function networksOf(row: CardRow, network: string | null): Network[] | RateCardIssue {
+function networksOf(
+  row: CardRow,
+  network: string | null,
+  leavesOutZeros: () => boolean,
+): Network[] | RateCardIssue {
   const { mcc, mnc, mccMnc } = row.values;
   // MCC and MNC in fields of their own say more than both in one.
   const areApart = mcc !== undefined && mcc !== null && mnc !== undefined;
   if (mccMnc !== undefined && mccMnc !== null && !areApart) return networksOfCodes(row, network);
   const code = mcc === undefined || mcc === null ? '' : textOf(mcc);
   if (code !== undefined && MCC.test(code)) {
+    const is00 = network === null && textOf(mnc) === '0' && leavesOutZeros();
+    if (is00) return invalidMnc(row, '00, or an empty field for all networks');
     const networks = networksOfMcc(row, code, network);
     return (areApart ? contradictionOfCodes(row, networks) : undefined) ?? networks;
   }
@@ -221,12 +229,17 @@ function networksOfMcc(row: CardRow, mcc: string, network: string | null): Netwo
   const codes = list?.split(/[\s,;/|]+/).filter(code => code !== '') ?? [];
   if (codes.length > 0 && codes.every(code => /^\d{1,3}$/.test(code)))
     return codes.map(code => ({ mccMnc: mcc + code, network }));
-  return fieldIssue(row, {
-    code: 'INVALID_MCC_MNC',
-    field: 'mnc',
-    expected: 'two or three digits',
-    found: mnc,
-  });
+  return invalidMnc(row, 'two or three digits');
+}
+
+const invalidMnc = (row: CardRow, expected: string): RateCardIssue =>
+  fieldIssue(row, { code: 'INVALID_MCC_MNC', field: 'mnc', expected, found: row.values.mnc });
+
+/** Whether an MNC of one digit shows that a card leaves out zeros. Then 0 can be 00, and all networks. */
+export function leavesOutZeros(rows: Iterable<CardRow>): boolean {
+  for (const { values, isRemark } of rows)
+    if (!isRemark && /^[1-9]$/.test(textOf(values.mnc) ?? '')) return true;
+  return false;
 }
 
 function networkName({ values }: CardRow): string | null {

@@ -4,8 +4,8 @@ import { fieldIssue, type RateCardIssue } from './issues.js';
 
 const PREFIX = /^[1-9]\d{0,14}$/;
 
-/** Whether all area codes of a card have their calling code in front of them, as 447 has 44. */
-export type AreaCodeHabit = () => 'all' | 'none' | 'some';
+/** How many area codes of a card have their calling code in front of them, as 447 has 44; undefined if none shows it. */
+export type AreaCodeHabit = () => 'all' | 'none' | 'some' | undefined;
 
 /** The prefixes of a row: `null` for a row without one. */
 export function prefixesOf(row: CardRow, habit: AreaCodeHabit): (string | null)[] | RateCardIssue {
@@ -91,28 +91,34 @@ function joinedPrefixes(
 
 /** An area code after its calling code; undefined where it is not clear whether it has the calling code already. */
 function joined(code: string, area: string, habit: AreaCodeHabit): string | undefined {
-  if (!area.startsWith(code)) return code + area;
-  // Area codes of +1 and +7 have three digits.
-  if (code.length === 1) return area.length === 3 ? code + area : area;
+  if (!mayHaveCode(code, area)) return code + area;
+  // No area code of +1 begins with 1.
+  if (code === '1') return area;
   const has = habit();
-  if (has === 'some') return undefined;
+  if (has === undefined || has === 'some') return undefined;
   return has === 'all' ? area : code + area;
 }
 
-/** Whether the area codes in some rows have their calling codes in front of them. */
-export function areaCodeHabit(rows: Iterable<CardRow>): 'all' | 'none' | 'some' {
+/** Whether an area code can have its calling code in front of it. Those of +7 have three digits, the first 3, 4 or 6 to 9. */
+function mayHaveCode(code: string, area: string): boolean {
+  if (!area.startsWith(code)) return false;
+  return code !== '7' || (area.length !== 3 && /^7(?:[346-9]|$)/.test(area));
+}
+
+/** What area codes show in some rows. One of +7 that may have its calling code shows nothing: 7702 can be 770 and 2. */
+export function areaCodeHabit(rows: Iterable<CardRow>): ReturnType<AreaCodeHabit> {
   let [withCode, withoutCode] = [false, false];
   for (const { values, isRemark } of rows) {
     const { calling, area } = splitPrefix(values);
     if (isRemark || area === undefined || calling === undefined) continue;
     const [code = '?'] = prefixList(values[calling]) ?? [];
-    if (code.length === 1) continue;
+    if (code === '1') continue;
     for (const item of digitLists(textOf(values[area]) ?? ''))
-      if (item.startsWith(code)) withCode = true;
-      else withoutCode = true;
+      if (!mayHaveCode(code, item)) withoutCode = true;
+      else if (code !== '7') withCode = true;
     if (withCode && withoutCode) return 'some';
   }
-  return withCode ? 'all' : 'none';
+  return withCode ? 'all' : withoutCode ? 'none' : undefined;
 }
 
 function invalidPrefix(row: CardRow, field: CardField, expected: string): RateCardIssue {

@@ -11,7 +11,7 @@ import {
 } from './card-row.js';
 import { readTime } from './dates.js';
 import { fieldIssue, issueAt, NOWHERE, type RateCardIssue } from './issues.js';
-import { countryIn, type Keys, keysOf, type SharedKeys } from './keys.js';
+import { countryIn, type Keys, keysOf, leavesOutZeros, type SharedKeys } from './keys.js';
 import { leftOutFor, refusalOfRcs, unknownWord } from './left-out.js';
 import { type Amounts, type Costs, offersOf, type Period, REJECTED, sumOf, type Terms } from './offers.js';
 import type { RateCardOptions, RcsMessage } from './options.js';
@@ -78,6 +78,7 @@ export class RowReader {
       countryIn: remembered(countryIn),
       nameOf: remembered(ownText),
       areaCodeHabit: once(() => areaCodeHabit(source.rows)),
+      leavesOutZeros: once(() => leavesOutZeros(source.rows)),
     };
     this.kindOf = kindReader(options);
     this.statusOf = statusReader(options);

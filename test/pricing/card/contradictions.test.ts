@@ -117,7 +117,9 @@ describe('a calling code and an area code are one prefix', () => {
     ['Dialling Code,Area Code', ['44,447', '49,4915'], ['447', '4915']],
     ['Country Code,Prefix', ['44,447', '49,49'], ['447', '49']],
     ['Country Code,Area Code', ['91,9198', '44,447'], ['9198', '447']],
-    ['Country Code,Area Code', ['1,876', '1,1758', '7,701', '7,7702'], ['1876', '1758', '7701', '7702']],
+    ['Country Code,Area Code', ['1,876', '1,1758', '7,701', '7,7012'], ['1876', '1758', '7701', '77012']],
+    ['Country Code,Area Code', ['44,447', '7,7702'], ['447', '7702']],
+    ['Country Code,Area Code', ['7,495', '7,7702'], ['7495', '77702']],
     ['Country Code,Area Code', ['39,06', '39,3'], ['3906', '393']],
   ])('%s: %j', (header, rows, prefixes) => {
     const text = `${header},Price\n${rows.map((row, i) => `${row},0.0${i + 1}`).join('\n')}`;
@@ -133,6 +135,11 @@ describe('a calling code and an area code are one prefix', () => {
     [
       'with the calling code in some rows only',
       'Country Code,Area Code,Price\n44,7,0.05\n49,4915,0.04',
+      'expected area codes all with their calling code, or all without',
+    ],
+    [
+      'of +7 that can have the calling code or not',
+      'Country Code,Area Code,Price\n7,7702,0.05',
       'expected area codes all with their calling code, or all without',
     ],
     [

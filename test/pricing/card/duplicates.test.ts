@@ -158,3 +158,25 @@ test('two networks are two, even where their hashes with their dates are equal',
   );
   expect([value.rates.map(({ mccMnc }) => mccMnc), warnings]).toEqual([['60000', '29618'], []]);
 });
+
+test.each([
+  ['after it', 'Netherlands,204,04,0.01\n,204,04,0.02', 3],
+  ['before it', ',204,04,0.02\nNetherlands,204,04,0.01', 2],
+  ['with a name that is not a country', 'Netherlands,204,04,0.01\nOther networks,204,04,0.02', 3],
+  ['beside two countries', 'GP,340,01,0.01\n,340,01,0.05\nMQ,340,01,0.02', 3],
+])('a network with its country, and with another price without, %s', (_, rows, line) => {
+  expect(wrongIn(`country,mcc,mnc,price\n${rows}`)).toEqual([`DUPLICATE_RATE ${line}`]);
+});
+
+test('a network with its country, and with the same price without', () => {
+  const card = cardOf('country,mcc,mnc,price\nNetherlands,204,04,0.01\n,204,04,0.01');
+  expect(priceAt(card, '31612345678', '20404')).toBe('0.01');
+});
+
+test('an MCC without MNC that two countries share is the price of all networks of each', () => {
+  const card = cardOf('country,mcc,mnc,price\nGP,340,,0.05\nGP,340,01,0.09\nMQ,340,,0.1');
+  expect(priceAt(card, '590690001234')).toBe('0.05');
+  expect(priceAt(card, '590690001234', '34001')).toBe('0.09');
+  expect(priceAt(card, '590690001234', '34002')).toBe('0.05');
+  expect(priceAt(card, '596696201234', '34002')).toBe('0.10');
+});

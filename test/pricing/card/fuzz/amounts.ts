@@ -39,7 +39,8 @@ export function written(units: bigint, hand: AmountHand): string {
 }
 
 /** Whether an amount can be read as thousands and with decimals: 1,234. */
-export const isUnclear = (text: string): boolean => /(?:^|[^\d.,])[1-9]\d{0,2}[.,]\d{3}(?:[^\d.,]|$)/.test(text);
+export const isUnclear = (text: string): boolean =>
+  /(?:^|[^\d.,])[1-9]\d{0,2}[.,]\d{3}(?:[^\d.,]|$)/.test(text);
 
 /** Whether an amount shows which sign stands in front of its decimals. */
 export const isShowing = (text: string): boolean => /\d[.,]\d|\d[.,].*[.,]\d/.test(text) && !isUnclear(text);

@@ -1,7 +1,13 @@
 // Whether a list is priced as its truth says, or refused.
 import { quote, type RateCard, type RateCardResult, rateCard } from '../../../../src/index.js';
 import { type Random, random } from '../../../random.js';
-import { type PlainMessage, type PlainRate, referenceRow, referenceTotal, UNCLEAR } from '../../../reference/price.js';
+import {
+  type PlainMessage,
+  type PlainRate,
+  referenceRow,
+  referenceTotal,
+  UNCLEAR,
+} from '../../../reference/price.js';
 import { drawTable, type Table } from './list.js';
 import { drawMistake, type Mistake } from './mistakes.js';
 import { plainRates } from './plain-rates.js';
@@ -39,6 +45,9 @@ export function outcomeOf(seed: number): Outcome {
   return { ...judged, source, options };
 }
 
+/** What is left out of a list that is right. */
+const usual = ['OTHER_SERVICE', 'IGNORED_RATE', 'NOT_A_RATE'];
+
 type Judgement = Pick<Outcome, 'fault' | 'kind'>;
 
 function judgeRight(chance: Random, truth: Truth, table: Table, result: RateCardResult): Judgement {
@@ -48,6 +57,10 @@ function judgeRight(chance: Random, truth: Truth, table: Table, result: RateCard
     if (plainRates(facts).length === 0) return { fault: undefined, kind: 'no rates' };
     if (code === 'DUPLICATE_RATE' && hasRefusalBesideRcs(facts))
       return { fault: undefined, kind: 'unclear: a refusal of SMS beside an RCS price' };
+    if (code === 'INVALID_MCC_MNC' && facts.some(({ key }) => key.mncs.includes('00')))
+      return { fault: undefined, kind: 'unclear: 0 for 00' };
+    if (code === 'INVALID_PREFIX' && table.layout === 'calling code and area code')
+      return { fault: undefined, kind: 'unclear: an area code that begins like its calling code' };
     if (table.unclear !== undefined) return { fault: undefined, kind: `unclear: ${table.unclear}` };
     return { fault: undefined, kind: `refused: ${code}` };
   }
@@ -79,6 +92,8 @@ function judgeWrong(chance: Random, wrong: Wrong, result: RateCardResult): Judge
   if (!isFound && !isUnclear)
     return { kind, fault: `expected ${mistake.codes}, found ${issues.map(({ message }) => message)}` };
   if (result.issues) return { kind, fault: undefined };
+  const isOther = ({ code }: (typeof issues)[0]) => !mistake.codes.includes(code) && !usual.includes(code);
+  if (issues.some(isOther)) return { kind: 'mistake, and other rows left out', fault: undefined };
   if (!wrong.skips) return { kind, fault: 'not refused' };
   const facts = truth.facts.filter((_, i) => i !== mistake.row);
   return { kind, fault: faultOf(chance, facts, table, result.value) };
@@ -100,7 +115,11 @@ function faultOf(chance: Random, facts: readonly Fact[], table: Table, card: Rat
   return undefined;
 }
 
-function expectedOf(rates: readonly PlainRate[], match: number | undefined, { channel }: PlainMessage): string {
+function expectedOf(
+  rates: readonly PlainRate[],
+  match: number | undefined,
+  { channel }: PlainMessage,
+): string {
   if (match === undefined) return 'no rate';
   if (match === UNCLEAR) return 'NETWORK_UNKNOWN';
   return String(referenceTotal(rates[match]!, channel, 1) ?? 'DESTINATION_REJECTED');

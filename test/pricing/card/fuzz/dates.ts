@@ -1,8 +1,9 @@
 // Times as people and spreadsheets write them.
 import type { Random } from '../../../random.js';
 
-const MONTHS =
-  'January February March April May June July August September October November December'.split(' ');
+const MONTHS = 'January February March April May June July August September October November December'.split(
+  ' ',
+);
 
 /** How one list writes its dates. */
 export interface DateHand {

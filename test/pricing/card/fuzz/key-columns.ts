@@ -40,8 +40,7 @@ export function keyColumns(chance: Random, layout: KeyLayout, facts: readonly Fa
     heading: chance.pick(headings[field]),
     cell: ({ key }) => cell(key),
   });
-  const country = () =>
-    column('country', key => (key.destination ? hand.country(key) : hand.everywhere));
+  const country = () => column('country', key => (key.destination ? hand.country(key) : hand.everywhere));
   const prefix = () => column('prefix', key => prefixCell(key, hand, layout));
   const mcc = () => column('mcc', key => key.mcc ?? (layout === 'mcc and mnc' ? '0' : ''));
   const mnc = () => column('mnc', key => mncCell(key, hand));
@@ -91,9 +90,22 @@ function areaColumns(
 }
 
 function drawKeyHand(chance: Random, facts: readonly Fact[]): KeyHand {
-  const form = chance.pick(['alpha-2', 'alpha-2', 'alpha-3', 'name', 'name', 'other name', 'mixed', 'lower', 'upper']);
+  const form = chance.pick([
+    'alpha-2',
+    'alpha-2',
+    'alpha-3',
+    'name',
+    'name',
+    'other name',
+    'mixed',
+    'lower',
+    'upper',
+  ]);
   const codes = facts.flatMap(({ key }) => (key.mcc === null ? [] : [key.mcc]));
   const canPad = codes.every(isPadded);
+  const mncs = facts.flatMap(({ key }) => key.mncs);
+  // 0 is all networks, except where the list shows that zeros are left out.
+  const canBeNumbers = !mncs.includes('00') || mncs.some(mnc => /^0[1-9]$/.test(mnc));
   const pick = (key: Key) => {
     const { country, alpha3, names } = key.destination!;
     const other = form === 'mixed' ? chance.pick([country, alpha3, ...names]) : chance.pick(names);
@@ -109,7 +121,9 @@ function drawKeyHand(chance: Random, facts: readonly Fact[]): KeyHand {
     plus: likely(chance, 25) ? '+' : '',
     between: chance.pick(['', '', '', '-', ' ']),
     list: chance.pick([',', '/', ';', ', ']),
-    padding: canPad ? chance.pick(['as it is', 'as it is', 'padded', 'as a number']) : 'as it is',
+    padding: canPad
+      ? chance.pick(['as it is', 'as it is', 'padded', canBeNumbers ? 'as a number' : 'padded'])
+      : 'as it is',
     allNetworks: chance.pick(['', '', 'All', 'all networks', '*']),
   };
 }

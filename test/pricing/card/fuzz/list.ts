@@ -52,7 +52,10 @@ export function drawTable(chance: Random, truth: Truth): Table {
   ];
   const shuffled = likely(chance, 60) ? shuffle(chance, columns) : columns;
   const options: RateCardOptions = {
-    ...(currencyBy === 'option' || amounts.before.includes('$') || amounts.after.includes('$') || /¥/.test(amounts.before + amounts.after)
+    ...(currencyBy === 'option' ||
+    amounts.before.includes('$') ||
+    amounts.after.includes('$') ||
+    /¥/.test(amounts.before + amounts.after)
       ? { currency: currency! }
       : {}),
     ...(likely(chance, 8) ? { dateOrder: dates.order } : {}),
@@ -141,7 +144,12 @@ function priceColumns(
     const [before, after] = chance.pick(pairs) as [string, string];
     columns.push({ field: 'before', heading: heading(before), cell: fact => optional(fact.before) });
     columns.push({ field: 'price', heading: heading(after), cell: ({ price }) => of(price) });
-  } else columns.push({ field: 'price', heading: heading(chance.pick(priceHeadings)), cell: ({ price }) => of(price) });
+  } else
+    columns.push({
+      field: 'price',
+      heading: heading(chance.pick(priceHeadings)),
+      cell: ({ price }) => of(price),
+    });
   if (facts.some(({ rcsPrice }) => rcsPrice !== null))
     columns.push({
       field: 'rcsPrice',
@@ -163,7 +171,14 @@ function dateColumns(chance: Random, facts: readonly Fact[], dates: DateHand): C
   if (facts.some(({ from }) => from !== null))
     columns.push({
       field: 'from',
-      heading: chance.pick(['Effective Date', 'From', 'Valid From', 'Start Date', 'effective', 'Effective from']),
+      heading: chance.pick([
+        'Effective Date',
+        'From',
+        'Valid From',
+        'Start Date',
+        'effective',
+        'Effective from',
+      ]),
       cell: ({ from }) => of(from),
     });
   if (facts.some(({ until }) => until !== null))
@@ -178,7 +193,13 @@ function dateColumns(chance: Random, facts: readonly Fact[], dates: DateHand): C
 function currencyColumns(chance: Random, currency: string | null, by: CurrencyPlace): Column[] {
   if (by !== 'column') return [];
   const text = likely(chance, 20) ? currency!.toLowerCase() : currency!;
-  return [{ field: 'currency', heading: chance.pick(['Currency', 'currency', 'Curr', 'CCY', 'Currency Code']), cell: () => text }];
+  return [
+    {
+      field: 'currency',
+      heading: chance.pick(['Currency', 'currency', 'Curr', 'CCY', 'Currency Code']),
+      cell: () => text,
+    },
+  ];
 }
 
 const junk: readonly (readonly [string, readonly string[]])[] = [

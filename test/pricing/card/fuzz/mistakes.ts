@@ -32,15 +32,23 @@ const hasPrice = ({ status, service }: Fact) =>
   service !== 'other' && (status === 'open' || status === 'unchanged');
 const counts = ({ status, service }: Fact) => service !== 'other' && status !== 'ignored';
 
+const isByCountry = (fact: Fact) => {
+  const { prefix, mncs, mcc } = fact.key;
+  return counts(fact) && prefix === null && mncs.length === 0 && mcc === null;
+};
+
 /** The cells of another destination in one of the columns that say the same. */
 const contradicting =
   (layout: string, field: string): MistakeMaker =>
   (chance, { facts, columns, layout: own }, row) => {
     const { key } = facts[row]!;
-    if (own !== layout || !counts(facts[row]!) || !columns.some(column => column.field === field)) return undefined;
+    if (own !== layout || !counts(facts[row]!) || !columns.some(column => column.field === field))
+      return undefined;
     if (key.destination === null || (field === 'mcc' && key.mcc === null)) return undefined;
     const { country, callingCode, mcc } = key.destination;
-    const others = destinations.filter(other => other.callingCode[0] !== callingCode[0] && other.mcc[0] !== mcc[0]);
+    const others = destinations.filter(
+      other => other.callingCode[0] !== callingCode[0] && other.mcc[0] !== mcc[0],
+    );
     const other = chance.pick(others.filter(one => one.country !== country));
     const text = { code: other.country, prefix: other.callingCode, mcc: other.mcc }[field]!;
     return { cells: { [field]: text } };
@@ -51,26 +59,45 @@ const makers: Readonly<Record<string, readonly [MistakeMaker, ...RateCardIssueCo
     cell('from', ['2026-02-30', '31/04/2026', '2026-13-01', '00.01.2026', '29-Feb-2026'], counts),
     'INVALID_DATE',
   ],
-  'a date in words': [cell('from', ['soon', 'Q1 2026', 'next month', 'TBA', '46053'], counts), 'INVALID_DATE'],
+  'a date in words': [
+    cell('from', ['soon', 'Q1 2026', 'next month', 'TBA', '46053'], counts),
+    'INVALID_DATE',
+  ],
   'a price that is no number': [
     cell('price', ['0.05.1', 'abc', 'TBA', 'call us', '1..2', '0.05 or 0.06', '0,0,5'], hasPrice),
     'INVALID_PRICE',
   ],
   'a price below zero': [cell('price', ['-0.05', '(0.05)', '−1'], hasPrice), 'INVALID_PRICE'],
   'a country that is not one': [
-    cell('country', ['Narnia', 'ZZ', 'Western Europe', 'Untied Kingdom'], fact => {
-      const { prefix, mncs, mcc } = fact.key;
-      return counts(fact) && prefix === null && mncs.length === 0 && mcc === null;
-    }),
+    (chance, table, row) =>
+      table.columns.some(({ field }) => field === 'code')
+        ? undefined
+        : cell('country', ['Narnia', 'ZZ', 'Western Europe', 'Untied Kingdom'], isByCountry)(
+            chance,
+            table,
+            row,
+          ),
     'UNKNOWN_COUNTRY',
   ],
-  'a prefix that is not one': [cell('prefix', ['O44', '+', '4x', '44 or 45', '4470-4479'], counts), 'INVALID_PREFIX'],
+  'a prefix that is not one': [
+    cell('prefix', ['O44', '+', '4x', '44 or 45', '4470-4479'], counts),
+    'INVALID_PREFIX',
+  ],
   'an MCC that is not one': [cell('mcc', ['26', '2621', 'D1', '26 2'], counts), 'INVALID_MCC_MNC'],
-  'a currency that is not one': [cell('currency', ['EURO5', 'XQQ', 'points', 'E'], counts), 'INVALID_CURRENCY', 'MIXED_CURRENCIES'],
-  'an unknown status': [cell('status', ['Pending', 'TBD', 'see notes', 'maybe'], ({ service }) => service !== 'other'), 'UNKNOWN_WORD'],
+  'a currency that is not one': [
+    cell('currency', ['EURO5', 'XQQ', 'points', 'E'], counts),
+    'INVALID_CURRENCY',
+    'MIXED_CURRENCIES',
+  ],
+  'an unknown status': [
+    cell('status', ['Pending', 'TBD', 'see notes', 'maybe'], ({ service }) => service !== 'other'),
+    'UNKNOWN_WORD',
+  ],
   'an unknown service': [
     (chance, table, row) =>
-      table.columns.some(({ heading }) => /^(?:Type|Product|Channel|Service|Message Type|Category)$/.test(heading))
+      table.columns.some(({ heading }) =>
+        /^(?:Type|Product|Channel|Service|Message Type|Category)$/.test(heading),
+      )
         ? cell('service', ['Premium', 'Gold', 'Frobnication', 'SMS or MMS', 'Tier 1'])(chance, table, row)
         : undefined,
     'UNKNOWN_WORD',
@@ -105,6 +132,13 @@ function twoPrices(chance: Random, table: Table): Mistake | undefined {
   const column = table.columns.findIndex(({ field }) => field === 'price');
   if (status !== 'open' || service === 'other' || price === null || before !== null || key.network !== null)
     return undefined;
-  const copy = table.rows[row]!.map((text, i) => (i === column ? text.replace(/\d/, digit => `${9 - Number(digit)}`) : text));
-  return { name: 'two prices for one key', codes: ['DUPLICATE_RATE'], row: undefined, table: { ...table, rows: [...table.rows, copy] } };
+  const copy = table.rows[row]!.map((text, i) =>
+    i === column ? text.replace(/\d/, digit => `${9 - Number(digit)}`) : text,
+  );
+  return {
+    name: 'two prices for one key',
+    codes: ['DUPLICATE_RATE'],
+    row: undefined,
+    table: { ...table, rows: [...table.rows, copy] },
+  };
 }

@@ -57,7 +57,10 @@ function costsOf(fact: Fact): PlainCosts[] {
   }
   const { price } = fact;
   if (before !== null && before === price) return [{ ...at(price, rcsPrice), from: null, until }];
-  const after = price === null && rcsPrice === null ? { ...REFUSAL, from, until } : { ...at(price, rcsPrice), from, until };
+  const after =
+    price === null && rcsPrice === null
+      ? { ...REFUSAL, from, until }
+      : { ...at(price, rcsPrice), from, until };
   const costs = isRcs && price === null ? [] : [after];
   // A current price of 0 beside a new one stands for none.
   if (before === null || before === 0n || from === null) return costs;

@@ -46,7 +46,8 @@ function json(chance: Random, { columns, rows }: Table): string | object {
       row.flatMap((cell, i) => {
         const { field, heading } = columns[i]!;
         if (cell === '' && leavesOut) return [];
-        const isNumber = hasNumbers && /^(?:price|before|rcsPrice|fee)$/.test(field) && /^\d+(?:\.\d+)?$/.test(cell);
+        const isNumber =
+          hasNumbers && /^(?:price|before|rcsPrice|fee)$/.test(field) && /^\d+(?:\.\d+)?$/.test(cell);
         return [[heading, isNumber ? Number(cell) : cell]];
       }),
     ),

@@ -55,7 +55,16 @@ export interface Truth {
   readonly facts: readonly Fact[];
 }
 
-const networks = ['Telekom', 'Vodafone', 'O2', 'Orange', 'RCS & RDS', 'AT&T', 'T-Mobile, Inc.', 'Digi "Mobil"'];
+const networks = [
+  'Telekom',
+  'Vodafone',
+  'O2',
+  'Orange',
+  'RCS & RDS',
+  'AT&T',
+  'T-Mobile, Inc.',
+  'Digi "Mobil"',
+];
 
 const DAY = 86_400_000;
 const FIRST_DAY = Date.UTC(2026, 0, 1);
@@ -78,7 +87,12 @@ export const drawDay = (chance: Random): number => FIRST_DAY + chance.below(365)
 export function drawTruth(chance: Random): Truth {
   const layout = chance.pick(keyLayouts);
   const first = chance.pick(destinations);
-  const pool = [first, ...neighbours.get(first.country)!, chance.pick(destinations), chance.pick(destinations)];
+  const pool = [
+    first,
+    ...neighbours.get(first.country)!,
+    chance.pick(destinations),
+    chance.pick(destinations),
+  ];
   const used = new Set<string>();
   const facts: Fact[] = [];
   const habits: Habits = {
@@ -142,9 +156,10 @@ function drawKey(chance: Random, layout: KeyLayout, destination: Destination): K
     prefix,
     mcc: isNetwork || layout.startsWith('mcc') ? mcc : null,
     mncs: isNetwork ? mncs.slice(start, start + (likely(chance, 80) ? 1 : 3)) : [],
-    network: (layout === 'country and network' && likely(chance, 70)) || (isNetwork && likely(chance, 30))
-      ? chance.pick(networks)
-      : null,
+    network:
+      (layout === 'country and network' && likely(chance, 70)) || (isNetwork && likely(chance, 30))
+        ? chance.pick(networks)
+        : null,
   };
 }
 
@@ -188,7 +203,9 @@ function withTwoPrices(chance: Random, fact: Fact): Fact {
 
 /** One price after another, or two with a gap between. */
 function severalPeriods(chance: Random, fact: Fact): Fact[] {
-  const [first, second, third, fourth] = Array.from({ length: 4 }, () => drawDay(chance)).sort((a, b) => a - b);
+  const [first, second, third, fourth] = Array.from({ length: 4 }, () => drawDay(chance)).sort(
+    (a, b) => a - b,
+  );
   const later = { ...fact, price: drawAmount(chance) };
   if (first === second || second === third || third === fourth) return [fact];
   if (likely(chance, 50))
@@ -206,7 +223,13 @@ function severalPeriods(chance: Random, fact: Fact): Fact[] {
 function drawStatuses(chance: Random, facts: readonly Fact[]): Fact[] {
   if (facts.length === 1) return facts.map(fact => drawStatus(chance, fact));
   const last = facts.at(-1)!;
-  const closed: Fact = { ...last, price: likely(chance, 50) ? 0n : null, rcsPrice: null, until: null, status: 'closed' };
+  const closed: Fact = {
+    ...last,
+    price: likely(chance, 50) ? 0n : null,
+    rcsPrice: null,
+    until: null,
+    status: 'closed',
+  };
   return likely(chance, 30) ? [...facts.slice(0, -1), closed] : [...facts];
 }
 

@@ -44,7 +44,15 @@ export function serviceColumns(chance: Random, facts: readonly Fact[]): Column[]
         cell: ({ service }) => chance.pick(descriptions[service]),
       },
     ];
-  const heading = chance.pick(['Type', 'Product', 'Channel', 'Service', 'Message Type', 'Traffic', 'Category']);
+  const heading = chance.pick([
+    'Type',
+    'Product',
+    'Channel',
+    'Service',
+    'Message Type',
+    'Traffic',
+    'Category',
+  ]);
   return [{ field: 'service', heading, cell: ({ service }) => chance.pick(services[service]) }];
 }
 
