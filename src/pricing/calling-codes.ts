@@ -17,9 +17,8 @@ function readCodes(): Map<string, readonly string[]> {
 const zoneOne =
   'AG268 AI264 AS684 BB246 BM441 BS242 DM767 DO809 DO829 DO849 GD473 GU671 JM658 JM876 KN869 KY345 LC758 MP670 MS664 PR787 PR939 SX721 TC649 TT868 VC784 VG284 VI340';
 
-const countryByArea = /* @__PURE__ */ new Map<string, string>(
-  zoneOne.split(' ').map(entry => [`1${entry.slice(2)}`, entry.slice(0, 2)]),
-);
+const countryByArea: ReadonlyMap<string, string> = /* @__PURE__ */ (() =>
+  new Map(zoneOne.split(' ').map(entry => [`1${entry.slice(2)}`, entry.slice(0, 2)] as const)))();
 
 /** The countries of the other area codes of +1. */
 const AREAS_OF_SEVERAL: readonly string[] = ['US', 'CA'];

@@ -27,13 +27,25 @@ export function matchOfNetworks(
     (!othersHaveRate || ofMcc.length > 0 || matches.every(({ rate }) => rate.mccMnc === null));
   if (first === undefined) return isComplete ? all[0] : undefined;
   const cost = ({ rate }: Match) => unitCost(rate, channel);
-  if (policy === 'noRate') {
-    const agree = rest.length === all.length - 1 && rest.every(match => cost(match) === cost(first));
-    return isComplete && agree ? first : undefined;
-  }
-  const isBetter = (one: Match, other: Match) =>
-    policy === 'highest' ? cost(one) > cost(other) : cost(one) < cost(other);
-  return rest.reduce((best, match) => (isBetter(match, best) ? match : best), first);
+  if (policy !== 'noRate') return bestOf([first, ...rest], matches, channel, policy);
+  const agree = rest.length === all.length - 1 && rest.every(match => cost(match) === cost(first));
+  return isComplete && agree ? first : undefined;
+}
+
+/** The rate that a policy chooses among some and those of networks; the first of several with one price. */
+export function bestOf(
+  some: readonly Match[],
+  networks: readonly Match[],
+  channel: 'SMS' | 'RCS',
+  policy: 'highest' | 'lowest',
+): Match {
+  const priced = latestByNetwork(networks, channel)
+    .flat()
+    .filter(({ rate }) => priceFor(rate, channel) !== null);
+  return [...some, ...priced].reduce((best, match) => {
+    const [one, other] = [unitCost(match.rate, channel), unitCost(best.rate, channel)];
+    return (policy === 'highest' ? one > other : one < other) ? match : best;
+  });
 }
 
 /** For each network its rates for a channel, without those that a later one replaces. */

@@ -1,6 +1,6 @@
 import { priceFor } from './costs.js';
 import { type Fare, type Match, makeFare, NO_FARE } from './fare.js';
-import { matchOfNetworks } from './networks.js';
+import { bestOf, matchOfNetworks } from './networks.js';
 import type { Rate, RateCard, RateKey } from './rate.js';
 
 /**
@@ -72,8 +72,15 @@ function findFare(card: RateCard, place: Place, at: number | undefined, others: 
   const networks = place.matches.networks.filter(({ rate }) => isInForce(rate, at));
   if (networks.length > 0) {
     const { unknownNetwork } = card;
-    sms ??= matchOfNetworks(networks, 'SMS', unknownNetwork, others.sms !== undefined);
-    rcs ??= matchOfNetworks(networks, 'RCS', unknownNetwork, others.rcs !== undefined);
+    // The price of networks that are not listed counts, unless the card wants the highest or lowest of all.
+    const ofAny = (own: Match, channel: 'SMS' | 'RCS') =>
+      unknownNetwork === 'noRate' || own.rate.reject ? own : bestOf([own], networks, channel, unknownNetwork);
+    sms = sms
+      ? ofAny(sms, 'SMS')
+      : matchOfNetworks(networks, 'SMS', unknownNetwork, others.sms !== undefined);
+    rcs = rcs
+      ? ofAny(rcs, 'RCS')
+      : matchOfNetworks(networks, 'RCS', unknownNetwork, others.rcs !== undefined);
   }
   const smsByNetwork = sms === undefined && networks.some(({ rate }) => rate.price !== null);
   const rcsByNetwork = rcs === undefined && networks.some(({ rate }) => rate.rcsPrice !== null);

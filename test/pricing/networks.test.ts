@@ -46,7 +46,21 @@ test.each([
   ['prices that are equal count', networksOf(['23410', 5n], ['23415', 5n]), 0, 0, 0],
   ['prices that differ do not', networksOf(['23410', 5n], ['23415', 7n]), undefined, 1, 0],
   ['a fee makes the difference', networksOf(['23410', 5n, { fee: 2n }], ['23415', 6n]), undefined, 0, 1],
-  ['all networks of the MCC count first', networksOf(['23410', 5n], ['234', 7n], ['23415', 9n]), 1, 1, 1],
+  ['all networks of the MCC count first', networksOf(['23410', 5n], ['234', 7n], ['23415', 9n]), 1, 2, 0],
+  [
+    'the price of its country counts first',
+    [...networksOf(['23410', 5n], ['23415', 9n]), { ...blank, country: 'GB', price: 7n }],
+    2,
+    1,
+    0,
+  ],
+  [
+    'a country whose price is refused is refused, whatever its networks cost',
+    [...networksOf(['23410', 5n]), { ...blank, country: 'GB', reject: true }],
+    1,
+    1,
+    1,
+  ],
   [
     'a refused network has no price',
     networksOf(['23410', 5n], ['23415', null, { reject: true }]),

@@ -150,7 +150,36 @@ function rowOfPlace(question: Question, places: readonly number[]): number | und
     places.filter(place => !isOfNetwork(rates[place]!)),
   );
   const networks = places.filter(place => isOfNetwork(rates[place]!));
-  return plain === undefined && networks.length > 0 ? rowOfNetworks(question, networks) : plain;
+  if (networks.length === 0) return plain;
+  if (plain === undefined) return rowOfNetworks(question, networks);
+  return rates[plain]!.reject ? plain : bestOf(question, [plain], networks);
+}
+
+/** Of some rows and the priced ones of networks the dearest or cheapest, if that is asked for. */
+function bestOf(question: Question, some: readonly number[], networks: readonly number[]): number {
+  const { rates, channel, unknownNetwork } = question;
+  if (unknownNetwork === 'noRate') return some[0]!;
+  const rows = rowsByNetwork(question, networks).flat();
+  const priced = rows.filter(place => priceFor(rates[place]!, channel) !== null);
+  const unit = (place: number) => referenceUnit(rates[place]!, channel);
+  return [...some, ...priced].reduce((best, place) => {
+    const isBetter = unknownNetwork === 'highest' ? unit(place) > unit(best) : unit(place) < unit(best);
+    return isBetter ? place : best;
+  });
+}
+
+/** For each network its rows for a channel that came into force last. */
+function rowsByNetwork({ rates, channel }: Question, places: readonly number[]): number[][] {
+  const counts = (place: number) => priceFor(rates[place]!, channel) !== null || rates[place]!.reject;
+  const nameOf = (place: number) => {
+    const { mccMnc, network } = rates[place]!;
+    return mccMnc === null ? `named ${network}` : wholeCode(mccMnc);
+  };
+  return [...new Set(places.map(nameOf))].map(name => {
+    const own = places.filter(place => nameOf(place) === name && counts(place));
+    const start = Math.max(...own.map(place => startOf(rates[place]!)));
+    return own.filter(place => startOf(rates[place]!) === start);
+  });
 }
 
 function rowOfNetworks(question: Question, places: readonly number[]): number | undefined {
@@ -158,15 +187,7 @@ function rowOfNetworks(question: Question, places: readonly number[]): number | 
   const counts = (place: number) => priceFor(rates[place]!, channel) !== null || rates[place]!.reject;
   const ofMcc = places.filter(place => rates[place]!.mccMnc?.length === 3 && counts(place));
   const asked = ofMcc.length > 0 ? ofMcc : places;
-  const nameOf = (place: number) => {
-    const { mccMnc, network } = rates[place]!;
-    return mccMnc === null ? `named ${network}` : wholeCode(mccMnc);
-  };
-  const lists = [...new Set(asked.map(nameOf))].map(name => {
-    const own = asked.filter(place => nameOf(place) === name && counts(place));
-    const start = Math.max(...own.map(place => startOf(rates[place]!)));
-    return own.filter(place => startOf(rates[place]!) === start);
-  });
+  const lists = rowsByNetwork(question, asked);
   const rows = lists.flat();
   const isListed = !othersHaveRate || ofMcc.length > 0 || places.every(place => !rates[place]!.mccMnc);
   const isComplete = isListed && lists.every(({ length }) => length > 0);
@@ -174,8 +195,7 @@ function rowOfNetworks(question: Question, places: readonly number[]): number | 
   const offers = rows.filter(place => priceFor(rates[place]!, channel) !== null);
   const [first] = offers;
   if (first === undefined) return isComplete ? rows[0] : undefined;
-  if (unknownNetwork === 'highest') return offers.reduce((a, b) => (unit(b) > unit(a) ? b : a));
-  if (unknownNetwork === 'lowest') return offers.reduce((a, b) => (unit(b) < unit(a) ? b : a));
+  if (unknownNetwork !== 'noRate') return bestOf(question, offers, places);
   const agree = offers.length === rows.length && offers.every(place => unit(place) === unit(first));
   return isComplete && agree ? first : undefined;
 }

@@ -8,12 +8,13 @@ import { remembered } from './remembered.js';
 const FAMILIES =
   'US:PR,VI,GU,MP,AS,UM GB:GG,JE,IM FR:GP,MQ,GF,RE,YT,BL,MF,PM,NC,PF,WF,TF,MC NL:CW,BQ,SX,AW DK:GL,FO NO:SJ,BV FI:AX AU:CX,CC,NF,HM NZ:TK,CK,NU,PN IT:VA,SM CH:LI IL:PS MA:EH CY:TR RS:XK SH:AC,TA FK:GS';
 
-const families: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
-  FAMILIES.split(' ').flatMap(family => {
-    const [first, others] = family.split(':') as [string, string];
-    return others.split(',').map(country => [country, first] as const);
-  }),
-);
+const families: ReadonlyMap<string, string> = /* @__PURE__ */ (() =>
+  new Map(
+    FAMILIES.split(' ').flatMap(family => {
+      const [first, others] = family.split(':') as [string, string];
+      return others.split(',').map(country => [country, first] as const);
+    }),
+  ))();
 
 /** Kosovo and Mayotte had codes of others before they had their own, and lists still have them. */
 const FORMER: Readonly<Record<string, readonly string[]>> = { XK: ['MC', 'SI', 'RS'], YT: ['KM'] };

@@ -21,6 +21,7 @@ export type RateCardIssueCode =
   | 'DUPLICATE_RATE'
   | 'REPLACED_RATE'
   | 'SEVERAL_PRICES'
+  | 'LOW_DEFAULT'
   | 'SOURCE_PREFIX'
   | 'OTHER_SERVICE'
   | 'IGNORED_RATE'

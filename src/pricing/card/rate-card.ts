@@ -3,6 +3,7 @@ import { minorUnitDecimals } from '../money.js';
 import type { Rate, RateCard } from '../rate.js';
 import type { CardFault, CardRow, CardSource } from './card-row.js';
 import { clearKeys } from './clear-keys.js';
+import { warnOfLowDefaults } from './default-prices.js';
 import { withoutDuplicates } from './duplicates.js';
 import { FoundOfRates } from './found-of-rates.js';
 import { RateGroups } from './grouping.js';
@@ -120,6 +121,7 @@ function readRows(
   }
   const { currency } = card;
   const { unknownNetwork = 'noRate', rcsMessage = 'highest' } = options;
+  if (unknownNetwork === 'noRate') warnOfLowDefaults(all, warnings);
   const rates = withOneRcsPrice(all, reader.rcsKinds, rcsMessage, { issues, warnings });
   return { currency, unknownNetwork, rates, issues, skipped: [...remarks, ...others], warnings };
 }

@@ -37,6 +37,7 @@ const inputs: Record<RateCardIssueCode, string | object> = {
       { mcc: '234', mnc: '10', prices: [{ current_price: '0.04' }, { current_price: '0.05' }] },
     ],
   },
+  LOW_DEFAULT: 'country,mcc,mnc,price\nGB,,,0.04\nGB,234,10,0.05',
   SOURCE_PREFIX: 'source prefix,country,price\n44,GB,0.04\n,DE,0.05',
   OTHER_SERVICE: 'country,type,price\nGB,MMS,0.04\nDE,SMS,0.05',
   IGNORED_RATE: 'country,status,price\nGB,Ignore,0.04\nDE,,0.05',
