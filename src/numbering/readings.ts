@@ -17,6 +17,8 @@ interface Approach {
   trunkPrefix: string;
   /** Whether the form by itself, + or 00, says that the number is international. */
   international: boolean;
+  /** Whether nothing but the digits says that they begin with the calling code of the default country. */
+  bare: boolean;
   /** The approach in words, for the message of an ambiguous number. */
   words: string;
 }
@@ -31,6 +33,8 @@ export interface Reading {
   edits: readonly DigitEdit[];
   /** 2 when the table has the number, 1 when it has others like it, 0 when it has neither. */
   evidence: number;
+  /** Whether the number is mobile, or may be. */
+  isMobile: boolean;
   penalty: number;
 }
 
@@ -106,7 +110,9 @@ function readInternational(search: Search, skipped: number, international: boole
   const edits = nationalEdits(table, table.callingCodes.indexOf(callingCode), digits, national);
   // What is an MSISDN only with its trunk prefix is none: +98 (0)9601.
   const long = edited(digits, skipped, edits).length >= SHORTEST;
-  const approach = { skipped, added: '', national, trunkPrefix, international: international && long, words };
+  const bare = home > 0 && skipped === 0 && !plus && !foreign;
+  const form = { international: international && long, bare, words };
+  const approach = { skipped, added: '', national, trunkPrefix, ...form };
   const penalty = foreign && home > 0 ? FOREIGN_WITHOUT_PLUS : usual;
   keepWithZero(search, approach, [], penalty);
   keepWithoutPrefix(search, approach, edits, penalty + TRUNK_PREFIX_AFTER_CALLING_CODE);
@@ -119,7 +125,7 @@ function readNational(search: Search): void {
   const trunkPrefix = table.trunkPrefixes[home]!;
   const added = String(table.callingCodes[home]);
   const words = `as a number of ${table.countries[home]}`;
-  const approach = { skipped: 0, added, national: 0, trunkPrefix, international: false, words };
+  const approach = { skipped: 0, added, national: 0, trunkPrefix, international: false, bare: false, words };
   const usual = plus ? NATIONAL_AFTER_PLUS : 0;
   const twice = trunkPrefix !== '' && digits.startsWith(trunkPrefix + trunkPrefix);
   const edits = nationalEdits(table, home, digits, 0);
@@ -143,7 +149,7 @@ function keep(search: Search, approach: Approach, edits: readonly DigitEdit[], p
   const evidence = evidenceOf(table, msisdn, leaf);
   const before = readings.get(msisdn);
   if (before === undefined || penalty < before.penalty)
-    readings.set(msisdn, { approach, digits, msisdn, edits, evidence, penalty });
+    readings.set(msisdn, { approach, digits, msisdn, edits, evidence, isMobile: mayBeMobile(leaf), penalty });
   return evidence;
 }
 
@@ -160,6 +166,8 @@ function keepWithZero(
   const evidence = keep(search, approach, edits, penalty);
   if (evidence === 2 || approach.trunkPrefix === '0' || edits.some(({ to }) => to !== '')) return;
   const begin = edits.at(-1)?.end ?? approach.national;
+  // In Belarus a 0 follows the 8, and has been removed with it.
+  if (begin - approach.national > 1 && search.dialled.digits[begin - 1] === '0') return;
   if (search.dialled.digits[begin] !== '0') return;
   const zero: DigitEdit = { code: 'TRUNK_PREFIX_REMOVED', begin, end: begin + 1, to: '' };
   keep(search, approach, [...edits, zero], penalty + TRUNK_PREFIX_AFTER_CALLING_CODE);
@@ -185,12 +193,15 @@ function keepWithoutPrefix(
 
 function penaltyWithoutTrunkPrefix(leaf: number, trunkPrefix: string, written: boolean): number {
   if (written && trunkPrefix !== '1') return TRUNK_PREFIX_NOT_MEANT;
-  const type = numberTypes[leaf & 15];
-  if (type === 'VOICEMAIL') return VOICEMAIL_WITHOUT_TRUNK_PREFIX;
+  if (numberTypes[leaf & 15] === 'VOICEMAIL') return VOICEMAIL_WITHOUT_TRUNK_PREFIX;
   // In North America the trunk prefix 1 is written or not.
   if (trunkPrefix === '' || trunkPrefix === '1') return 0;
-  const mobile = type === 'UNKNOWN' || type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE';
-  return mobile ? TRUNK_PREFIX_LEFT_OUT : TRUNK_PREFIX_LEFT_OUT_AND_NOT_MOBILE;
+  return mayBeMobile(leaf) ? TRUNK_PREFIX_LEFT_OUT : TRUNK_PREFIX_LEFT_OUT_AND_NOT_MOBILE;
+}
+
+function mayBeMobile(leaf: number): boolean {
+  const type = numberTypes[leaf & 15];
+  return type === 'UNKNOWN' || type === 'MOBILE' || type === 'FIXED_LINE_OR_MOBILE';
 }
 
 /** The evidence that the table has for an MSISDN that leads to the leaf. */
@@ -211,7 +222,12 @@ export function bestOf(readings: Reading[]): Reading[] {
     const doubtful = best.some(
       ({ approach, penalty }) => approach.added !== '' && penalty === TRUNK_PREFIX_LEFT_OUT_AND_NOT_MOBILE,
     );
-    return doubtful ? readings.filter(({ evidence }) => evidence > 0) : best;
+    if (doubtful) return readings.filter(({ evidence }) => evidence > 0);
+    // So does one after a calling code without +, if the digits are a known number within the country too.
+    if (best.every(({ approach, isMobile }) => isMobile || !approach.bare)) return best;
+    return readings.filter(
+      reading => best.includes(reading) || (reading.approach.added !== '' && reading.evidence === 2),
+    );
   }
   // The number may be newer than the table: then its form makes it one, if nothing speaks against it.
   const left = readings.filter(({ approach, evidence }) => approach.international || evidence === 2);

@@ -1,10 +1,20 @@
 // What libphonenumber reads as a valid number, `normalize` reads as the same number, or refuses with a reason.
 import { readFileSync } from 'node:fs';
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import metadata from 'libphonenumber-js/metadata.max.json';
 import { expect, test } from 'vitest';
 import { normalize } from '../../src/numbering/normalize.js';
+import { resolve } from '../../src/numbering/resolve.js';
+import { random } from '../random.js';
 import { googleExampleNumbers } from './google.js';
-import { type Example, internationalPrefixesOf, internationalWays, nationalWays } from './ways.js';
+import { throughPatterns, withNearMisses } from './numbers.js';
+import {
+  type Example,
+  internationalPrefixesOf,
+  internationalWays,
+  nationalWays,
+  trunkPrefixOf,
+} from './ways.js';
 
 /** A number written in some way, and what was read. */
 interface Case {
@@ -91,6 +101,41 @@ function read(way: string, text: string, country: string | undefined, meant: str
   return { way, text, country, meant, theirs, ours: value?.msisdn, issue };
 }
 
+test('any numbers: never others than libphonenumber reads', () => {
+  const chance = random(5);
+  const countriesOf = Object.entries(metadata.country_calling_codes);
+  let same = 0;
+  const unexplained: Case[] = [];
+  const readOne = (text: string, country: string | undefined, msisdn: string) => {
+    const one = read('any', text, country, msisdn);
+    if (one.theirs === one.ours && one.ours !== undefined) same++;
+    if (!one.theirs || !one.ours || one.theirs === one.ours) return;
+    // E.164 allows 15 digits.
+    if (one.theirs.length > 15) return;
+    // Without a +, a mobile number with the calling code of its country is as it stands.
+    const isMobile = /MOBILE|UNKNOWN/.test(resolve(one.ours).type);
+    if (text === one.ours && isMobile) return;
+    unexplained.push(one);
+  };
+  for (const msisdn of withNearMisses(throughPatterns(chance), chance)) {
+    if (chance.below(40) > 0) continue;
+    const [callingCode, own] = countriesOf.find(([code]) => msisdn.startsWith(code)) ?? [];
+    if (callingCode === undefined) continue;
+    const national = msisdn.slice(callingCode.length);
+    const country = own![chance.below(own!.length)]!;
+    const trunkPrefix = trunkPrefixOf(country);
+    const prefixes = internationalPrefixesOf(country);
+    readOne(`+${msisdn}`, undefined, msisdn);
+    readOne(msisdn, country, msisdn);
+    readOne(`+${callingCode} ${trunkPrefix || '0'}${national}`, undefined, msisdn);
+    readOne(trunkPrefix + national, country, msisdn);
+    readOne(national, country, msisdn);
+    readOne(prefixes[chance.below(prefixes.length)]! + msisdn, country, msisdn);
+  }
+  expect(unexplained.slice(0, 10)).toEqual([]);
+  expect(same).toBeGreaterThan(25_000);
+}, 240_000);
+
 test('every country × every example number × 20 ways of writing and more', () => {
   const counts = new Map<string, number>(kinds.map(([name]) => [name, 0]));
   const unexplained: Case[] = [];
@@ -114,4 +159,4 @@ test('every country × every example number × 20 ways of writing and more', () 
   const rows = [['the same', same] as const, ...counts].map(([kind, count]) => `| ${kind} | ${count} |`);
   const readme = readFileSync(new URL('../../src/numbering/README.md', import.meta.url), 'utf8');
   expect(rows.filter(row => !readme.includes(`\n${row} `))).toEqual([]);
-}, 60_000);
+}, 240_000);

@@ -77,6 +77,9 @@ test.each([
   // Voicemail without trunk prefix is no likelier than a number of another country.
   ['35585331680', 'IT', '35585331680 (as written) or 3935585331680 (as a number of IT)'],
   ['8809774334', 'IE', '8809774334 (as written) or 3538809774334 (as a number of IE)'],
+  // A fixed line either way. As a mobile number 4915112345678 is as it stands.
+  ['4935581123', 'DE', '4935581123 (as written) or 494935581123 (as a number of DE)'],
+  ['5540041234', 'BR', '5540041234 (as written) or 555540041234 (as a number of BR)'],
   // It would come back as the other.
   ['88291234567', 'BY', '3758291234567 (as a number of BY without 8) or 375291234567'],
 ])('ambiguous: %j in %s', (input, country, message) => {
