@@ -25,6 +25,7 @@ export type RateCardIssueCode =
   | 'SOURCE_PREFIX'
   | 'OTHER_SERVICE'
   | 'IGNORED_RATE'
+  | 'WITHDRAWN_COUNTRY'
   | 'NOT_A_RATE';
 
 /** What is wrong with a card or with one of its rows. */

@@ -15,6 +15,7 @@ import { countryOf, isEverywhere } from './country-names.js';
 import { fieldIssue, issueAt, type RateCardIssue } from './issues.js';
 import { ownText } from './remembered.js';
 import { type AreaCodeHabit, prefixesOf } from './row-prefixes.js';
+import { withdrawnCountry } from './withdrawn-countries.js';
 
 /** For which destinations a rate is. */
 export type Keys = Pick<Rate, 'mccMnc' | 'network' | 'prefix' | 'country'>;
@@ -134,6 +135,10 @@ function contradictionIn(
 
 function unknownCountry(row: CardRow): RateCardIssue {
   const { country, countryCode } = row.values;
+  for (const value of [countryCode, country]) {
+    const became = typeof value === 'string' ? withdrawnCountry(value) : undefined;
+    if (became !== undefined) return issueAt(row, 'WITHDRAWN_COUNTRY', undefined, became);
+  }
   return fieldIssue(row, {
     code: 'UNKNOWN_COUNTRY',
     field: country === undefined ? 'countryCode' : 'country',

@@ -6,6 +6,7 @@ import type { UnknownWord } from './words.js';
 
 /** Rows that are no rates of messages to all. They do not refuse a card. */
 export const leftOut: ReadonlySet<RateCardIssueCode> = /* @__PURE__ */ new Set<RateCardIssueCode>([
+  'WITHDRAWN_COUNTRY',
   'SOURCE_PREFIX',
   'OTHER_SERVICE',
   'IGNORED_RATE',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { rateCard } from '../../../src/index.js';
 import { territories } from '../../../src/numbering/territories.js';
 import { countryOf } from '../../../src/pricing/card/country-names.js';
 import { random } from '../../random.js';
@@ -122,13 +123,87 @@ test.each([
   for (const name of names.split('; ')) expect(countryOf(name), name).toBeUndefined();
 });
 
+test.each([
+  [
+    'GB',
+    'Great Britain (UK); UK/GB; United Kingdom [1]; Großbritannien; Grande-Bretagne; Reino Unido; Vereinigtes Königreich',
+  ],
+  ['TW', 'Taiwan, R.O.C.; Taiwan (ROC); Taiwan, Province of China; Taïwan; Taiwán'],
+  ['AE', 'UAE (UAE); United Arab Emirates (UAE); Vereinigte Arabische Emirate; Émirats arabes unis'],
+  [
+    'KR',
+    'Korea S, Republic of; S. Korea; Südkorea; Corée du Sud; Corea del Sur; Republic of Korea (South Korea)',
+  ],
+  ['KP', "Korea N., Dem. People's Rep.; North Korea - Korea The Democratic People's Republic of; Nordkorea"],
+  ['CD', 'Congo Democratic Republic; Congo, DR; Congo (DRC); Congo-Kinshasa'],
+  ['CI', "Ivory Coast; Cote D'Ivoire (Ivory Coast); Elfenbeinküste; Costa de Marfil"],
+  ['CZ', 'Czech Republic (Czechia); Tschechien; Tchéquie; Chequia; Tschechische Republik'],
+  ['CW', 'Curacao - Curaçao; Curacao; Curazao'],
+  ['MM', 'Burma/Myanmar; Myanmar (Burma); Birmanie'],
+  ['TH', 'Kingdom of Thailand; Thailand (Kingdom of); Thaïlande; Tailandia'],
+  ['IR', 'Iran Islamic Republic Of; Islamic Republic of Iran; Irán'],
+  ['SZ', 'Swaziland (Eswatini); Swasiland; Esuatini'],
+  ['GS', 'South Georgia And Sandwich Isl.; Südgeorgien und die Südlichen Sandwichinseln'],
+  ['UM', 'United States Outlying Islands; US Minor Outlying Islands'],
+  ['JE', 'Jersey (UK); Jersey (United Kingdom)'],
+  ['GU', 'Guam (USA); Guam / US'],
+  ['MK', 'Macedonia (FYROM); Macedonia, FYR; Nordmazedonien'],
+  ['XK', 'kosovo[1]*; Kosovo *'],
+  ['VC', 'St. Vincent & Gren.; St Vincent/Grenadines'],
+  ['IS', 'Island; Islande; Islandia'],
+  ['DE', 'Deutschland; Allemagne; Alemania; DEUTSCHLAND'],
+  ['CH', 'Schweiz; Suisse; Suiza'],
+  ['AT', 'Österreich; Osterreich; Autriche'],
+  ['CV', 'Cape Verde; Kap Verde; Cap-Vert'],
+  ['TL', 'East Timor; TP; Timor Leste'],
+])('%s as vendors write it: %s', (country, names) => {
+  for (const name of names.split('; ')) expect(countryOf(name), name).toBe(country);
+});
+
+test.each([
+  ['two countries', 'Russia/Kazakhstan; Reunion/Mayotte; USA/Canada; Ireland (UK); United Kingdom (Jersey)'],
+  ['a country and a word', 'Germany (Telekom); Germany - Telekom; France (Mobile)'],
+])('%s: not one country', (_, names) => {
+  for (const name of names.split('; ')) expect(countryOf(name), name).toBeUndefined();
+});
+
+test('every English, German, French and Spanish name of CLDR is that of its country, but for those of two', () => {
+  const known = new Set(rows.map(({ alpha2 }) => alpha2));
+  const shared = ['Congo', 'Saint Martin', 'Saint-Martin', 'San Martín', 'St. Martin'];
+  for (const language of ['en', 'de', 'fr', 'es']) {
+    const file = `node_modules/cldr-localenames-full/main/${language}/territories.json`;
+    const { territories: names } = JSON.parse(readFileSync(file, 'utf8')).main[language]
+      .localeDisplayNames as {
+      territories: Record<string, string>;
+    };
+    for (const [key, name] of Object.entries(names))
+      if (known.has(key.slice(0, 2)) && /^[A-Z]/.test(key) && !shared.includes(name))
+        expect(countryOf(name), `${language} ${name}`).toBe(key.slice(0, 2));
+  }
+});
+
+test('withdrawn codes and names of several countries leave the row out, and not the card', () => {
+  for (const name of ['AN', 'ANT', 'Netherlands Antilles', 'YU', 'Yugoslavia', 'CS', 'SU', 'Soviet Union']) {
+    const result = rateCard(`country,price\n${name},0.1\nGB,0.04`);
+    expect(result.value?.rates, name).toMatchObject([{ country: 'GB' }]);
+    expect(result.skipped, name).toMatchObject([{ code: 'WITHDRAWN_COUNTRY', line: 2 }]);
+  }
+  const [skipped] = rateCard('country,price\nAN,0.1\nGB,0.04').skipped!;
+  expect(skipped!.message).toBe('line 2: AN is withdrawn from ISO 3166-1, see BQ, CW and SX');
+  // A row that has another key needs no country.
+  const kept = rateCard('country,prefix,price\nNetherlands Antilles,599,0.1');
+  expect(kept.value?.rates).toMatchObject([{ prefix: '599', country: null }]);
+  // A code that is withdrawn beside a name that is not.
+  expect(rateCard('country,code,price\nSerbia,CS,0.1').value?.rates).toMatchObject([{ country: 'RS' }]);
+});
+
 test('random letters are no country but for the codes, and nothing throws', () => {
   const chance = random(7);
   const draw = (length: number) => Array.from({ length }, () => chance.pick(letters)).join('');
   const drawn = Array.from({ length: 2000 }, () => draw(4 + chance.below(8)));
   expect(drawn.filter(text => countryOf(text) !== undefined)).toEqual([]);
   const found = Array.from(letters, a => Array.from(letters, b => countryOf(a + b))).flat();
-  expect(found.filter(country => country !== undefined)).toHaveLength(252 + 2);
+  expect(found.filter(country => country !== undefined)).toHaveLength(252 + 4);
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), text => {
       expect(countryOf(text) ?? 'AA').toMatch(/^([A-Z]{2}|001)$/);

@@ -41,6 +41,7 @@ const inputs: Record<RateCardIssueCode, string | object> = {
   SOURCE_PREFIX: 'source prefix,country,price\n44,GB,0.04\n,DE,0.05',
   OTHER_SERVICE: 'country,type,price\nGB,MMS,0.04\nDE,SMS,0.05',
   IGNORED_RATE: 'country,status,price\nGB,Ignore,0.04\nDE,,0.05',
+  WITHDRAWN_COUNTRY: 'country,price\nAN,0.04\nDE,0.05',
   NOT_A_RATE: 'country,price\nGB,0.04\nPrices per part.,',
 };
 
