@@ -34,8 +34,8 @@ const { version } = JSON.parse(readFileSync(`node_modules/${cldr}/package.json`,
   version: string;
 };
 
-/** Names in CLDR that two countries go by, and German for Iceland, which is a word of many names. */
-const sharedNames = new Set(['Congo', 'Island', 'Saint-Martin', 'San Martín']);
+/** Names in CLDR that two countries go by; RU, which is Spanish for the UK; and German for Iceland, a word of many names. */
+const sharedNames = new Set(['Congo', 'Saint-Martin', 'St. Martin', 'San Martín', 'RU', 'Island']);
 
 /** The names of a language in CLDR, by alpha-2 code, with their variants. */
 function cldrNames(language: string): [alpha2: string, name: string][] {
