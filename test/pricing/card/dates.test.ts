@@ -23,6 +23,31 @@ test.each([
   ['01/31/2026', '2026-01-31T00:00'],
   ['02/02/2026', '2026-02-02T00:00'],
   ['2024-02-29', '2024-02-29T00:00'],
+  ['01-Feb-26', '2026-02-01T00:00'],
+  ['1-Feb-26', '2026-02-01T00:00'],
+  ['01/Feb/2026', '2026-02-01T00:00'],
+  ['1 Feb 2026', '2026-02-01T00:00'],
+  ['1. Februar 2026', '2026-02-01T00:00'],
+  ['1 février 2026', '2026-02-01T00:00'],
+  ['1 Sept. 2026', '2026-09-01T00:00'],
+  ['31-Mär-2026', '2026-03-31T00:00'],
+  ['31-Dic-26', '2026-12-31T00:00'],
+  ['1st February 2026', '2026-02-01T00:00'],
+  ['February 1, 2026', '2026-02-01T00:00'],
+  ['Feb 1 2026', '2026-02-01T00:00'],
+  ['Feb-01-2026', '2026-02-01T00:00'],
+  ['Sunday, February 1, 2026', '2026-02-01T00:00'],
+  ['Sun, 01 Feb 2026 00:00:00 GMT', '2026-02-01T00:00'],
+  ['2026-Feb-01', '2026-02-01T00:00'],
+  ['20260201', '2026-02-01T00:00'],
+  ['2026/02/01', '2026-02-01T00:00'],
+  ['2026.02.01', '2026-02-01T00:00'],
+  ['12/31/26', '2026-12-31T00:00'],
+  ['2/28/2026 12:00 AM', '2026-02-28T00:00'],
+  ['28/2/2026 12:30 pm', '2026-02-28T12:30'],
+  ['1 Feb 2026, 12:30', '2026-02-01T12:30'],
+  ['2026-02-01 02:00 UTC+2', '2026-02-01T00:00'],
+  ['2026-02-01T00:00:00+00', '2026-02-01T00:00'],
 ])('the date %s', (text, iso) => {
   expect(dated(text)).toEqual([iso]);
 });
@@ -41,6 +66,25 @@ test('an option says which comes first, the day or the month', () => {
   expect(fromOf('month-day')).toBe(0);
 });
 
+test('a year of two digits needs an order that the options or other dates say', () => {
+  const firstOf = (text: string, dateOrder?: 'day-month' | 'month-day') =>
+    new Date(cardOf(`prefix;price;from\n1;1;${text}`, { dateOrder }).rates[0]!.from!)
+      .toISOString()
+      .slice(0, 10);
+  expect(firstOf('31/01/26', 'day-month')).toBe('2026-01-31');
+  expect(firstOf('01/02/26', 'day-month')).toBe('2026-02-01');
+  expect(firstOf('01/02/26', 'month-day')).toBe('2026-01-02');
+  expect(firstOf('31.01.26', 'day-month')).toBe('2026-01-31');
+  expect(firstOf('01/02/26\n2;1;12/31/26')).toBe('2026-01-02');
+});
+
+test('a number is milliseconds, and not days of a spreadsheet, digits of a date or seconds', () => {
+  const at = Date.UTC(2026, 1, 1);
+  expect(cardOf([{ prefix: '44', price: 1, from: at }]).rates[0]!.from).toBe(at);
+  for (const from of [46_054, 20_260_201, at / 1000])
+    expect(wrongIn([{ prefix: '44', price: 1, from }]), String(from)).toEqual(['INVALID_DATE [0]']);
+});
+
 test.each([
   '01/02/2026',
   '2026-02-29',
@@ -54,7 +98,19 @@ test.each([
   '2026-01-31T12:30:60',
   '2026-01-31T12:30+99:00',
   '31.01.26',
+  '31/01/26',
+  '01/02/26',
+  '01-Feb-99',
+  '1 Jui 2026',
+  '1 Fe 2026',
+  'Feb-26',
+  '01-Feb',
+  '01022026',
+  '20261301',
+  '2026-02-01 13:00 PM',
+  '2026-02-01 00:00 CET',
   'tomorrow',
+  // 2026-01-31 as days since 1900, or 2030-02-01 as days since 1904.
   '46053',
 ])('%s is not a date', text => {
   expect(wrongIn(`prefix,price,from\n1,1,${text}`)).toEqual(['INVALID_DATE 2']);
