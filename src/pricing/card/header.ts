@@ -9,6 +9,7 @@ import {
   isPriceField,
   type PriceChoice,
 } from './card-row.js';
+import { currencyNamed } from './currency-names.js';
 import { delimitedRows } from './delimited.js';
 import { type Heading, headingOf } from './headings.js';
 import type { ColumnNames, RateCardOptions } from './options.js';
@@ -42,11 +43,18 @@ export function findHeader(text: string, delimiter: string, options: RateCardOpt
     if (header && header.currencies.length === 0 && currencyAbove !== undefined)
       return { ...header, currencies: [currencyAbove] };
     if (header) return header;
-    const [, named] = /\bcurrency\b[^\p{L}]*([a-z]{3})\b/iu.exec(fields.join(' ')) ?? [];
-    if (isCurrency(named?.toUpperCase())) currencyAbove ??= named!.toUpperCase();
+    currencyAbove ??= currencyOfLine(fields);
     if (++rows === MOST_LINES_ABOVE) break;
   }
   return first && withoutHeader(first);
+}
+
+/** The currency in a line above the header, such as `Currency: EUR`. */
+function currencyOfLine(fields: readonly string[]): string | undefined {
+  const [, text = ''] = /\bcurrency\b[^\p{L}\p{Sc}]*(.*)$/iu.exec(fields.join(' ').trim()) ?? [];
+  for (const named of [currencyNamed(text), currencyNamed(text.split(/[\s,;]/, 1)[0]!)])
+    if (isCurrency(named)) return named;
+  return undefined;
 }
 
 interface Column extends Heading {

@@ -1,5 +1,6 @@
 import { isCurrency } from '../money.js';
 import { type CardField, cardFields, isAmountField } from './card-row.js';
+import { currencyOfHeading } from './currency-names.js';
 import { listedWords } from './words.js';
 
 /** The headings of each field, in lower case, without punctuation and words such as `per` and `SMS`. */
@@ -80,6 +81,8 @@ export function headingOf(text: string): Heading {
   // All, top and try are words too, except in brackets.
   const isWord = (word: string) => /^(?:ALL|TOP|TRY)$/.test(word) && !text.includes(`(${word}`);
   const currency = words.find(word => /^[A-Z]{3}$/.test(word) && isCurrency(word) && !isWord(word));
+  const written = currency === undefined ? currencyOfHeading(text) : undefined;
+  if (written !== undefined) return withCurrency(headingOf(written.rest), written.currency);
   const lower = words.filter(word => word !== currency).map(word => word.toLowerCase());
   const inMinorUnits = lower.some(word => MINOR.test(word));
   const key = lower.filter(word => !FILLERS.test(word) && !MINOR.test(word)).join('');
@@ -88,6 +91,13 @@ export function headingOf(text: string): Heading {
   const isPart = field !== undefined && !isAmountField(field) && (currency !== undefined || inMinorUnits);
   return { field: isPart ? undefined : field, age, isAgeOnly, currency, inMinorUnits };
 }
+
+/** A heading with a currency, which belongs to amounts only. */
+const withCurrency = (heading: Heading, currency: string): Heading => ({
+  ...heading,
+  currency,
+  field: isAmountField(heading.field) ? heading.field : undefined,
+});
 
 /** The field of a heading without punctuation. */
 function fieldOfKey(key: string): Pick<Heading, 'field' | 'age' | 'isAgeOnly'> {

@@ -14,6 +14,7 @@ export type RateCardIssueCode =
   | 'INVALID_PRICE'
   | 'INVALID_CURRENCY'
   | 'MIXED_CURRENCIES'
+  | 'UNKNOWN_CURRENCY'
   | 'INVALID_DATE'
   | 'INVALID_REJECT'
   | 'UNKNOWN_WORD'

@@ -1,5 +1,6 @@
 import { DECIMALS, LARGEST_UNITS } from '../money.js';
 import type { Unreadable } from './card-row.js';
+import { currencyNamed } from './currency-names.js';
 
 export type DecimalSeparator = '.' | ',';
 
@@ -16,20 +17,8 @@ const NO_PRICE = /^(?:n\/?a|null|none|-|–|blocked|rejected|reject|closed)$/i;
 export const saysNoPrice = (value: unknown): boolean =>
   value === null || (typeof value === 'string' && NO_PRICE.test(value.trim()));
 
-const CURRENCY_SIGNS: Readonly<Record<string, string>> = { '€': 'EUR', '£': 'GBP', '₹': 'INR' };
-/** Signs that several currencies share. */
-const SHARED_SIGNS: Readonly<Record<string, string>> = {
-  $: 'ARS AUD BBD BMD BND BSD BZD CAD CLP COP DOP FJD GYD HKD JMD KYD LRD MXN NAD NZD SBD SGD SRD TTD TWD USD UYU XCD',
-  '¥': 'CNY JPY',
-};
-const SIGNED =
-  /^(?:([A-Z]{3})|([€£₹$¥]))?\s*((?=\S)[\d.,'’\s]*\d)(?:[Ee]([+-]?\d{1,2}))?\s*(?:([A-Z]{3})|([€£₹$¥]))?$/;
-
-export const isSharedSign = (named: string): boolean => Object.hasOwn(SHARED_SIGNS, named);
-
-/** Whether the code or sign of a price can stand for this currency. */
-export const canBe = (named: string, currency: string): boolean =>
-  named === currency || (isSharedSign(named) && SHARED_SIGNS[named]!.split(' ').includes(currency));
+/** Digits with their separators, and perhaps a power of ten. */
+const NUMBER = /^((?=\S)[\d.,'’\s]*\d)(?:[Ee]([+-]?\d{1,2}))?$/;
 
 interface WrittenNumber {
   readonly currency: string | undefined;
@@ -39,16 +28,13 @@ interface WrittenNumber {
 }
 
 function numberOf(text: string): WrittenNumber | undefined {
-  const match = SIGNED.exec(text);
-  if (!match) return undefined;
-  const [, codeBefore, signBefore = '', digits, exponent = '0', codeAfter, signAfter = ''] = match;
-  const before = codeBefore ?? CURRENCY_SIGNS[signBefore] ?? signBefore;
-  const after = codeAfter ?? CURRENCY_SIGNS[signAfter] ?? signAfter;
-  // $5 CAD says which dollar; £5 USD contradicts itself.
-  const isClear = canBe(before, after) || canBe(after, before);
-  if (before && after && !isClear) return undefined;
-  const currency = after.length > before.length ? after : before;
-  return { currency: currency || undefined, digits: digits!, exponent };
+  const start = text.search(/\d|(?<![A-Za-z])[.,]\d/);
+  const end = start < 0 ? 0 : text.length - /\D*$/.exec(text)![0].length;
+  const [, digits, exponent = '0'] = NUMBER.exec(text.slice(start < 0 ? 0 : start, end)) ?? [];
+  if (digits === undefined) return undefined;
+  const beside = `${text.slice(0, start)} / ${text.slice(end)}`;
+  const currency = beside === ' / ' ? '' : currencyNamed(beside);
+  return currency === undefined ? undefined : { currency: currency || undefined, digits, exponent };
 }
 
 /** The currency code in a price, or a sign that several currencies share, even if the digits are not clear. */

@@ -104,7 +104,7 @@ function readRows(
   const others: RateCardIssue[] = [];
   const issues: RateCardIssue[] = [];
   const all: Rate[] = [];
-  const warnings: RateCardIssue[] = [];
+  const warnings: RateCardIssue[] = card.namedBy === undefined ? [unknownCurrency()] : [];
   if (source.choice) {
     const { line, counts, others } = source.choice;
     const text = `'${counts}' counts, and not '${others.join("', '")}'; choose one with options.columns.price`;
@@ -124,6 +124,12 @@ function readRows(
   if (unknownNetwork === 'noRate') warnOfLowDefaults(all, warnings);
   const rates = withOneRcsPrice(all, reader.rcsKinds, rcsMessage, { issues, warnings });
   return { currency, unknownNetwork, rates, issues, skipped: [...remarks, ...others], warnings };
+}
+
+function unknownCurrency(): RateCardIssue {
+  const text =
+    'the list names no currency: prices count as credits; say which they are with options.currency';
+  return issueAt(NOWHERE, 'UNKNOWN_CURRENCY', undefined, text);
 }
 
 function cardOf(read: ReadRates, options: RateCardOptions): RateCardResult {

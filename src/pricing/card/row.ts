@@ -9,13 +9,14 @@ import {
   textOf,
   type Unreadable,
 } from './card-row.js';
+import { canBe, isSharedSign } from './currency-names.js';
 import { readTime } from './dates.js';
 import { fieldIssue, issueAt, NOWHERE, type RateCardIssue } from './issues.js';
 import { countryIn, type Keys, keysOf, leavesOutZeros, type SharedKeys } from './keys.js';
 import { leftOutFor, refusalOfRcs, unknownWord } from './left-out.js';
 import { type Amounts, type Costs, offersOf, type Period, REJECTED, sumOf, type Terms } from './offers.js';
 import type { RateCardOptions, RcsMessage } from './options.js';
-import { canBe, isSharedSign, type Price, readPrice, saysNoPrice } from './prices.js';
+import { type Price, readPrice, saysNoPrice } from './prices.js';
 import { once, ownText, remembered } from './remembered.js';
 import { kindReader, type RowKind } from './row-kind.js';
 import { areaCodeHabit } from './row-prefixes.js';

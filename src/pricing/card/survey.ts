@@ -1,5 +1,6 @@
 import { CREDITS, isCurrency } from '../money.js';
 import { amountFields, type CardField, type CardRow, type CardSource, textOf } from './card-row.js';
+import { currencyNamed } from './currency-names.js';
 import { type DateOrder, dateOrderOf } from './dates.js';
 import { placeName } from './issues.js';
 import type { RateCardOptions } from './options.js';
@@ -31,7 +32,7 @@ export function currencyReader(): (row: CardRow) => string | undefined {
   const inText = remembered(currencyIn);
   return ({ values }) => {
     const text = textOf(values.currency);
-    if (text) return named(text);
+    if (text) return named(text) || text;
     for (const field of amountFields) {
       const amount = values[field];
       const found = typeof amount === 'string' && amount !== '' ? inText(amount) : undefined;
@@ -39,11 +40,6 @@ export function currencyReader(): (row: CardRow) => string | undefined {
     }
     return undefined;
   };
-}
-
-function currencyNamed(text: string): string {
-  if (/^credits?$/i.test(text)) return CREDITS;
-  return isCurrency(text.toUpperCase()) ? text.toUpperCase() : text;
 }
 
 /** The decimal separator of all prices that show theirs, if it is one. */

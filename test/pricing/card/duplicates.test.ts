@@ -85,7 +85,7 @@ test.each([
   ['SMS and RCS', 'prefix,price,rcs price\n44,0.04,\n44,,0.09'],
   ['two networks by name', 'country,network,price\nGB,O2,0.04\nGB,EE,0.05'],
 ])('%s are no duplicates', (_, text) => {
-  expect(rateCard(text)).toMatchObject({ value: { rates: [{ line: 2 }, { line: 3 }] }, warnings: [] });
+  expect(loaded(text)).toMatchObject({ value: { rates: [{ line: 2 }, { line: 3 }] }, warnings: [] });
 });
 
 test('a later price takes the place of one without an end, with a warning, in any order of rows', () => {

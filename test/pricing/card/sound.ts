@@ -14,7 +14,8 @@ export function requireSound(source: string | object, options?: RateCardOptions)
   const lines = typeof source === 'string' ? (source.match(endings)?.length ?? 0) + 1 : 0;
   for (const { code, message, line, path } of result.issues ?? [...result.skipped, ...result.warnings]) {
     const isOfAll =
-      line === null && ['UNREADABLE_CARD', 'INVALID_CURRENCY', 'MIXED_CURRENCIES'].includes(code);
+      line === null &&
+      ['UNREADABLE_CARD', 'INVALID_CURRENCY', 'MIXED_CURRENCIES', 'UNKNOWN_CURRENCY'].includes(code);
     const isPlace = isJson
       ? path.length > 0 && path.every(part => part !== '')
       : line! >= 1 && line! <= lines;
