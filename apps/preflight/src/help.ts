@@ -22,7 +22,7 @@ Output
   --strict                    exit with code 1 when a row is rejected
 
 Reading the rates, where the file does not say it
-  --currency <code>           an ISO 4217 code such as EUR, or credits (default)
+  --currency <code>           an ISO 4217 code such as EUR, or credits
   --minor-units               prices are in minor units of the currency, such as cents
   --decimal-separator <sign>  . or ,
   --date-order <order>        day-month or month-day

@@ -6,7 +6,7 @@ import { type EstimateOptions, estimateCampaign, type RejectedRow } from './camp
 import { type EstimateCommand, readCommandLine } from './command-line.js';
 import { InputError, UsageError } from './errors.js';
 import { help } from './help.js';
-import { issueText, type ReadCard, readCard } from './input/card.js';
+import { hasUnknownCurrency, issueText, type ReadCard, readCard } from './input/card.js';
 import { type HasStandardInput, openSource, type Source } from './input/source.js';
 import { beginOutput, type OutputFile, type OutputRequest } from './output/output-file.js';
 import { report } from './output/report.js';
@@ -76,7 +76,7 @@ async function estimate(command: EstimateCommand, streams: Streams): Promise<0 |
     const { rates } = command;
     streams.stdout.write(
       command.json
-        ? `${JSON.stringify({ ...estimate, rates: ratesOf(read, inForceOn) }, null, 2)}\n`
+        ? `${JSON.stringify({ ...unknownCurrency(read), ...estimate, rates: ratesOf(read, inForceOn) }, null, 2)}\n`
         : report(estimate, { campaign: campaign.name, rates, read, inForceOn, firstRejectedRows }),
     );
     return command.strict && estimate.rejected > 0 ? 1 : 0;
@@ -131,6 +131,9 @@ function beginOutputs(command: EstimateCommand, streams: HasStandardInput) {
     throw error;
   }
 }
+
+/** The head of the JSON output where nothing names the currency. */
+const unknownCurrency = (read: ReadCard) => (hasUnknownCurrency(read) ? { currencyUnknown: true } : {});
 
 /** What the JSON output says about the rates. */
 function ratesOf({ card, skipped, warnings }: ReadCard, inForceOn: string | undefined) {

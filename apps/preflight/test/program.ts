@@ -42,7 +42,10 @@ export function file(name: string, content: string | Uint8Array): string {
 }
 
 /** A plain price list in credits. */
-export const rates = file('rates.csv', 'country,price\nGB,0.04\nUS,0.01\nDE,0.07\n');
+export const rates = file(
+  'rates.csv',
+  'country,price,currency\nGB,0.04,credits\nUS,0.01,credits\nDE,0.07,credits\n',
+);
 
 /** Runs the program in this process. */
 export async function run(args: string[], input: string | Uint8Array = ''): Promise<Result> {

@@ -28,8 +28,8 @@ describe('rates that are refused', () => {
       "line 3, currency: expected EUR as in line 2, found 'USD'",
     ],
     [
-      'country,price,currency\nGB,1,euro\n',
-      "line 2, currency: expected an ISO 4217 code or credits, found 'euro'",
+      'country,price,currency\nGB,1,money\n',
+      "line 2, currency: expected an ISO 4217 code or credits, found 'money'",
     ],
     ['[1', 'line 1: the text begins like JSON but is not valid JSON'],
     ['{"a":1}', 'expected rows with a price'],
@@ -77,7 +77,10 @@ describe('rates that are refused', () => {
     const args = ['-', '--rates', file('own.csv', manyBad.join('\n')), '--skip-invalid-rates'];
     const input = 'msisdn,message\n447700900123,a\n';
     const estimate = await estimateOf(args, input);
-    expect(estimate).toMatchObject({ priced: 1, rates: { count: 1, warnings: [] } });
+    expect(estimate).toMatchObject({
+      priced: 1,
+      rates: { count: 1, warnings: [{ code: 'UNKNOWN_CURRENCY' }] },
+    });
     expect(estimate.rates.skipped).toHaveLength(14);
     expect(estimate.rates.skipped[0]).toEqual({
       line: 3,

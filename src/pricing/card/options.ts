@@ -10,7 +10,7 @@ import { type Words, wordMeanings } from './words.js';
 export type ColumnNames = { readonly [Field in CardField]?: string | number | false | undefined };
 
 export interface RateCardOptions {
-  /** ISO 4217 code or `credits`. Default: what the card says, or `credits` if it says nothing. */
+  /** ISO 4217 code or `credits`. Default: what the card says, or `credits` with a warning. */
   readonly currency?: string | undefined;
   /** The columns or keys of some fields. Default: fields are found by their headings. */
   readonly columns?: ColumnNames | undefined;

@@ -27,6 +27,10 @@ export async function readCard(source: Source, options: RateCardOptions): Promis
   return { card, skipped, warnings };
 }
 
+/** Whether nothing names the currency of the prices, so that they count as credits. */
+export const hasUnknownCurrency = ({ warnings }: ReadCard): boolean =>
+  warnings.some(({ code }) => code === 'UNKNOWN_CURRENCY');
+
 /** An issue as one line, safe for a terminal. */
 export const issueText = ({ message }: RateCardIssue): string => printable(message);
 

@@ -1,6 +1,6 @@
 import type { Estimate } from '../campaign/estimate.js';
 import type { RejectedRow } from '../campaign/estimate-campaign.js';
-import type { ReadCard } from '../input/card.js';
+import { hasUnknownCurrency, type ReadCard } from '../input/card.js';
 import { printable } from '../printable.js';
 import { byCountry, byType, noRateReasons, withoutRate } from './groupings.js';
 import { firstRejected, rateIssues, rejections, warnings } from './problems.js';
@@ -34,18 +34,25 @@ export function report(estimate: Estimate, context: ReportContext): string {
     firstRejected(estimate, context.firstRejectedRows),
     warnings(estimate),
     rateIssues('Rates left out', context.read.skipped),
-    rateIssues('Rates to look at', context.read.warnings),
+    // The head of the report says so.
+    rateIssues(
+      'Rates to look at',
+      context.read.warnings.filter(({ code }) => code !== 'UNKNOWN_CURRENCY'),
+    ),
   ];
   const texts = sections.filter(lines => lines.length > 0).map(lines => lines.join('\n'));
   return `${texts.join('\n\n')}\n`;
 }
 
-function inputs({ cost }: Estimate, { campaign, rates, inForceOn }: ReportContext): string[] {
+const UNKNOWN_CURRENCY = 'UNKNOWN: the rates name none, and count as credits; say which with --currency';
+
+function inputs({ cost }: Estimate, { campaign, rates, read, inForceOn }: ReportContext): string[] {
   const inForce = inForceOn === undefined ? '' : `, in force on ${inForceOn}`;
   return table(
     [
       ['Campaign', printable(campaign)],
       ['Rates', `${printable(rates)}, in ${cost.currency}${inForce}`],
+      ...(hasUnknownCurrency(read) ? [['Currency', UNKNOWN_CURRENCY]] : []),
     ],
     'left',
   );
