@@ -24,8 +24,7 @@ export function admit(
   at: number,
 ): Admission {
   // An unknown address is never locked out: all of them would be.
-  const counts = lockoutKey(address) !== undefined;
-  const locked = counts ? checkLockout(facts.lockout, at) : undefined;
+  const locked = facts.lockout !== null && isAddress(address) ? checkLockout(facts.lockout, at) : undefined;
   if (locked !== undefined) return { error: locked };
 
   const connection = isKnown ? facts.connection : null;
@@ -41,9 +40,11 @@ export function admit(
     address,
   );
   const outcome = refused?.code === 'UNAUTHORIZED' ? 'failure' : 'success';
-  const isNews = counts && (outcome === 'failure' || facts.lockout !== null);
+  const isNews = (outcome === 'failure' || facts.lockout !== null) && isAddress(address);
   const lockout = isNews ? nextLockout(facts.lockout, outcome, at) : undefined;
   if (refused !== undefined) return { error: refused, lockout };
   const { error, headers, state } = decideRateLimit(connection!.rateLimit, at);
   return { error, rateLimitHeaders: headers, lockout, rateLimit: state };
 }
+
+const isAddress = (address: string | undefined): boolean => lockoutKey(address) !== undefined;

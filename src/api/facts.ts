@@ -33,10 +33,10 @@ export function requireWhole(
   least: number,
   most = Number.MAX_SAFE_INTEGER,
 ): asserts value is number {
+  if (Number.isSafeInteger(value) && (value as number) >= least && (value as number) <= most) return;
   const bounds = most === Number.MAX_SAFE_INTEGER ? `from ${least}` : `from ${least} to ${most}`;
   if (typeof value !== 'number') throw argumentError(argument, `a whole number ${bounds}`, value);
-  if (!Number.isSafeInteger(value) || value < least || value > most)
-    throw misuse(new RangeError(`${argument} must be a whole number ${bounds}, not ${value}`));
+  throw misuse(new RangeError(`${argument} must be a whole number ${bounds}, not ${value}`));
 }
 
 /** Reads a Date or milliseconds that must be there, and returns milliseconds. */

@@ -1,4 +1,4 @@
-import { argumentError, isArray, kindOf, misuse } from '../misuse.js';
+import { argumentError, isArray, isObject, kindOf, misuse } from '../misuse.js';
 import { DAY, isoTime } from '../time.js';
 import type { Rejection } from './decision.js';
 import { requiredTime, requireFacts, requireText, requireWord } from './facts.js';
@@ -140,33 +140,38 @@ function spansOf(hours: BusinessHours): Span[] {
   requireWord('hours.action', action, ['reject', 'hold']);
   if (!isArray(windows)) throw argumentError('hours.windows', 'an array', windows);
   const spans: Span[] = [];
-  windows.forEach((window: BusinessWindow, index: number) => {
-    const name = `hours.windows[${index}]`;
-    requireFacts(name, window);
-    const start = timeOfDay(`${name}.start`, window.start);
-    const end = timeOfDay(`${name}.end`, window.end);
-    const length = end > start ? end - start : end + DAY - start;
-    if (!isArray(window.weekdays)) throw argumentError(`${name}.weekdays`, 'an array', window.weekdays);
-    for (const weekday of window.weekdays) {
-      const begins = dayOf(`${name}.weekdays`, weekday) * DAY + start;
-      spans.push({ start: begins, end: begins + length, window });
-    }
-  });
+  for (let i = 0; i < windows.length; i++) addSpans(spans, windows[i] as BusinessWindow, i);
   return spans;
 }
 
-function dayOf(name: string, weekday: unknown): number {
+/** Adds a span for each day of a window. */
+function addSpans(spans: Span[], window: BusinessWindow, index: number): void {
+  if (!isObject(window)) throw argumentError(`hours.windows[${index}]`, 'an object', window);
+  const start = timeOfDay(window.start, index, 'start');
+  const end = timeOfDay(window.end, index, 'end');
+  const length = end > start ? end - start : end + DAY - start;
+  if (!isArray(window.weekdays))
+    throw argumentError(`hours.windows[${index}].weekdays`, 'an array', window.weekdays);
+  for (const weekday of window.weekdays) {
+    const begins = dayOf(weekday, index) * DAY + start;
+    spans.push({ start: begins, end: begins + length, window });
+  }
+}
+
+function dayOf(weekday: unknown, index: number): number {
   const day = weekdays.indexOf(weekday as Weekday);
-  if (day < 0)
-    throw misuse(new RangeError(`${name} must have days such as MONDAY only, not ${kindOf(weekday)}`));
-  return day;
+  if (day >= 0) return day;
+  const name = `hours.windows[${index}].weekdays`;
+  throw misuse(new RangeError(`${name} must have days such as MONDAY only, not ${kindOf(weekday)}`));
 }
 
 /** Milliseconds since midnight of a time written as `HH:MM`. */
-function timeOfDay(name: string, time: unknown): number {
+function timeOfDay(time: unknown, index: number, field: 'start' | 'end'): number {
+  if (typeof time === 'string' && /^(?:[01][0-9]|2[0-3]):[0-5][0-9]$/.test(time)) {
+    const digit = (at: number) => time.charCodeAt(at) - 0x30;
+    return ((digit(0) * 10 + digit(1)) * 60 + digit(3) * 10 + digit(4)) * 60_000;
+  }
+  const name = `hours.windows[${index}].${field}`;
   if (typeof time !== 'string') throw argumentError(name, 'a time such as 08:00', time);
-  const [, hours, minutes] = /^([01][0-9]|2[0-3]):([0-5][0-9])$/.exec(time) ?? [];
-  if (hours === undefined)
-    throw misuse(new RangeError(`${name} must be a time from 00:00 to 23:59, not ${kindOf(time)}`));
-  return (Number(hours) * 60 + Number(minutes)) * 60_000;
+  throw misuse(new RangeError(`${name} must be a time from 00:00 to 23:59, not ${kindOf(time)}`));
 }

@@ -35,7 +35,9 @@ const NOTHING: LockoutState = /* @__PURE__ */ Object.freeze({
  */
 export function lockoutKey(address: string | undefined): string | undefined {
   const digits = typeof address === 'string' ? addressDigits(address) : undefined;
-  if (digits === undefined || digits.length === 8) return digits && addressText(digits);
+  // An IPv4 address has one form as text.
+  if (digits?.length === 8) return address!.includes(':') ? addressText(digits) : address;
+  if (digits === undefined) return undefined;
   return `${addressText(digits.slice(0, 16).padEnd(32, '0'))}/64`;
 }
 

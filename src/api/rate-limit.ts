@@ -100,8 +100,12 @@ function withoutStep(last: number, time: number): number {
 function countsAt({ second: last, counts }: RateLimitState, second: number): number[] {
   // After a long step back the second is smaller, and the counts keep their age.
   const passed = Math.min(Math.max(0, second - last), COUNTED_SECONDS);
-  const moved = [...Array<number>(passed).fill(0), ...counts].slice(0, COUNTED_SECONDS);
-  moved.length = Math.max(1, lastIndexOfSome(moved) + 1);
+  const moved: number[] = [];
+  for (let i = 0; i < passed; i++) moved.push(0);
+  const kept = Math.min(lastIndexOfSome(counts) + 1, COUNTED_SECONDS - passed);
+  for (let i = 0; i < kept; i++) moved.push(counts[i]!);
+  // The rest may be zeros again, where what counted is too old.
+  while (moved.length > 1 && moved[moved.length - 1] === 0) moved.pop();
   return moved;
 }
 
