@@ -11,7 +11,18 @@ import { parseArgs } from 'node:util';
 import { type Figures, markdown, type Row } from './report.js';
 import { slower } from './slower.js';
 
-const programs = ['text', 'single', 'batch', 'numbers', 'senders', 'pricing', 'requests', 'pool', 'load'];
+const programs = [
+  'text',
+  'single',
+  'batch',
+  'numbers',
+  'senders',
+  'pricing',
+  'requests',
+  'decisions',
+  'pool',
+  'load',
+];
 const results = new URL('results.json', import.meta.url);
 const readme = new URL('README.md', import.meta.url);
 
