@@ -6,6 +6,7 @@ import { random } from '../test/random.js';
 import { utf8 } from './corpus.js';
 import { type Contender, checkAnswers, measure } from './harness.js';
 import { library } from './library.js';
+import { libphonenumber } from './native/libphonenumber.js';
 import { quick, type Row, report } from './report.js';
 
 const { countries, loadKernel, numberTypes, resolve, resolveColumn, resolveCountry, textColumn } = library;
@@ -57,6 +58,15 @@ const contenders = [
   ]),
 ];
 checkAnswers(contenders);
+const google = libphonenumber(bytes.data, Uint32Array.from(bytes.offsets));
+if (typeof google === 'string') say(`Google's libphonenumber in C++ is not measured: ${google}.`);
+else {
+  google.run();
+  const others = numbers.filter((msisdn, row) => google.answer(row) !== ourAnswer(msisdn)).length;
+  const share = ((100 * others) / numbers.length).toFixed(2);
+  say(`Google's libphonenumber in C++ has other numbering plans: it answers differently for ${share} %.`);
+  contenders.push({ name: "Google's libphonenumber, C++, bytes", run: google.run });
+}
 const results = measure({ rows: numbers.length, bytes: bytes.data.length }, contenders);
 table(
   'Numbers per second',
@@ -71,6 +81,13 @@ table(
 const ratioOf = (i: number) => ({ value: results[i]!.ratio, noise: results[i]!.noise });
 figure('resolve: against libphonenumber-js/max', ratioOf(1));
 figure('resolveColumn, bytes in the buffer: against libphonenumber-js/max', ratioOf(5));
+if (results[7]) {
+  const [bytes, google] = [results[5]!, results[7]];
+  figure("resolveColumn, bytes in the buffer: against Google's libphonenumber in C++", {
+    value: bytes.rowsPerSecond / google.rowsPerSecond,
+    noise: Math.max(bytes.noise, google.noise),
+  });
+}
 end();
 
 function inBuffer(kernel: Kernel, data: Uint8Array): Uint8Array {

@@ -1,12 +1,12 @@
 // Compiles the native kernels and loads them into this process.
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join, resolve } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Utf8Column } from '../../src/columns.js';
 import { gsm7, NOT_IN_ALPHABET } from '../../src/text/alphabet.js';
 import type { TextCounts } from '../../src/text/columns.js';
+import { addonOf, hasNodeHeaders, nodeHeaders } from './compile.js';
 
 interface Addon {
   prepare(
@@ -37,7 +37,6 @@ export interface NativeKernels {
 }
 
 const folder = new URL('.', import.meta.url).pathname;
-const built = resolve('build/native');
 const sources = ['text.c', 'walk.c', 'addon.c'];
 const headers = ['text.h', 'vectors.h', 'walk.h'];
 const flagsOf = {
@@ -79,41 +78,22 @@ function kernelOf(name: NativeKernel['name']): NativeKernel {
   };
 }
 
-/** The addon, compiled unless it was from the same sources. Its name has their hash, so that none is overwritten. */
 function compiled(name: NativeKernel['name']): Addon {
   const septets = gsm7.septets.subarray(0, 0x400).map(cost => (cost === NOT_IN_ALPHABET ? 0 : cost));
   const hash = createHash('sha256').update(septets).update(flagsOf[name].join());
   for (const file of [...sources, ...headers]) hash.update(readFileSync(join(folder, file)));
-  const output = join(
-    built,
-    `${name.replaceAll(' ', '-').toLowerCase()}-${hash.digest('hex').slice(0, 12)}.node`,
-  );
-  if (!existsSync(output)) {
-    mkdirSync(built, { recursive: true });
-    const own = mkdtempSync(join(built, 'compile-'));
+  return addonOf(name, hash, (output, own) => {
     writeFileSync(join(own, 'septets.inc'), septets.join());
     const paths = sources.map(file => join(folder, file));
     const include = [`-I${own}`, `-I${nodeHeaders()}`];
-    execFileSync('cc', [
-      '-O3',
-      '-shared',
-      '-fPIC',
-      ...flagsOf[name],
-      ...include,
-      ...paths,
-      '-o',
-      join(own, 'addon'),
-    ]);
-    renameSync(join(own, 'addon'), output);
-    rmSync(own, { recursive: true });
-  }
-  return createRequire(import.meta.url)(output) as Addon;
+    execFileSync('cc', ['-O3', '-shared', '-fPIC', ...flagsOf[name], ...include, ...paths, '-o', output]);
+  }) as Addon;
 }
 
 function reasonAgainst(name: NativeKernel['name']): string | undefined {
   if (process.platform !== 'linux' || process.arch !== 'x64')
     return `not on ${process.platform} ${process.arch}`;
-  if (!existsSync(join(nodeHeaders(), 'node_api.h'))) return 'the headers of Node are not installed';
+  if (!hasNodeHeaders()) return 'the headers of Node are not installed';
   const flags = readFileSync('/proc/cpuinfo', 'utf8');
   const needed = name === 'native AVX2' ? ['avx2', 'bmi2'] : ['sse4_2'];
   if (!needed.every(flag => new RegExp(`\\b${flag}\\b`).test(flags))) return 'not on this processor';
@@ -124,5 +104,3 @@ function reasonAgainst(name: NativeKernel['name']): string | undefined {
   }
   return undefined;
 }
-
-const nodeHeaders = () => join(dirname(process.execPath), '../include/node');
