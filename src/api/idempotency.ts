@@ -56,7 +56,9 @@ export function idempotencyPayload(request: SendRequest): string {
   const { MSISDN, msg, sender, smart_routing, sms_failover_sender } = request;
   const { expiry, customer_id, metadata, sandbox, callback_url } = request;
   requireText('request.MSISDN', MSISDN);
-  const head = JSON.stringify({
+  const isPlain = metadata === undefined || isSorted(Object.keys(metadata));
+  // One literal: spreading parts of it takes three times as long.
+  const text = JSON.stringify({
     MSISDN,
     msg,
     sender,
@@ -64,10 +66,18 @@ export function idempotencyPayload(request: SendRequest): string {
     sms_failover_sender,
     expiry,
     customer_id,
+    metadata: isPlain ? metadata : undefined,
+    sandbox,
+    callback_url,
   });
-  const tail = JSON.stringify({ sandbox, callback_url });
-  const middle = metadata === undefined ? '' : `"metadata":${sortedMetadata(metadata)},`;
-  return `${head.slice(0, -1)},${middle}${tail.slice(1)}`;
+  if (isPlain) return text;
+  // Quotes inside of texts are escaped, so this is the field.
+  return text.replace(',"sandbox":', field => `,"metadata":${sortedMetadata(metadata)}${field}`);
+}
+
+function isSorted(keys: readonly string[]): boolean {
+  for (let i = 1; i < keys.length; i++) if (keys[i - 1]! > keys[i]!) return false;
+  return true;
 }
 
 /** Written out, because an object would sort keys that are whole numbers by their value. */

@@ -100,12 +100,11 @@ function withoutStep(last: number, time: number): number {
 function countsAt({ second: last, counts }: RateLimitState, second: number): number[] {
   // After a long step back the second is smaller, and the counts keep their age.
   const passed = Math.min(Math.max(0, second - last), COUNTED_SECONDS);
-  const moved: number[] = [];
-  for (let i = 0; i < passed; i++) moved.push(0);
-  const kept = Math.min(lastIndexOfSome(counts) + 1, COUNTED_SECONDS - passed);
+  let kept = Math.min(counts.length, COUNTED_SECONDS - passed);
+  while (kept > 0 && counts[kept - 1] === 0) kept--;
+  if (kept === 0) return [0];
+  const moved = Array<number>(passed).fill(0);
   for (let i = 0; i < kept; i++) moved.push(counts[i]!);
-  // The rest may be zeros again, where what counted is too old.
-  while (moved.length > 1 && moved[moved.length - 1] === 0) moved.pop();
   return moved;
 }
 

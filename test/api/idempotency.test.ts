@@ -128,6 +128,14 @@ describe('The server: what is the same payload', () => {
     );
   });
 
+  test('a text that looks like a field is not one', () => {
+    const texts = [',"sandbox":', '","sandbox":true', '\\","sandbox":'];
+    for (const text of texts) {
+      const body = { ...all, msg: text, customer_id: text, metadata: { b: text, a: text } };
+      expect(JSON.parse(payloadOf(body))).toEqual(body);
+    }
+  });
+
   test('every field that differs makes another payload', () => {
     const others = {
       MSISDN: '447700900001', msg: 'b', sender: 'Other', smart_routing: false, sms_failover_sender: 'Other', expiry: 61,
