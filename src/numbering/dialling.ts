@@ -77,6 +77,10 @@ const removedPrefix = (begin: number, end: number): DigitEdit => ({
   to: '',
 });
 
+/** Whether a national number has no area code: in Argentina 15 follows that of a mobile number, and is dialled first without. */
+export const lacksAreaCode = (country: string | null | undefined, digits: string): boolean =>
+  country === 'AR' && /^0?15/.test(digits);
+
 /** The match at this place. */
 function matchOf(pattern: RegExp, digits: string, from: number): RegExpExecArray | null {
   pattern.lastIndex = from;

@@ -1,7 +1,7 @@
 import { argumentError, kindOf, misuse } from '../misuse.js';
 import type { Issue, Result } from '../result.js';
 import { builtInNumbers } from './built-in.js';
-import type { DigitEdit } from './dialling.js';
+import { type DigitEdit, lacksAreaCode } from './dialling.js';
 import { bestOf, othersFor, type Reading, readingsOf } from './readings.js';
 import { LONGEST, type NumberTable, SHORTEST, tableOf } from './table.js';
 import { type Dialled, type NumberChangeCode, readTyped, type Typed } from './typed.js';
@@ -143,6 +143,7 @@ function whyNone(table: NumberTable, home: number, { digits, plus }: Dialled, re
     return `expected ${SHORTEST} to ${LONGEST} digits without the trunk prefix ${reading.approach.trunkPrefix}, found ${digits}`;
   if (plus) return `expected a calling code after +, found ${digits}`;
   const country = table.countries[home];
+  if (lacksAreaCode(country, digits)) return `expected an area code in front of 15, found ${digits}`;
   const expected = country
     ? `expected a number of ${country}, or + and a calling code`
     : 'expected + and a calling code, or options.defaultCountry for a national number';

@@ -1,4 +1,4 @@
-import { type DigitEdit, edited, internationalPrefixOf, nationalEdits } from './dialling.js';
+import { type DigitEdit, edited, internationalPrefixOf, lacksAreaCode, nationalEdits } from './dialling.js';
 import { hasKnownNumber } from './known-numbers.js';
 import { LONGEST, type NumberTable, SHORTEST } from './table.js';
 import type { Dialled } from './typed.js';
@@ -84,7 +84,7 @@ export function readingsOf(table: NumberTable, home: number, dialled: Dialled): 
     const penalty = elsewhere && !plus ? PREFIX_00_OF_ELSEWHERE : 0;
     readInternational(search, dialledPrefix.length, dialledPrefix === '00' && !elsewhere, penalty);
   }
-  if (home > 0) readNational(search);
+  if (home > 0 && !lacksAreaCode(table.countries[home], digits)) readNational(search);
   const all = [...search.readings.values()];
   if (ofCarrier !== '' && ofCarrier !== prefix)
     for (const reading of all)

@@ -56,6 +56,8 @@ test.each([
   ['76071068988', undefined, 'found 76071068988: calling code 7 has no such numbers'],
   ['(201) 555-0123', undefined, 'or options.defaultCountry for a national number, found 2015550123'],
   ['020 7946 0958', 'US', 'expected a number of US, or + and a calling code, found 02079460958'],
+  ['15 2345-6789', 'AR', 'expected an area code in front of 15, found 1523456789'],
+  ['015 2345-6789', 'AR', 'expected an area code in front of 15, found 01523456789'],
   ['+98 09601', 'IR', 'expected 7 to 15 digits without the trunk prefix 0, found 9809601'],
   ['+999 123 456789', undefined, 'expected a calling code after +, found 999123456789'],
   ['+07911 123456', 'GB', 'expected a calling code after +, found 07911123456'],
