@@ -28,8 +28,8 @@
 //   ROW_COUNTS       SLOTS x 8     what each row of a window holds (text/counted-rows)
 //   TEXT             of the host, which makes the memory as large as it needs
 //
-// Vector loads read up to 4 bytes before a row and 127 after it: the host leaves that much room around the text. Lines are
-// touched AHEAD of those that are read, whatever they hold: there is memory up to AHEAD + 128 after a row.
+// Vector loads read up to 4 bytes before a row and 127 after it: the host leaves that much room around the text. Pages are
+// touched AHEAD of it: there is memory up to 128 + AHEAD after a row.
 
 import { MOST_STATES, ODD_SHIFT, SLOT_SHIFT } from './constants';
 
@@ -73,18 +73,22 @@ export const CODE_UNITS: usize = USED + 2 * TALLY_SLOTS;
 export const ROW_COUNTS: usize = CODE_UNITS + 4 * RUN_STRIDE;
 export const TEXT: usize = ROW_COUNTS + 8 * SLOTS;
 
-/**
- * Bytes between a line that is read and one that is touched, so that it is on its way from memory when its turn comes: the
- * work on a line is too much for the processor to see the next miss in time. Text from memory is read up to 1.3 times as
- * fast, and any distance from 1 KB to 16 KB does.
- */
-export const AHEAD: usize = 2048;
+const PAGE: usize = 4096;
 
-/** Touches the line that lies AHEAD. What it holds does not matter. */
-// @ts-ignore: decorator
-@inline
-export function touchAhead(at: usize): void {
-  load<u8>(at, AHEAD);
+/** Bytes between text that is read and pages that are touched. */
+const AHEAD: usize = 2 * PAGE;
+
+/**
+ * Touches the first lines of the pages that begin AHEAD of the bytes from `from` to `to`, exclusive. What they hold does not
+ * matter: the processor finds where the page lies, and begins to fetch it. It does so by itself within a page, but not from
+ * one to the next. Plain text is read from memory 1.1 to 1.3 times as fast.
+ */
+export function touchAhead(from: usize, to: usize): void {
+  for (let page = (from + AHEAD + PAGE - 1) & -PAGE; page < to + AHEAD; page += PAGE) {
+    load<u8>(page);
+    load<u8>(page, 64);
+    load<u8>(page, 128);
+  }
 }
 
 /** Whether every row ends where it starts or later, and within `size` bytes. */

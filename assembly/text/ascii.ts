@@ -1,4 +1,3 @@
-import { touchAhead } from '../memory';
 import { blockAt, countsBeforeBlock, endBlocks, BLOCK, FOREIGN, putBlock } from './blocks';
 import {
   BACKTICK,
@@ -33,7 +32,6 @@ function printableAsciiRun(from: usize, to: usize): usize {
   let counts = countsBeforeBlock(block);
   let at = from;
   for (; at < to; at += 64, block += BLOCK) {
-    touchAhead(at);
     let a = v128.load(at);
     let b = v128.load(at, 16);
     let c = v128.load(at, 32);
@@ -64,7 +62,6 @@ function anyAsciiRun(from: usize, to: usize): usize {
   let at = from;
   let foreign: u64 = 0;
   for (; at < to; at += 64, block += BLOCK) {
-    touchAhead(at);
     const a = v128.load(at);
     const b = v128.load(at, 16);
     const c = v128.load(at, 32);

@@ -1,4 +1,3 @@
-import { touchAhead } from '../memory';
 import { blockAt, countsBeforeBlock, endBlocks, BLOCK, FOREIGN, ILL_FORMED, putBlock } from './blocks';
 import {
   bits,
@@ -23,7 +22,6 @@ export function latinRun(from: usize, to: usize): usize {
   let due: u64 = 0;
   let wrong: u64 = 0;
   for (; at < to; at += 64, block += BLOCK) {
-    touchAhead(at);
     const a = v128.load(at);
     const b = v128.load(at, 16);
     const c = v128.load(at, 32);

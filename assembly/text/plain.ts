@@ -1,4 +1,3 @@
-import { touchAhead } from '../memory';
 import {
   classes,
   isAny,
@@ -47,8 +46,6 @@ function printableRun(from: usize, to: usize): usize {
   const lastPrintable = splat(LAST_PRINTABLE);
   let at = from;
   for (; at < to; at += 128) {
-    touchAhead(at);
-    touchAhead(at + 64);
     const a = v128.load(at);
     const b = v128.load(at, 16);
     const c = v128.load(at, 32);
@@ -74,7 +71,6 @@ function lineRun(from: usize, to: usize): usize {
   const pastControls = splat(PAST_CONTROLS);
   let at = from;
   for (; at < to; at += 64) {
-    touchAhead(at);
     const a = v128.load(at);
     const b = v128.load(at, 16);
     const c = v128.load(at, 32);

@@ -1,6 +1,6 @@
 // Rows of text to columns of counts. A window is a run of rows that follow each other within 8 KB.
 
-import { ENDS, endOf, rowsLieWithin, STARTS, startOf } from '../memory';
+import { ENDS, endOf, rowsLieWithin, STARTS, startOf, touchAhead } from '../memory';
 import { EXTENDED_ASCII, ILL_FORMED, PLAIN, WINDOW } from './blocks';
 import { classify } from './classify';
 import { countedRows, putExtensionCounts, putRowCounts } from './counted-rows';
@@ -35,6 +35,7 @@ export function analyzeRows(base: usize, rows: u32, size: u32): bool {
       if (base + startOf(last) < to || end - from > WINDOW) break;
       to = end;
     }
+    touchAhead(from, to);
     countWindow(base, row, last, classify(from, to));
     row = last;
   }

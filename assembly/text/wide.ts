@@ -1,4 +1,3 @@
-import { touchAhead } from '../memory';
 import { blockAt, countsBeforeBlock, endBlocks, BLOCK, FOREIGN, ILL_FORMED, putBlock } from './blocks';
 import {
   BOUNDED,
@@ -31,7 +30,6 @@ export function wideRun(from: usize, to: usize): usize {
   let afterC = u64((load<u8>(at - 1) & 0xf0) == 0xc0);
   let wrong: u64 = 0;
   for (; at < to; at += 64, block += BLOCK) {
-    touchAhead(at);
     const a = v128.load(at);
     const b = v128.load(at, 16);
     const c = v128.load(at, 32);

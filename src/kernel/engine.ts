@@ -67,8 +67,8 @@ const PAGE = 0x10000;
 /** Room before and after text: vector loads read that far past it. */
 const MARGIN = 128;
 
-/** Bytes of memory that follow text, whatever they hold: the engine touches lines ahead of those that it reads. */
-const AHEAD = MARGIN + 2048;
+/** Bytes of memory that follow text, whatever they hold: the engine touches pages ahead of those that it reads. */
+const AHEAD = MARGIN + 8192;
 
 /**
  * Text is moved to an address with the same remainder. Hosts copy out of a `SharedArrayBuffer` word by word then, and
