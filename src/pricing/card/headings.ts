@@ -28,8 +28,9 @@ const headings: Readonly<Record<CardField, string>> = {
     'rcssingle rcssingleprice rcssinglerate singlercs singlercsprice singlercsrate rcsrich rcsrichprice rcsrichrate richrcs richrcsprice richrcsrate',
   fee: 'fee carrierfee surcharge carriersurcharge passthroughfee',
   currency: 'currency currencycode curr ccy priceunit',
-  from: 'effective effectivedate effectivefrom effectivefromdate effectiveasof neweffectivedate newrateeffectivedate newpriceeffectivedate changedate ratechangedate pricechangedate activationdate from start startdate validfrom valid',
-  until: 'cease ceases ceasedate until end enddate validto validuntil expires expirydate expirationdate',
+  from: 'effective effectivedate effectivefrom effectivefromdate effectiveasof neweffectivedate newrateeffectivedate newpriceeffectivedate changedate ratechangedate pricechangedate activationdate ratestartdate from start startdate validfrom valid',
+  until:
+    'cease ceases ceasedate rateenddate until end enddate validto validuntil expires expirydate expirationdate',
   status:
     'status ratestatus pricestatus routestatus change changes changetype changestatus ratechange pricechange action',
   reject: 'reject rejected blocked',

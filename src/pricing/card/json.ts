@@ -31,8 +31,9 @@ const faultOf = (fault: string): CardFault => ({ line: null, path: null, fault }
 /** Keys of lists of countries. Beside the list stands what holds for all of it, such as the currency. */
 export const lists = ['countries', 'prices', 'items'] as const;
 
-/** The rows of a list with a head, or of one country. */
+/** The rows of a list with a head, or of one country. Hypertext answers have their list in `_embedded`. */
 function rowsOfEntry(entry: JsonObject, path: string, options: LayoutOptions): CardRow[] {
+  if (isJsonObject(entry._embedded)) return rowsOfEntry(entry._embedded, joined(path, '_embedded'), options);
   const list = lists.find(key => Array.isArray(entry[key]));
   if (list === undefined) return rowsOfCountry(entry, path, {}, options);
   const shared = { currency: entry.currency ?? entry.currencyCode, from: entry.effective_date };
