@@ -6,6 +6,7 @@ import { type RcsShare, readShare } from './campaign/expected.js';
 import { UsageError } from './errors.js';
 import { readTime } from './input/time.js';
 import { quoted } from './printable.js';
+import { readColumns, readWords } from './reading-options.js';
 
 /** What the command line asks for: an estimate, or a text to print. */
 export type Command = { prints: 'help' | 'version' } | { prints?: never; estimate: EstimateCommand };
@@ -40,6 +41,9 @@ export const optionTypes = {
   'decimal-separator': { type: 'string' },
   'date-order': { type: 'string' },
   'number-type': { type: 'string' },
+  'columns-of-rates': { type: 'string', multiple: true },
+  words: { type: 'string', multiple: true },
+  'rcs-message': { type: 'string' },
   'skip-invalid-rates': { type: 'boolean' },
   rejected: { type: 'string' },
   rows: { type: 'string' },
@@ -165,6 +169,9 @@ function readingOf(values: Values): RateCardOptions {
     decimalSeparator: oneOf('--decimal-separator', values['decimal-separator'], ['.', ',']),
     dateOrder: oneOf('--date-order', values['date-order'], ['day-month', 'month-day']),
     numberType: values['number-type'],
+    columns: readColumns(values['columns-of-rates']),
+    words: readWords(values.words),
+    rcsMessage: oneOf('--rcs-message', values['rcs-message'], ['highest', 'basic', 'single']),
     unknownNetwork: oneOf('--unknown-network', values['unknown-network'], ['noRate', 'highest', 'lowest']),
     skipInvalidRows: values['skip-invalid-rates'],
   };

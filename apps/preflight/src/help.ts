@@ -28,6 +28,11 @@ Reading the rates, where the file does not say it
   --date-order <order>        day-month or month-day
   --number-type <type>        prices for this type of sender number, such as mobile
                               (default: the highest price)
+  --columns-of-rates <names>  the columns of the rates file, such as price=smsOut,country=Land
+                              (status= for a column that does not count)
+  --words <meanings>          what words in columns such as Type and Status mean: sms, rcs or other;
+                              open, closed or ignored; such as 'Premium route=sms,Pending=open'
+  --rcs-message <kind>        the RCS price that counts: highest (default), basic or single
   --skip-invalid-rates        leave out and list invalid rates instead of stopping
 
 Program

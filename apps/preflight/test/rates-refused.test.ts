@@ -102,7 +102,7 @@ describe('rates that are refused', () => {
   test('a currency on the command line that contradicts the file is refused', async () => {
     const rates = file('own.csv', 'country,price,currency\nGB,1,EUR\n');
     expect((await run([sample, '--rates', rates, '--currency', 'GBP'])).stderr).toContain(
-      "line 2, currency: expected GBP as in options.currency, found 'EUR'",
+      "line 2, currency: expected GBP as in --currency, found 'EUR'",
     );
   });
 });

@@ -203,6 +203,9 @@ function networksOfCodes(row: CardRow, network: string | null): Network[] | Rate
   const { mccMnc } = row.values;
   const text = textOf(mccMnc);
   if (text !== undefined && /^\d{4,6}$/.test(text)) return [{ mccMnc: text, network }];
+  // GBRCN is O2: a TADIG code names a network by letters.
+  if (text !== undefined && /^[A-Z]{3}[A-Z\d]{2}$/.test(text))
+    return [{ mccMnc: null, network: network ?? text }];
   const all = text?.split(/[,;/|]/).map(code => code.trim()) ?? [];
   const codes = all.length > 1 ? all.filter(code => code !== '') : all;
   const isValid = (code: string) => /^(?:\d{3}[- ]?\d{0,3}|0?)$/.test(code) || isEverywhere(code);

@@ -1,6 +1,13 @@
-import { type RateCard, type RateCardIssue, type RateCardOptions, rateCard } from '@quicksms/core';
-import { InputError } from '../errors.js';
+import {
+  type RateCard,
+  type RateCardIssue,
+  type RateCardOptions,
+  type RateCardResult,
+  rateCard,
+} from '@quicksms/core';
+import { InputError, UsageError } from '../errors.js';
 import { printable } from '../printable.js';
+import { withOptionNames } from '../reading-options.js';
 import type { Source } from './source.js';
 import { readText } from './utf8-text.js';
 
@@ -20,7 +27,7 @@ export interface ReadCard {
 
 /** Reads a rates file in any layout that `rateCard` knows. Throws an `InputError` with the first issues. */
 export async function readCard(source: Source, options: RateCardOptions): Promise<ReadCard> {
-  const result = rateCard(await readText(source, LARGEST_CARD), options);
+  const result = cardIn(await readText(source, LARGEST_CARD), options);
   if (result.issues)
     throw new InputError(firstOf(result.issues.map(issue => `${source.name}: ${issueText(issue)}`)));
   const { value: card, skipped, warnings } = result;
@@ -31,8 +38,18 @@ export async function readCard(source: Source, options: RateCardOptions): Promis
 export const hasUnknownCurrency = ({ warnings }: ReadCard): boolean =>
   warnings.some(({ code }) => code === 'UNKNOWN_CURRENCY');
 
+/** Reads a card. An option of the command line that it cannot use is a `UsageError`. */
+function cardIn(text: string, options: RateCardOptions): RateCardResult {
+  try {
+    return rateCard(text, options);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== 'INVALID_ARGUMENT') throw error;
+    throw new UsageError(withOptionNames((error as Error).message));
+  }
+}
+
 /** An issue as one line, safe for a terminal. */
-export const issueText = ({ message }: RateCardIssue): string => printable(message);
+export const issueText = ({ message }: RateCardIssue): string => printable(withOptionNames(message));
 
 /** The first of many lines, and how many more there are. */
 function firstOf(lines: readonly string[]): string {
