@@ -9,3 +9,4 @@ import './mobile-country-codes.js';
 import './numbers.js';
 import './sample.js';
 import './senders.js';
+import './sentences.js';
