@@ -77,7 +77,7 @@ const removedPrefix = (begin: number, end: number): DigitEdit => ({
   to: '',
 });
 
-/** Whether a national number has no area code: in Argentina 15 follows that of a mobile number, and is dialled first without. */
+/** Whether a national number lacks its area code. In Argentina that stands in front of the 15 of a mobile number. */
 export const lacksAreaCode = (country: string | null | undefined, digits: string): boolean =>
   country === 'AR' && /^0?15/.test(digits);
 

@@ -108,7 +108,7 @@ function readInternational(search: Search, skipped: number, international: boole
   const trunkPrefix = table.trunkPrefixes[territory]!;
   const words = skipped === 0 ? 'as written' : `after ${digits.slice(0, skipped)}`;
   const edits = nationalEdits(table, table.callingCodes.indexOf(callingCode), digits, national);
-  // What is an MSISDN only with its trunk prefix is none: +98 (0)9601.
+  // The digits of +98 (0)9601 are an MSISDN only with the trunk prefix, and that is not part of the number.
   const long = edited(digits, skipped, edits).length >= SHORTEST;
   const bare = home > 0 && skipped === 0 && !plus && !foreign;
   const form = { international: international && long, bare, words };
@@ -133,7 +133,7 @@ function readNational(search: Search): void {
   const leaf = walk(table, added + digits);
   const written = edits[0]?.code === 'TRUNK_PREFIX_REMOVED';
   const penalty = usual + penaltyWithoutTrunkPrefix(leaf, trunkPrefix, written);
-  // Italians abroad get used to a 0 in front of mobile numbers.
+  // Italy dials no trunk prefix, but some write a 0 in front of its mobile numbers.
   if (trunkPrefix === '') keepWithZero(search, approach, [], penalty);
   else keep(search, approach, [], penalty);
 }
@@ -223,7 +223,7 @@ export function bestOf(readings: Reading[]): Reading[] {
       ({ approach, penalty }) => approach.added !== '' && penalty === TRUNK_PREFIX_LEFT_OUT_AND_NOT_MOBILE,
     );
     if (doubtful) return readings.filter(({ evidence }) => evidence > 0);
-    // So does one after a calling code without +, if the digits are a known number within the country too.
+    // Without +, a fixed line with its calling code stands only if the digits are not a national number as well.
     if (best.every(({ approach, isMobile }) => isMobile || !approach.bare)) return best;
     return readings.filter(
       reading => best.includes(reading) || (reading.approach.added !== '' && reading.evidence === 2),
