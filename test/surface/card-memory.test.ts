@@ -37,10 +37,8 @@ test('a card does not keep the text alive from which it was read', () => {
 test('a rate takes fewer than 400 bytes, with a warning for every other one', () => {
   const [rates, bytes] = keptBy(() => {
     const lineOf = (_: unknown, i: number) =>
-      `Germany,${262_000 + (i % 50_000)},Operator number ${i % 500},0.0${1 + (i % 90)},EUR,2026-0${1 + Math.floor(i / 50_000)}-01`;
-    return ['country,mccmnc,network,price,currency,from', ...Array.from({ length: 100_000 }, lineOf)].join(
-      '\n',
-    );
+      `${262_000 + (i % 50_000)},Operator number ${i % 500},0.0${1 + (i % 90)},EUR,2026-0${1 + Math.floor(i / 50_000)}-01`;
+    return ['mccmnc,network,price,currency,from', ...Array.from({ length: 100_000 }, lineOf)].join('\n');
   });
   expect(rates).toBe(100_000);
   // It was 440 when each rate had its own copy of a name and a date, and each warning lists with room for 17 keys.
