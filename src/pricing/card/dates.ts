@@ -17,14 +17,18 @@ const OFFSET = /([+-])(\d{1,2}):?(\d{2})?$/;
 /** The search for a time after a date takes the square of the length. */
 const LONGEST_TIME = 60;
 
-/** The order that a date shows, if it can have been written in one order only. */
+/** The order that a date shows, if it can have been written in one order only. A day that does not exist shows none. */
 export function dateOrderOf(text: string): DateOrder | undefined {
   const [, first, sign, second, year] = NUMBERS.exec(text.trim().split(/[T\s,]/)[0]!) ?? [];
   if (first === undefined || sign === '.') return undefined;
-  if (Number(second) > 12) return 'month-day';
+  if (Number(second) > 12) return isDay(year!, first, second!) ? 'month-day' : undefined;
   // 31/01/26 may begin with its year.
-  return Number(first) > 12 && year!.length === 4 ? 'day-month' : undefined;
+  const isDayFirst = Number(first) > 12 && year!.length === 4 && isDay(year!, second!, first);
+  return isDayFirst ? 'day-month' : undefined;
 }
+
+const isDay = (year: string, month: string, day: string): boolean =>
+  typeof midnight(wholeYear(year), month, day) === 'number';
 
 /** Finds the order of dates that do not show theirs. */
 export type OrderFinder = () => DateOrder | undefined;

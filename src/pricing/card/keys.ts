@@ -246,7 +246,7 @@ const invalidMnc = (row: CardRow, expected: string): RateCardIssue =>
 /** Whether an MNC of one digit shows that a card leaves out zeros. Then 0 can be 00, and all networks. */
 export function leavesOutZeros(rows: Iterable<CardRow>): boolean {
   for (const { values, isRemark } of rows)
-    if (!isRemark && /^[1-9]$/.test(textOf(values.mnc) ?? '')) return true;
+    if (!isRemark && /(?<!\d)[1-9](?!\d)/.test(textOf(values.mnc) ?? '')) return true;
   return false;
 }
 

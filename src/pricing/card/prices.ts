@@ -31,7 +31,8 @@ function numberOf(text: string): WrittenNumber | undefined {
   const start = text.search(/\d|(?<![A-Za-z])[.,]\d/);
   const end = start < 0 ? 0 : text.length - /\D*$/.exec(text)![0].length;
   const [, digits, exponent = '0'] = NUMBER.exec(text.slice(start < 0 ? 0 : start, end)) ?? [];
-  if (digits === undefined) return undefined;
+  // (0.05) is below zero.
+  if (digits === undefined || text[start - 1] === '(') return undefined;
   const beside = `${text.slice(0, start)} / ${text.slice(end)}`;
   const currency = beside === ' / ' ? '' : currencyNamed(beside);
   return currency === undefined ? undefined : { currency: currency || undefined, digits, exponent };
@@ -45,7 +46,11 @@ export function currencyIn(text: string): string | undefined {
 /** The decimal separator that a number shows, if it can have been written with one only. */
 export function separatorOf(text: string): DecimalSeparator | undefined {
   const digits = numberOf(text.trim())?.digits;
-  if (digits === undefined) return undefined;
+  const shown = digits === undefined ? undefined : separatorIn(digits);
+  return shown !== undefined && partsOf(digits!, shown) !== undefined ? shown : undefined;
+}
+
+function separatorIn(digits: string): DecimalSeparator | undefined {
   const dots = digits.split('.').length - 1;
   const commas = digits.split(',').length - 1;
   if (dots > 0 && commas > 0) return digits.lastIndexOf('.') > digits.lastIndexOf(',') ? '.' : ',';
@@ -54,6 +59,13 @@ export function separatorOf(text: string): DecimalSeparator | undefined {
   // One separator and three digits after it may be thousands, as in 1,234 and 12.345, but not in 0.123.
   if (dots + commas === 1 && !/^[1-9]\d{0,2}[.,]\d{3}$/.test(digits)) return dots ? '.' : ',';
   return undefined;
+}
+
+/** The digits in front of the separator and after it; undefined if they are no number with this separator. */
+function partsOf(digits: string, separator: DecimalSeparator): readonly string[] | undefined {
+  const parts = digits.split(separator);
+  const isGrouped = /[.,'’\s]/.test(parts[0]!);
+  return parts.length > 2 || (isGrouped && !GROUPED[separator].test(parts[0]!)) ? undefined : parts;
 }
 
 export interface Separators {
@@ -86,16 +98,16 @@ export function readPrice(
   const number = numberOf(value.trim());
   if (!number) return { expected: 'a price such as 0.0425' };
   const { digits, exponent, currency } = number;
-  const clear = given ?? separatorOf(digits) ?? (/[.,]/.test(digits) ? findUsual?.() : undefined);
+  const clear = given ?? separatorIn(digits) ?? (/[.,]/.test(digits) ? findUsual?.() : undefined);
   if (clear === undefined && digits.includes(','))
     return { expected: 'a price with a clear comma (or options.decimalSeparator)' };
   const separator = clear ?? '.';
-  const [whole, ...fractions] = digits.split(separator);
-  const isGrouped = /[.,'’\s]/.test(whole!);
-  if (fractions.length > 1 || (isGrouped && !GROUPED[separator].test(whole!)))
+  const parts = partsOf(digits, separator);
+  if (parts === undefined)
     return { expected: `a price with a decimal ${separator === '.' ? 'point' : 'comma'}` };
   // .05 is 0.05.
-  const plain = [whole!.replace(/\D/g, '') || '0', ...fractions].join('.');
+  const [whole, ...fractions] = parts as [string, ...string[]];
+  const plain = [whole.replace(/\D/g, '') || '0', ...fractions].join('.');
   return readDigits(`${plain}e${exponent}`, currency, shift);
 }
 

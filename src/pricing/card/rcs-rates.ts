@@ -1,11 +1,17 @@
 import type { Rate } from '../rate.js';
 import { byKey } from './duplicates.js';
-import { RateGroups } from './grouping.js';
+import { type Grouping, RateGroups } from './grouping.js';
 import { issueAt, placeName, type RateCardIssue } from './issues.js';
 import type { RcsMessage } from './options.js';
 
 /** The kind of RCS message of each rate that has one. */
 export type RcsKinds = ReadonlyMap<Rate, 'rcsBasic' | 'rcsSingle'>;
+
+/** Rates of one key and one country: two countries can share a prefix. */
+const byDestination: Grouping = {
+  hashOf: byKey.hashOf,
+  isSame: (one, other) => one.country === other.country && byKey.isSame(one, other),
+};
 
 interface Found {
   readonly issues: RateCardIssue[];
@@ -24,7 +30,7 @@ export function withOneRcsPrice(
 ): Rate[] {
   if (kinds.size === 0) return rates;
   const dropped = new Set<Rate>();
-  new RateGroups(rates).each(byKey, indices => {
+  new RateGroups(rates).each(byDestination, indices => {
     const all = indices.map(i => rates[i]!);
     const basic = all.filter(rate => kinds.get(rate) === 'rcsBasic');
     const single = all.filter(rate => kinds.get(rate) === 'rcsSingle');

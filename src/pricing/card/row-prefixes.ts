@@ -64,6 +64,9 @@ const isGiven = (value: unknown): boolean => (textOf(value) ?? '') !== '' && !is
 const isDigits = (value: unknown): boolean =>
   (typeof value === 'string' || typeof value === 'number') && /^\+?(?!001$)\d+$/.test(textOf(value)!);
 
+/** Calling codes whose national numbers can begin with 0, by the metadata of libphonenumber. */
+const zeroFirst = /^(?:39|225|241|242|378)$/;
+
 /** Area codes with their calling code in front: 44 and 7 are 447. */
 function joinedPrefixes(
   row: CardRow,
@@ -82,7 +85,7 @@ function joinedPrefixes(
     const prefix = joined(code, item, habit);
     if (prefix === undefined)
       return invalidPrefix(row, area, 'area codes all with their calling code, or all without');
-    if (!PREFIX.test(prefix) || (item.startsWith('0') && code !== '39'))
+    if (!PREFIX.test(prefix) || (item.startsWith('0') && !zeroFirst.test(code)))
       return invalidPrefix(row, area, 'an area code of digits, without the 0 in front of it');
     prefixes.push(prefix);
   }
@@ -99,10 +102,13 @@ function joined(code: string, area: string, habit: AreaCodeHabit): string | unde
   return has === 'all' ? area : code + area;
 }
 
-/** Whether an area code can have its calling code in front of it. Those of +7 have three digits, the first 3, 4 or 6 to 9. */
+/** Area codes of Kazakhstan that begin with 7 and a digit with which those of +7 can begin. */
+const KAZAKH = /^7(?:47|6[0-4]|7[15-8])$/;
+
+/** Whether an area code can have its calling code in front of it. Those of +7 begin with 3, 4 or 6 to 9. */
 function mayHaveCode(code: string, area: string): boolean {
   if (!area.startsWith(code)) return false;
-  return code !== '7' || (area.length !== 3 && /^7(?:[346-9]|$)/.test(area));
+  return code !== '7' || (!KAZAKH.test(area) && /^7(?:[346-9]|$)/.test(area));
 }
 
 /** What area codes show in some rows. One of +7 that may have its calling code shows nothing: 7702 can be 770 and 2. */

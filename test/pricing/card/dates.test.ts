@@ -136,3 +136,9 @@ test('a date with slashes and a time is clear by itself', () => {
   expect(offset?.from).toBe(Date.UTC(2026, 0, 30, 18, 30));
   expect(wrongIn('country,price,from\nGB,1,0050-01-01')).toEqual(['INVALID_DATE 2']);
 });
+
+test('a day that does not exist says nothing about the order of others', () => {
+  const text = 'prefix;price;from\n1;1;31/04/2026\n2;1;01/02/2026';
+  expect(wrongIn(text)).toEqual(['INVALID_DATE 2', 'INVALID_DATE 3']);
+  expect(wrongIn(text.replace('/04/', '/05/'))).toEqual([]);
+});

@@ -1,7 +1,7 @@
 // Prices of a price list: decimals, thousands, minor units, none.
 import { expect, test } from 'vitest';
 import { formatMoney, type RateCardOptions } from '../../../src/index.js';
-import { cardOf, GB, priceAt, pricesOf, wrongIn } from './cards.js';
+import { cardOf, GB, loaded, priceAt, pricesOf, wrongIn } from './cards.js';
 
 const priced = (...prices: string[]) =>
   `prefix;price\n${prices.map((price, i) => `${i + 1};${price}`).join('\n')}`;
@@ -134,4 +134,14 @@ test.each([
   const card = cardOf(`country,price,reject\nGB,0.04,${text}`);
   expect(card.rates[0]!.reject).toBe(reject);
   expect(priceAt(card, GB)).toBe(reject ? 'DESTINATION_REJECTED' : '0.04');
+});
+
+test('a price in brackets is below zero', () => {
+  for (const price of ['(0.05)', 'EUR (0.05)', '(0.05) EUR'])
+    expect(wrongIn(`country;price\nGB;${price}`), price).toEqual(['INVALID_PRICE 2']);
+});
+
+test('a number that cannot be read says nothing about the decimal separator of others', () => {
+  const skipped = loaded('country;price\nGB;0.05.1\nDE;801.000', { skipInvalidRows: true });
+  expect(skipped.value.rates.map(({ price }) => price && formatMoney(price))).toEqual(['801.00']);
 });

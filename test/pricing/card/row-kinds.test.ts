@@ -248,3 +248,11 @@ describe('RCS', () => {
     expect(skipped).toMatchObject([{ code: 'OTHER_SERVICE', line: 3 }]);
   });
 });
+
+test('basic and single messages of two countries with one prefix are not compared with each other', () => {
+  const rows = 'GG,44,RCS single,0.1\nGG,44,RCS basic,0.06\nJE,44,RCS single,0.05\nJE,44,RCS basic,0.2';
+  const card = cardOf(`country,prefix,type,price\n${rows}`);
+  expect(
+    card.rates.map(({ country, rcsPrice }) => `${country} ${rcsPrice && formatMoney(rcsPrice)}`),
+  ).toEqual(['GG 0.10', 'JE 0.20']);
+});

@@ -55,16 +55,25 @@ function judgeRight(chance: Random, truth: Truth, table: Table, result: RateCard
   if (result.issues) {
     const [{ code }] = result.issues as [(typeof result.issues)[0]];
     if (plainRates(facts).length === 0) return { fault: undefined, kind: 'no rates' };
-    if (code === 'DUPLICATE_RATE' && hasRefusalBesideRcs(facts))
-      return { fault: undefined, kind: 'unclear: a refusal of SMS beside an RCS price' };
-    if (code === 'INVALID_MCC_MNC' && facts.some(({ key }) => key.mncs.includes('00')))
-      return { fault: undefined, kind: 'unclear: 0 for 00' };
-    if (code === 'INVALID_PREFIX' && table.layout === 'calling code and area code')
-      return { fault: undefined, kind: 'unclear: an area code that begins like its calling code' };
-    if (table.unclear !== undefined) return { fault: undefined, kind: `unclear: ${table.unclear}` };
+    const unclear = uncertaintyOf(table, code);
+    if (unclear !== undefined) return { fault: undefined, kind: `unclear: ${unclear}` };
     return { fault: undefined, kind: `refused: ${code}` };
   }
+  const isNamed = table.currency !== null;
+  const saysUnknown = result.warnings.some(({ code }) => code === 'UNKNOWN_CURRENCY');
+  if (isNamed === saysUnknown) return { fault: 'a warning about the currency', kind: 'read' };
   return { fault: faultOf(chance, facts, table, result.value), kind: 'read' };
+}
+
+/** Why a list can be read in two ways, where an issue says so. */
+function uncertaintyOf(table: Table, code: string): string | undefined {
+  const { facts, layout, unclear } = table;
+  if (code === 'DUPLICATE_RATE' && hasRefusalBesideRcs(facts)) return 'a refusal of SMS beside an RCS price';
+  if (code === 'INVALID_MCC_MNC' && facts.some(({ key }) => key.mncs.includes('00'))) return '0 for 00';
+  if (code === 'INVALID_PREFIX' && layout === 'calling code and area code')
+    return 'an area code that begins like its calling code';
+  if (code === 'INVALID_DATE' || code === 'INVALID_PRICE') return unclear;
+  return undefined;
 }
 
 /** A refusal is one of SMS and RCS. */
@@ -88,12 +97,13 @@ function judgeWrong(chance: Random, wrong: Wrong, result: RateCardResult): Judge
   const kind = `mistake: ${mistake.name}`;
   const issues = result.issues ?? result.skipped;
   const isFound = issues.some(({ code }) => mistake.codes.includes(code));
-  const isUnclear = table.unclear !== undefined && result.issues !== undefined;
+  const isUnclear = issues.some(({ code }) => uncertaintyOf(table, code) !== undefined);
   if (!isFound && !isUnclear)
     return { kind, fault: `expected ${mistake.codes}, found ${issues.map(({ message }) => message)}` };
   if (result.issues) return { kind, fault: undefined };
-  const isOther = ({ code }: (typeof issues)[0]) => !mistake.codes.includes(code) && !usual.includes(code);
-  if (issues.some(isOther)) return { kind: 'mistake, and other rows left out', fault: undefined };
+  const others = issues.filter(({ code }) => !usual.includes(code));
+  const isNameless = result.value.currency === 'credits' && table.currencyBy === 'price';
+  if (others.length > 1 || isNameless) return { kind: 'mistake, and other rows left out', fault: undefined };
   if (!wrong.skips) return { kind, fault: 'not refused' };
   const facts = truth.facts.filter((_, i) => i !== mistake.row);
   return { kind, fault: faultOf(chance, facts, table, result.value) };

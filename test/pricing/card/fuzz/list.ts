@@ -39,7 +39,10 @@ export function drawTable(chance: Random, truth: Truth): Table {
   const dates = drawDateHand(chance);
   const places: CurrencyPlace[] = ['column', 'column', 'heading', 'price', 'option', 'above'];
   const currencyBy = currency === null ? 'nothing' : chance.pick(places);
-  const amounts = withCurrency(chance, drawAmountHand(chance, currency), currency, currencyBy);
+  const amounts = clearHand(
+    withCurrency(chance, drawAmountHand(chance, currency), currency, currencyBy),
+    facts,
+  );
   const heading = headingHand(chance, currency, currencyBy, amounts);
   const columns = [
     ...keyColumns(chance, truth.layout, facts),
@@ -51,16 +54,7 @@ export function drawTable(chance: Random, truth: Truth): Table {
     ...junkColumns(chance),
   ];
   const shuffled = likely(chance, 60) ? shuffle(chance, columns) : columns;
-  const options: RateCardOptions = {
-    ...(currencyBy === 'option' ||
-    amounts.before.includes('$') ||
-    amounts.after.includes('$') ||
-    /¥/.test(amounts.before + amounts.after)
-      ? { currency: currency! }
-      : {}),
-    ...(likely(chance, 8) ? { dateOrder: dates.order } : {}),
-    ...(likely(chance, 8) ? { decimalSeparator: amounts.point } : {}),
-  };
+  const options = drawOptions(chance, { amounts, dates, currency, currencyBy });
   const rows = facts.map(fact => shuffled.map(({ cell }) => cell(fact)));
   return {
     layout: truth.layout,
@@ -69,11 +63,39 @@ export function drawTable(chance: Random, truth: Truth): Table {
     rows,
     amounts,
     dates,
-    currency,
+    currency: currencyBy === 'price' && amountsOf(facts).length === 0 && !options.currency ? null : currency,
     currencyBy,
     options,
     unclear: uncertainty(facts, { amounts, dates, options }),
   };
+}
+
+/** Signs that several currencies share. */
+export const isShared = ({ before, after }: AmountHand): boolean => /^ ?[$¥] ?$/.test(before + after);
+
+function drawOptions(
+  chance: Random,
+  { amounts, dates, currency, currencyBy }: Pick<Table, 'amounts' | 'dates' | 'currency' | 'currencyBy'>,
+): RateCardOptions {
+  const isNamed = currency !== null && (currencyBy === 'option' || isShared(amounts));
+  return {
+    ...(isNamed ? { currency } : {}),
+    ...(likely(chance, 8) ? { dateOrder: dates.order } : {}),
+    ...(likely(chance, 8) ? { decimalSeparator: amounts.point } : {}),
+  };
+}
+
+const amountsOf = (facts: readonly Fact[]): bigint[] =>
+  facts
+    .filter(({ service }) => service !== 'other')
+    .flatMap(({ price, before, rcsPrice, fee }) => [price, before, rcsPrice, fee])
+    .filter(units => units !== null);
+
+/** 1.234 and nothing else is a decimal point. Who means thousands shows it in another amount, or with decimals. */
+function clearHand(hand: AmountHand, facts: readonly Fact[]): AmountHand {
+  const texts = amountsOf(facts).map(units => written(units, hand));
+  const isRead = hand.group !== '.' || texts.some(isShowing) || !texts.some(isUnclear);
+  return isRead ? hand : { ...hand, decimals: 2 };
 }
 
 function withCurrency(
@@ -190,9 +212,19 @@ function dateColumns(chance: Random, facts: readonly Fact[], dates: DateHand): C
   return columns;
 }
 
+const currencyWords: Readonly<Record<string, readonly string[]>> = {
+  EUR: ['eur', 'Euro', '€', 'EUR (€)', 'Euros'],
+  USD: ['usd', 'US Dollar', 'US$', 'US Dollars'],
+  GBP: ['gbp', '£', 'Pound Sterling', 'GBP (£)'],
+  INR: ['inr', '₹', 'Indian Rupee'],
+  CAD: ['cad', 'C$', 'Canadian Dollar'],
+  JPY: ['jpy', 'Japanese Yen'],
+  PLN: ['pln', 'zł'],
+};
+
 function currencyColumns(chance: Random, currency: string | null, by: CurrencyPlace): Column[] {
   if (by !== 'column') return [];
-  const text = likely(chance, 20) ? currency!.toLowerCase() : currency!;
+  const text = likely(chance, 50) ? currency! : chance.pick(currencyWords[currency!]!);
   return [
     {
       field: 'currency',
@@ -236,9 +268,7 @@ function uncertainty(
   const counted = facts.filter(({ service }) => service !== 'other');
   const times = counted.flatMap(({ from, until }) => [from, until]).filter(time => time !== null);
   if (options.dateOrder === undefined && !areClear(times, dates)) return 'dates';
-  const texts = counted
-    .flatMap(({ price, before, rcsPrice, fee }) => [price, before, rcsPrice, fee])
-    .flatMap(units => (units === null ? [] : [written(units, amounts)]));
+  const texts = amountsOf(facts).map(units => written(units, amounts));
   const isClear = options.decimalSeparator !== undefined || texts.some(isShowing);
   return !isClear && texts.some(isUnclear) ? 'amounts' : undefined;
 }

@@ -2,7 +2,7 @@
 import type { RateCardIssueCode } from '../../../../src/index.js';
 import type { Random } from '../../../random.js';
 import { destinations } from './destinations.js';
-import type { Table } from './list.js';
+import { isShared, type Table } from './list.js';
 import type { Fact } from './truth.js';
 
 export interface Mistake {
@@ -37,6 +37,12 @@ const isByCountry = (fact: Fact) => {
   return counts(fact) && prefix === null && mncs.length === 0 && mcc === null;
 };
 
+/** Countries whose territories have codes of their own, which lists put under either. */
+const families = ['FR GP MQ RE', 'NL US CA JM'];
+
+const areRelated = (one: string, other: string) =>
+  families.some(family => family.includes(one) && family.includes(other));
+
 /** The cells of another destination in one of the columns that say the same. */
 const contradicting =
   (layout: string, field: string): MistakeMaker =>
@@ -49,7 +55,7 @@ const contradicting =
     const others = destinations.filter(
       other => other.callingCode[0] !== callingCode[0] && other.mcc[0] !== mcc[0],
     );
-    const other = chance.pick(others.filter(one => one.country !== country));
+    const other = chance.pick(others.filter(one => !areRelated(one.country, country)));
     const text = { code: other.country, prefix: other.callingCode, mcc: other.mcc }[field]!;
     return { cells: { [field]: text } };
   };
@@ -80,7 +86,7 @@ const makers: Readonly<Record<string, readonly [MistakeMaker, ...RateCardIssueCo
     'UNKNOWN_COUNTRY',
   ],
   'a prefix that is not one': [
-    cell('prefix', ['O44', '+', '4x', '44 or 45', '4470-4479'], counts),
+    cell('prefix', ['O44', '4x', '44 or 45', '4470-4479'], counts),
     'INVALID_PREFIX',
   ],
   'an MCC that is not one': [cell('mcc', ['26', '2621', 'D1', '26 2'], counts), 'INVALID_MCC_MNC'],
@@ -109,8 +115,10 @@ const makers: Readonly<Record<string, readonly [MistakeMaker, ...RateCardIssueCo
 
 export function drawMistake(chance: Random, table: Table): Mistake | undefined {
   const names = Object.keys(makers);
-  const start = chance.below(names.length + 1);
+  const start = chance.below(names.length + 3);
   if (start === names.length) return twoPrices(chance, table);
+  if (start === names.length + 1) return twoCurrencies(chance, table);
+  if (start === names.length + 2) return sharedSign(table);
   const row = chance.below(table.rows.length);
   for (let i = 0; i < names.length; i++) {
     const name = names[(start + i) % names.length]!;
@@ -133,7 +141,7 @@ function twoPrices(chance: Random, table: Table): Mistake | undefined {
   if (status !== 'open' || service === 'other' || price === null || before !== null || key.network !== null)
     return undefined;
   const copy = table.rows[row]!.map((text, i) =>
-    i === column ? text.replace(/\d/, digit => `${9 - Number(digit)}`) : text,
+    i === column ? text.replace(/\d(?=\D*$)/, digit => `${9 - Number(digit)}`) : text,
   );
   return {
     name: 'two prices for one key',
@@ -141,4 +149,26 @@ function twoPrices(chance: Random, table: Table): Mistake | undefined {
     row: undefined,
     table: { ...table, rows: [...table.rows, copy] },
   };
+}
+
+/** The currency of one row is another one. */
+function twoCurrencies(chance: Random, table: Table): Mistake | undefined {
+  const { columns, facts, currency } = table;
+  const column = columns.findIndex(({ field }) => field === 'currency');
+  const counted = [...facts.keys()].filter(i => counts(facts[i]!));
+  if (column < 0 || counted.length < 2) return undefined;
+  const row = chance.pick(counted);
+  const other = currency === 'USD' ? 'EUR' : 'USD';
+  const rows = table.rows.map((cells, i) => (i === row ? cells.with(column, other) : cells));
+  return { name: 'two currencies', codes: ['MIXED_CURRENCIES'], row: undefined, table: { ...table, rows } };
+}
+
+/** Nothing says which currency a sign means. */
+function sharedSign(table: Table): Mistake | undefined {
+  const { amounts, facts, options } = table;
+  const isWritten = facts.some(fact => hasPrice(fact) && fact.price !== null);
+  if (!isShared(amounts) || !isWritten) return undefined;
+  const { currency: _, ...others } = options;
+  const name = 'a sign of several currencies';
+  return { name, codes: ['INVALID_CURRENCY'], row: undefined, table: { ...table, options: others } };
 }

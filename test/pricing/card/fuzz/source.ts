@@ -38,8 +38,8 @@ function quoted(cell: string, isQuoted: boolean): string {
   return needsQuotes ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-function json(chance: Random, { columns, rows }: Table): string | object {
-  const hasNumbers = likely(chance, 40);
+function json(chance: Random, { columns, rows, amounts }: Table): string | object {
+  const hasNumbers = amounts.point === '.' && amounts.group === '' && likely(chance, 60);
   const leavesOut = likely(chance, 30);
   const list = rows.map(row =>
     Object.fromEntries(

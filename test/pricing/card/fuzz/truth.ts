@@ -235,7 +235,10 @@ function drawStatuses(chance: Random, facts: readonly Fact[]): Fact[] {
 
 function drawStatus(chance: Random, fact: Fact): Fact {
   const kind = chance.below(10);
-  if (kind < 2) return { ...fact, status: 'closed' };
+  if (kind < 2) {
+    const ends = fact.from !== null && fact.before === null && likely(chance, 40);
+    return { ...fact, status: 'closed', until: ends ? fact.from! + 30 * DAY : null };
+  }
   if (kind === 2) return { ...fact, status: 'ignored' };
   const isUnchanged = fact.before === null || fact.before === fact.price;
   return kind === 3 && isUnchanged ? { ...fact, status: 'unchanged' } : fact;
