@@ -29,6 +29,7 @@ export default defineConfig([
     dts: true,
     async onSuccess() {
       copyFileSync('build/core.wasm', 'dist/core.wasm');
+      copyFileSync('src/api/openapi.json', 'dist/openapi.json');
       writeFileSync('dist/numbers.txt', numbersFile(numbersSource, territoryLines, numberRows));
     },
   },

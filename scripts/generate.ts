@@ -7,6 +7,7 @@ import './engine-constants.js';
 import './look-alikes.js';
 import './mobile-country-codes.js';
 import './numbers.js';
+import './openapi.js';
 import './sample.js';
 import './senders.js';
 import './sentences.js';

@@ -182,6 +182,13 @@ describe.each(['node-20', 'node-22', 'node-24'] as const)('%s', runtime => {
     expect(answers(['-e', source])).toEqual([[], 'function']);
   });
 
+  test('openapi.json is the document of the API', () => {
+    const source = `
+      const { openapi, paths } = require('@quicksms/core/openapi.json');
+      console.log(JSON.stringify([openapi, '/v1/messages' in paths]));`;
+    expect(answers(['-e', source])).toEqual(['3.1.0', true]);
+  });
+
   test('numbers.txt is the table that is built in, for every door', () => {
     const source = `
       const { numberTable, resolve } = require('@quicksms/core');
