@@ -40,7 +40,7 @@ export function isoDay(time: number): string {
 }
 
 /** The second that was written last: a server writes the same one in many answers, and `toISOString` takes 0.5 µs. */
-let lastSecond = Number.NaN;
+let lastSecond: number | undefined;
 let lastIsoTime = '';
 
 /** A time in UTC to the second, with its offset: 2026-01-31T12:00:00+00:00. The year must have four digits. */

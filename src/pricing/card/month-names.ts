@@ -1,5 +1,5 @@
 /** The months in English, German, French and Spanish, without accents. */
-const MONTHS = [
+const MONTHS = /* @__PURE__ */ [
   'january januar janner janvier enero',
   'february februar feber fevrier febrero',
   'march marz mrz maerz mars marzo',

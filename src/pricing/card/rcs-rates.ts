@@ -9,7 +9,7 @@ export type RcsKinds = ReadonlyMap<Rate, 'rcsBasic' | 'rcsSingle'>;
 
 /** Rates of one key and one country: two countries can share a prefix. */
 const byDestination: Grouping = {
-  hashOf: byKey.hashOf,
+  hashOf: rate => byKey.hashOf(rate),
   isSame: (one, other) => one.country === other.country && byKey.isSame(one, other),
 };
 
