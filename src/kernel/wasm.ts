@@ -55,20 +55,11 @@ export function wasmKernel(
   const strings = new StringEngine(engine, stringThresholds);
   const numbers = new NumberEngine(engine);
   const tablePays = usePays(tablePaysFrom);
-  const { ascii } = stringThresholds;
 
   const kernel: Kernel = {
     name: 'wasm',
     reason: 'this host runs WebAssembly with SIMD',
-    analyze: ((text: string, options?: AnalyzeOptions) => {
-      if (typeof text !== 'string' || isRcs(options)) return analyze(text, options);
-      const { length } = text;
-      if (length >= ascii) {
-        const analysis = strings.analyze(text);
-        if (analysis !== undefined) return analysis;
-      }
-      return analyzeSms(text, length);
-    }) as Kernel['analyze'],
+    analyze: analyzeFrom(stringThresholds.ascii, strings),
     analyzeColumn(column, counts) {
       if ('strings' in column) strings.analyzeColumn(column, allColumns(textCounts, counts, column.length));
       else texts.analyzeBytes(column, counts);
@@ -108,6 +99,19 @@ export function wasmKernel(
   };
   const tallies = new TallyEngine(engine, numbers, kernel);
   return kernel;
+}
+
+/** Analyses strings of so many code units in the engine where that pays, and shorter ones in TypeScript. */
+function analyzeFrom(least: number, strings: StringEngine): Kernel['analyze'] {
+  return ((text: string, options?: AnalyzeOptions) => {
+    if (typeof text !== 'string' || isRcs(options)) return analyze(text, options);
+    const { length } = text;
+    if (length >= least) {
+      const analysis = strings.analyze(text);
+      if (analysis !== undefined) return analysis;
+    }
+    return analyzeSms(text, length);
+  }) as Kernel['analyze'];
 }
 
 /** Whether the engine is to resolve so many more numbers by a table: from some number of rows on. */
