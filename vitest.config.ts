@@ -11,6 +11,7 @@ const longest = [
   'test/parity/estimates/estimates.test.ts',
   'test/parity/text/every-two-bytes.test.ts',
   'test/parity/broken/tables.test.ts',
+  'test/pricing/card/fuzz.test.ts',
   'test/parity/numbers/numbers.test.ts',
   'test/parity/senders/every-sender.test.ts',
   'test/parity/text/text.test.ts',

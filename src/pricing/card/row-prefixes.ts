@@ -94,21 +94,22 @@ function joinedPrefixes(
 
 /** An area code after its calling code; undefined where it is not clear whether it has the calling code already. */
 function joined(code: string, area: string, habit: AreaCodeHabit): string | undefined {
-  if (!mayHaveCode(code, area)) return code + area;
-  // No area code of +1 begins with 1.
-  if (code === '1') return area;
-  const has = habit();
+  const has = hasCode(code, area) ?? habit();
   if (has === undefined || has === 'some') return undefined;
   return has === 'all' ? area : code + area;
 }
 
-/** Area codes of Kazakhstan that begin with 7 and a digit with which those of +7 can begin. */
+/** Area codes of Kazakhstan that begin like 7 and an area code of Russia or Kazakhstan. */
 const KAZAKH = /^7(?:47|6[0-4]|7[15-8])$/;
 
-/** Whether an area code can have its calling code in front of it. Those of +7 begin with 3, 4 or 6 to 9. */
-function mayHaveCode(code: string, area: string): boolean {
-  if (!area.startsWith(code)) return false;
-  return code !== '7' || (!KAZAKH.test(area) && /^7(?:[346-9]|$)/.test(area));
+/** Whether an area code has its calling code in front of it; undefined where it may. */
+function hasCode(code: string, area: string): 'all' | 'none' | undefined {
+  if (!area.startsWith(code)) return 'none';
+  // No area code of +1 begins with 1, and none of +7 with 73, 74 but for 747, 78 or 79.
+  if (code === '1') return 'all';
+  if (code !== '7') return undefined;
+  if (KAZAKH.test(area) || /^7[0125]/.test(area)) return 'none';
+  return /^7(?!47)[3489]/.test(area) ? 'all' : undefined;
 }
 
 /** What area codes show in some rows. One of +7 that may have its calling code shows nothing: 7702 can be 770 and 2. */
@@ -120,8 +121,8 @@ export function areaCodeHabit(rows: Iterable<CardRow>): ReturnType<AreaCodeHabit
     const [code = '?'] = prefixList(values[calling]) ?? [];
     if (code === '1') continue;
     for (const item of digitLists(textOf(values[area]) ?? ''))
-      if (!mayHaveCode(code, item)) withoutCode = true;
-      else if (code !== '7') withCode = true;
+      if (hasCode(code, item) === 'none') withoutCode = true;
+      else if (code !== '7' || hasCode(code, item) === 'all') withCode = true;
     if (withCode && withoutCode) return 'some';
   }
   return withCode ? 'all' : withoutCode ? 'none' : undefined;

@@ -121,6 +121,8 @@ describe('a calling code and an area code are one prefix', () => {
     ['Country Code,Area Code', ['44,447', '7,7702'], ['447', '7702']],
     ['Country Code,Area Code', ['7,495', '7,7702'], ['7495', '77702']],
     ['Country Code,Area Code', ['39,06', '39,3'], ['3906', '393']],
+    ['Country Code,Area Code', ['225,07', '242,06', '7,771'], ['22507', '24206', '7771']],
+    ['Country Code,Area Code', ['7,9', '7,791', '7,7495'], ['79', '791', '7495']],
   ])('%s: %j', (header, rows, prefixes) => {
     const text = `${header},Price\n${rows.map((row, i) => `${row},0.0${i + 1}`).join('\n')}`;
     if (prefixes === undefined) expect(wrongIn(text)).toEqual(['INVALID_PREFIX 3']);
@@ -135,6 +137,11 @@ describe('a calling code and an area code are one prefix', () => {
     [
       'with the calling code in some rows only',
       'Country Code,Area Code,Price\n44,7,0.05\n49,4915,0.04',
+      'expected area codes all with their calling code, or all without',
+    ],
+    [
+      'of +7 that is none of Kazakhstan',
+      'Country Code,Area Code,Price\n7,770,0.05',
       'expected area codes all with their calling code, or all without',
     ],
     [

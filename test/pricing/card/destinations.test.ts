@@ -106,6 +106,7 @@ test('a row has 10,000 rates at most: networks times prefixes', () => {
 
 test('an MNC of 0 without a name, where other MNCs have lost their zeros, can be 00 or all networks', () => {
   expect(wrongIn('mcc,mnc,price\n647,2,0.05\n647,0,0.1')).toEqual(['INVALID_MCC_MNC 3']);
+  expect(wrongIn('mcc,mnc,price\n617,"3,10",0.05\n454,0,0.1')).toEqual(['INVALID_MCC_MNC 3']);
   expect(priceAt(cardOf('mcc,mnc,price\n647,02,0.05\n647,0,0.1'), '262692123456')).toBe('0.10');
   const named = cardOf('mcc,mnc,network,price\n647,2,Only,0.05\n647,0,Orange,0.1');
   expect(priceAt(named, '262692123456', '64700')).toBe('0.10');
