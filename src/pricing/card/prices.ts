@@ -73,6 +73,8 @@ export interface Separators {
   readonly given?: DecimalSeparator | undefined;
   /** Finds the one that other prices of the card show, for a price that does not show its own. */
   readonly findUsual?: () => DecimalSeparator | undefined;
+  /** Whether `1.234` may be one thousand and more: in a currency without a minor unit. Default false. */
+  readonly inThousands?: boolean | undefined;
 }
 
 /** Groups of three digits in front of a decimal separator, all with one sign between. */
@@ -85,7 +87,7 @@ const GROUPED = {
 export function readPrice(
   value: unknown,
   shift: number,
-  { given, findUsual }: Separators = {},
+  { given, findUsual, inThousands = false }: Separators = {},
 ): Price | Unreadable {
   if (typeof value === 'number') {
     // A double keeps 15 digits as they were written.
@@ -101,6 +103,8 @@ export function readPrice(
   const clear = given ?? separatorIn(digits) ?? (/[.,]/.test(digits) ? findUsual?.() : undefined);
   if (clear === undefined && digits.includes(','))
     return { expected: 'a price with a clear comma (or options.decimalSeparator)' };
+  if (clear === undefined && inThousands && digits.includes('.'))
+    return { expected: 'a price with a clear point (or options.decimalSeparator)' };
   const separator = clear ?? '.';
   const parts = partsOf(digits, separator);
   if (parts === undefined)

@@ -61,9 +61,10 @@ export class RowReader {
   constructor(source: CardSource, card: CardCurrency, options: RateCardOptions, warnings: RateCardIssue[]) {
     const { currency, namedBy } = card;
     const { decimalSeparator: given, dateOrder, inMinorUnits, rcsMessage = 'highest' } = options;
-    const separators = { given, findUsual: once(() => usualSeparator(source)) };
+    const decimals = minorUnitDecimals(currency);
+    const findUsual = once(() => usualSeparator(source));
+    const separators = { given, findUsual, inThousands: decimals === 0 };
     const findOrder = once(() => dateOrder ?? usualDateOrder(source));
-    const decimals = minorUnitDecimals(currency) ?? 0;
     const amountOf = (value: unknown, shift: number): Amount | Unreadable | null => {
       if (saysNoPrice(value)) return null;
       const price = readPrice(value, shift, separators);
@@ -84,7 +85,7 @@ export class RowReader {
     this.kindOf = kindReader(options);
     this.statusOf = statusReader(options);
     this.priceOf = remembered(value => amountOf(value, 0));
-    this.minorPriceOf = remembered(value => amountOf(value, decimals));
+    this.minorPriceOf = remembered(value => amountOf(value, decimals ?? 0));
     this.timeOf = remembered(value => readTime(value, findOrder));
     // V8 keeps the numbers of a field that has had nothing but numbers outside of its object: 16 MB for a million dates.
     // The first rate has none.

@@ -1,6 +1,6 @@
 // Prices of a price list: decimals, thousands, minor units, none.
 import { expect, test } from 'vitest';
-import { formatMoney, type RateCardOptions } from '../../../src/index.js';
+import { formatMoney, type RateCardOptions, rateCard } from '../../../src/index.js';
 import { cardOf, GB, loaded, priceAt, pricesOf, wrongIn } from './cards.js';
 
 const priced = (...prices: string[]) =>
@@ -46,6 +46,18 @@ test.each([
   ['two currencies', ['£0.04 USD']],
 ])('%s is not a price', (_, prices, line = 2) => {
   expect(wrongIn(priced(...prices))).toContain(`INVALID_PRICE ${line}`);
+});
+
+test('1.234 may be thousands in a currency without a minor unit, and is refused there until something says what it is', () => {
+  const list = 'country,price,currency\nVN,1.234,VND';
+  const { issues } = rateCard(list);
+  expect(issues?.[0]).toMatchObject({ code: 'INVALID_PRICE', line: 2 });
+  expect(issues?.[0]?.message).toContain('a price with a clear point');
+  const unitsOf = (text: string, options = {}) => rateCard(text, options).value?.rates[0]?.price?.units;
+  expect(unitsOf(list, { decimalSeparator: ',' })).toBe(123_400_000_000n);
+  expect(unitsOf(list, { decimalSeparator: '.' })).toBe(123_400_000n);
+  expect(unitsOf(`${list}\nLA,"0,5",VND`)).toBe(123_400_000_000n);
+  expect(unitsOf('country,price,currency\nVN,1.234,EUR')).toBe(123_400_000n);
 });
 
 test('an option says what 1,234 is, and against it nothing is read', () => {
