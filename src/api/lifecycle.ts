@@ -160,7 +160,11 @@ export function applyEvent<Message extends Lifecycle>(
     case 'notTaken':
       return sentAt === null ? unchanged(message) : { message: { ...message, sentAt: null }, follows: [] };
     case 'refuse':
-      return finish({ ...message, sentAt: null }, { ...event, message_status: 'REJECTED' }, time);
+      return finish(
+        { ...message, sentAt: null },
+        { message_status: 'REJECTED', status_code: event.status_code },
+        time,
+      );
     case 'receipt':
       return receive(message, event, time);
     case 'read':

@@ -130,6 +130,11 @@ describe('The server: refunded when never submitted to a carrier', () => {
     expect(follows).toEqual(['submit', 'refund', 'receipt']);
   });
 
+  test('refused at submission: the message is done when that is known, whatever else the event has', () => {
+    const event = { type: 'refuse', doneAt: 77 } as const;
+    expect(applyEvent(after([submit]).message, event, 5000).message.doneAt).toBe(5000);
+  });
+
   test('account archived: what waits is not sent, and what was submitted goes on', () => {
     for (const message_status of ['ACCEPTED', 'HELD'] as const) {
       const { message, follows } = after([{ type: 'cancel' }], { message_status });
