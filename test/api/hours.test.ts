@@ -42,6 +42,7 @@ describe('Out-of-Hours Sending', () => {
   test('hold: the message is sent when the window opens', () => {
     const scheduledSendAt = at('2026-03-27T08:00Z');
     expect(decideHours(hoursOf(), at('2026-03-26T20:30Z'))).toEqual({ action: 'hold', scheduledSendAt });
+    expect(decideHours(hoursOf(), at('2026-03-26T20:30:59.5Z'))).toEqual({ action: 'hold', scheduledSendAt });
     expect(decideHours(hoursOf(), new Date(scheduledSendAt))).toEqual({ action: 'send' });
   });
 
