@@ -20,6 +20,8 @@ export const cardFields = /* @__PURE__ */ (() =>
     'until',
     'status',
     'reject',
+    'enabled',
+    'comment',
     'sourcePrefix',
     'default',
   ] as const)();
@@ -91,6 +93,8 @@ export interface CardSource {
   readonly currency?: string | undefined;
   /** Where there are several prices: the heading of the one that counts, and of those that do not. */
   readonly choice?: PriceChoice | undefined;
+  /** Headings of amounts that change a price and are not read, such as Discount. */
+  readonly unread?: readonly string[] | undefined;
 }
 
 export interface PriceChoice {

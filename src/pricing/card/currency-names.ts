@@ -125,6 +125,8 @@ function nameOf(text: string): string | undefined {
   const name = own.toLowerCase();
   if (FILLERS.test(name)) return '';
   if (/^credits?$/.test(name)) return CREDITS;
+  // GBp is a hundredth of GBP.
+  if (/^[A-Z]{2}[a-z]$/.test(own)) return undefined;
   if (isCurrency(own.toUpperCase()) && !WORDS.test(own)) return own.toUpperCase();
   codeByName ??= readNames();
   return codeByName.get(name) ?? codeByName.get(name.replace(/s$/, ''));

@@ -1,4 +1,4 @@
-import { isCurrency } from '../money.js';
+import { type AboveHeader, type LineAbove, readAbove } from './above-header.js';
 import {
   type AmountField,
   type CardField,
@@ -9,7 +9,6 @@ import {
   isPriceField,
   type PriceChoice,
 } from './card-row.js';
-import { currencyNamed } from './currency-names.js';
 import { delimitedRows } from './delimited.js';
 import { type Heading, headingOf } from './headings.js';
 import type { ColumnNames, RateCardOptions } from './options.js';
@@ -27,6 +26,10 @@ export interface Header {
   readonly currencies: readonly string[];
   readonly inMinorUnits: readonly AmountField[];
   readonly choice?: PriceChoice | undefined;
+  /** Headings of amounts that change a price and are not read, such as Discount. */
+  readonly unread?: readonly string[];
+  /** What the lines above it say. */
+  readonly above?: AboveHeader;
 }
 
 /** How many lines can stand above a header: who offers to whom. */
@@ -34,27 +37,16 @@ const MOST_LINES_ABOVE = 30;
 
 /** The header of a text, or what stands for one; undefined if the columns are not clear. */
 export function findHeader(text: string, delimiter: string, options: RateCardOptions): Header | undefined {
-  let rows = 0;
+  const above: LineAbove[] = [];
   let first: readonly string[] | undefined;
-  let currencyAbove: string | undefined;
   for (const { fields, line } of delimitedRows(text, delimiter)) {
     first ??= fields;
     const header = headerOf(fields, line, options);
-    if (header && header.currencies.length === 0 && currencyAbove !== undefined)
-      return { ...header, currencies: [currencyAbove] };
-    if (header) return header;
-    currencyAbove ??= currencyOfLine(fields);
-    if (++rows === MOST_LINES_ABOVE) break;
+    if (header) return above.length === 0 ? header : { ...header, above: readAbove(above, fields) };
+    above.push({ text: fields.join(' ').trim(), line });
+    if (above.length === MOST_LINES_ABOVE) break;
   }
   return first && withoutHeader(first);
-}
-
-/** The currency in a line above the header, such as `Currency: EUR`. */
-function currencyOfLine(fields: readonly string[]): string | undefined {
-  const [, text = ''] = /\bcurrency\b[^\p{L}\p{Sc}]*(.*)$/iu.exec(fields.join(' ').trim()) ?? [];
-  for (const named of [currencyNamed(text), currencyNamed(text.split(/[\s,;]/, 1)[0]!)])
-    if (isCurrency(named)) return named;
-  return undefined;
 }
 
 interface Column extends Heading {
@@ -84,6 +76,9 @@ function headerOf(texts: readonly string[], line: number, options: RateCardOptio
     names: namesOf(fields, i => columns[i]!.text),
     line,
     currencies: [...new Set(named.flatMap(heading => heading.currency ?? []))],
+    unread: columns
+      .filter(({ field, text }) => field === undefined && isAddition(text))
+      .map(({ text }) => text),
     inMinorUnits: amounts.filter(amount => amount.inMinorUnits).map(({ field }) => field as AmountField),
     choice: choiceOf(
       chosen,
@@ -95,6 +90,13 @@ function headerOf(texts: readonly string[], line: number, options: RateCardOptio
     ),
   };
 }
+
+/** Whether a heading may change what a message costs, unlike a fee for a number or for a month. */
+const isAddition = (text: string): boolean =>
+  /\b(?:discount|rebate|vat|gst|tax|mark-?up|commission|fees?|surcharges?)\b/i.test(text) &&
+  !/\b(?:set-?up|month(?:ly)?|annual|year(?:ly)?|rental|registration|one[- ]time|inbound|mms|voice|hlr)\b/i.test(
+    text,
+  );
 
 /** Which of several prices counts, for a warning. A current price beside a date counts too, until then. */
 function choiceOf(

@@ -16,7 +16,8 @@ const headings: Readonly<Record<CardField, string>> = {
   country: 'country countryname countryregion destination destinationcountry destinationname',
   network: 'network networkname operator operatorname carrier carriername provider mncname groupname',
   description: 'description item itemname itemdescription productdescription servicedescription',
-  kind: 'type kind direction product productname producttype productcategory channel channeltype service servicename servicetype traffic traffictype trafficclass category usage usagetype',
+  // The unit shows it too: per SMS, per minute, per 1000.
+  kind: 'type kind direction product productname producttype productcategory channel channeltype service servicename servicetype traffic traffictype trafficclass category usage usagetype unit units unitofmeasure uom billingunit chargingunit billingincrement increment increments billinginterval',
   price:
     'price rate cost unitprice unitrate unitcost outboundprice outboundrate mtprice defaultprice pricesubmit submitprice',
   // Named by its age: current, present, old …
@@ -32,8 +33,10 @@ const headings: Readonly<Record<CardField, string>> = {
   until:
     'cease ceases ceasedate rateenddate until end enddate validto validuntil expires expirydate expirationdate',
   status:
-    'status ratestatus pricestatus routestatus change changes changetype changestatus ratechange pricechange action',
-  reject: 'reject rejected blocked',
+    'status ratestatus pricestatus routestatus change changes changetype changestatus ratechange pricechange action availability',
+  reject: 'reject rejected blocked closed suspended discontinued deleted disabled inactive barred',
+  enabled: 'enabled isenabled active isactive available isavailable supported issupported open isopen',
+  comment: 'comment comments remark remarks note notes',
   sourcePrefix: 'sourceprefix',
   default: 'default isdefault',
 };

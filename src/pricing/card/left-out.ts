@@ -28,7 +28,11 @@ export function leftOutFor(row: CardRow, kind: RowKind, status: RateStatus): Rat
     : undefined;
 }
 
-export function unknownWord(row: CardRow, field: 'kind' | 'status', { unknown }: UnknownWord): RateCardIssue {
+export function unknownWord(
+  row: CardRow,
+  field: 'kind' | 'status' | 'comment',
+  { unknown }: UnknownWord,
+): RateCardIssue {
   const expected =
     field === 'kind'
       ? 'what the row prices, such as SMS, RCS, MMS or inbound'

@@ -110,6 +110,10 @@ function readRows(
     const text = `'${counts}' counts, and not '${others.join("', '")}'; choose one with options.columns.price`;
     warnings.push(issueAt({ line, path: null }, 'SEVERAL_PRICES', undefined, text));
   }
+  for (const heading of source.unread ?? []) {
+    const text = `'${heading}' is not part of the price; options.columns.fee names a column that is added to it`;
+    warnings.push(issueAt(NOWHERE, 'SEVERAL_PRICES', undefined, text));
+  }
   const reader = new RowReader(ofMessages, card, options, warnings);
   for (const row of source.rows) {
     if (row.isRemark) {

@@ -24,15 +24,20 @@ const words = /* @__PURE__ */ listedWords({
   otherChannel:
     'mms voice call calls calling flashcall email mail fax whatsapp whats viber telegram wechat kakao kakaotalk zalo messenger instagram facebook push video ussd ivr tts sip',
   other:
-    'inbound incoming mo p2a received receive receiving originated originating hlr mnp cnam lookup lookups dip dips portability query queries rental rentals rent lease setup monthly subscription registration did dids minute minutes insight insights storage',
+    'inbound incoming mo p2a received receive receiving originated originating hlr mnp cnam lookup lookups dip dips portability query queries rental rentals rent lease setup monthly subscription registration did dids minute minutes min mins second seconds sec hour day month year insight insights storage',
   // The sender's type of number: with a word for a message the price of one that is sent, otherwise that of a number.
   sender:
     'short long code codes shortcode shortcodes longcode longcodes 10dlc toll free tollfree alphanumeric alpha sender id numeric number numbers virtual',
   outbound:
     'outbound outgoing mt terminated terminating termination a2p p2p text texts message messages msg msgs messaging transactional transaction transactions promotional promotion promotions promo marketing otp 2fa alert alerts notification notifications service services',
   filler:
-    'app one way only regular normal plain mobile landline fixed line voip pager satellite unknown international domestic national local global standard bulk wholesale direct all any default traffic type channel product api per part segment unit price rate cost sent send sending to from and or of the for in a unicode gsm',
+    'app one way only regular normal plain mobile landline fixed line voip pager satellite unknown international domestic national local global standard bulk wholesale direct all any default traffic type channel product api per part segment unit price rate cost sent send sending to from and or of the for in a unicode gsm 1 one each',
 });
+
+const DIRECTIONS: ReadonlyMap<string, 'other' | 'outbound'> = /* @__PURE__ */ new Map([
+  ['in', 'other'],
+  ['out', 'outbound'],
+]);
 
 /** What is never the price of a message that is sent, in the name of a network or a destination. */
 const OTHER_NAMED =
@@ -76,6 +81,16 @@ export function rowsOfMessages(rows: Iterable<CardRow>, options: RateCardOptions
   };
 }
 
+/**
+ * Whether a cell of a column without a known heading says what its row is for: `other` for what is no message that is sent,
+ * `message` for other words of such columns. Undefined for other texts.
+ */
+export function kindOfCell(cell: string): 'other' | 'message' | undefined {
+  const kind = kindOfCells(cell, () => undefined);
+  if (typeof kind === 'object') return undefined;
+  return kind === 'other' ? kind : 'message';
+}
+
 /** What columns that say what a row is for say together; undefined if they name no channel. */
 function kindOfCells(joined: string, meaningOf: WordReader): RowKind | UnknownWord | undefined {
   const found = new Set<string | undefined>();
@@ -83,7 +98,8 @@ function kindOfCells(joined: string, meaningOf: WordReader): RowKind | UnknownWo
   for (const cell of cellsOf(joined)) {
     const meaning = meaningOf(cell);
     const all = meaning === undefined ? wordsOf(cell) : [];
-    const kinds = all.map(word => words.get(word));
+    // The only word of a cell is a direction; in a text it is a filler.
+    const kinds = all.map(word => (all.length === 1 ? DIRECTIONS.get(word) : undefined) ?? words.get(word));
     const isOther = kinds.includes('other') || (kinds.includes('otherChannel') && !kinds.includes('sms'));
     if (kinds.includes(undefined) && !isOther) unclear.push(cell.trim());
     if (meaning !== undefined) found.add(meaning);

@@ -6,7 +6,6 @@ import {
   type CardSource,
   type Place,
   SeveralPrices,
-  textOf,
   type Unreadable,
 } from './card-row.js';
 import { canBe, isSharedSign } from './currency-names.js';
@@ -17,10 +16,11 @@ import { leftOutFor, refusalOfRcs, unknownWord } from './left-out.js';
 import { type Amounts, type Costs, offersOf, type Period, REJECTED, sumOf, type Terms } from './offers.js';
 import type { RateCardOptions, RcsMessage } from './options.js';
 import { type Price, readPrice, saysNoPrice } from './prices.js';
+import { rejectOf } from './reject.js';
 import { once, ownText, remembered } from './remembered.js';
 import { kindReader, type RowKind } from './row-kind.js';
 import { areaCodeHabit } from './row-prefixes.js';
-import { type RateStatus, statusReader } from './status.js';
+import { type RateStatus, statusReader, type UnknownStatus } from './status.js';
 import { type CardCurrency, currencyReader, usualDateOrder, usualSeparator } from './survey.js';
 import type { UnknownWord } from './words.js';
 
@@ -49,7 +49,7 @@ export class RowReader {
   private readonly sharedKeys: SharedKeys;
   private readonly currencyOf = currencyReader();
   private readonly kindOf: (row: CardRow) => RowKind | UnknownWord;
-  private readonly statusOf: (value: unknown) => RateStatus | UnknownWord;
+  private readonly statusOf: (row: CardRow) => RateStatus | UnknownStatus;
   private readonly rcsMessage: RcsMessage;
   private readonly hasChoice: boolean;
   readonly rcsKinds = new Map<Rate, 'rcsBasic' | 'rcsSingle'>();
@@ -97,8 +97,8 @@ export class RowReader {
     if (row.isMalformed) return malformed(row);
     const kind = this.kindOf(row);
     if (typeof kind === 'object') return unknownWord(row, 'kind', kind);
-    const status = this.statusOf(row.values.status);
-    if (typeof status === 'object') return unknownWord(row, 'status', status);
+    const status = this.statusOf(row);
+    if (typeof status === 'object') return unknownWord(row, status.field, status);
     const leftOut = leftOutFor(row, kind, status);
     if (leftOut !== undefined) return leftOut;
     const keys = keysOf(row, this.sharedKeys);
@@ -282,19 +282,4 @@ function malformed(row: CardRow): RateCardIssue {
 
 function dateIssue(row: CardRow, field: 'from' | 'until', expected: string): RateCardIssue {
   return fieldIssue(row, { code: 'INVALID_DATE', field, expected, found: row.values[field] });
-}
-
-function rejectOf(row: CardRow): boolean | RateCardIssue {
-  const { reject } = row.values;
-  if (reject === undefined || reject === null) return false;
-  if (typeof reject === 'boolean') return reject;
-  const text = textOf(reject) ?? '?';
-  if (/^(?:true|yes|y|1|x|reject|rejected|blocked)$/i.test(text)) return true;
-  if (/^(?:false|no|n|0|)$/i.test(text)) return false;
-  return fieldIssue(row, {
-    code: 'INVALID_REJECT',
-    field: 'reject',
-    expected: 'true or false',
-    found: reject,
-  });
 }

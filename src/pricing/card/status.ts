@@ -1,4 +1,4 @@
-import { textOf } from './card-row.js';
+import { type CardRow, textOf } from './card-row.js';
 import type { RateCardOptions } from './options.js';
 import { remembered } from './remembered.js';
 import { cellsOf, listedWords, type UnknownWord, wordReader, wordsOf } from './words.js';
@@ -31,17 +31,41 @@ const phrases: readonly (readonly [RegExp, RateStatus])[] = [
 const strongest = ['ignored', 'closed', 'unchanged', 'open'] as const;
 
 /** Returns the function that reads the status of a row. It remembers what many rows share. */
-export function statusReader({ words }: RateCardOptions): (value: unknown) => RateStatus | UnknownWord {
+export function statusReader({ words }: RateCardOptions): (row: CardRow) => RateStatus | UnknownStatus {
   const meaningOf = wordReader(words);
   const inCells = remembered((joined: string) => {
     const found = new Set(cellsOf(joined).map(cell => statusOfCell(cell, meaningOf(cell))));
     for (const status of found) if (typeof status === 'object') return status;
     return strongest.find(status => found.has(status)) ?? 'open';
   });
-  return value => {
-    const text = textOf(value);
-    return text ? inCells(text) : 'open';
+  const inComment = remembered((comment: string) => statusOfComment(comment, meaningOf(comment)));
+  return ({ values }) => {
+    const text = textOf(values.status);
+    const status = text ? inCells(text) : 'open';
+    if (typeof status === 'object') return { ...status, field: 'status' };
+    const comment = values.comment === undefined ? undefined : textOf(values.comment);
+    if (!comment || status === 'closed' || status === 'ignored') return status;
+    const commented = inComment(comment);
+    if (typeof commented === 'object') return { ...commented, field: 'comment' };
+    return commented === 'open' ? status : commented;
   };
+}
+
+/** A text that does not say whether a rate counts, and the field that has it. */
+export interface UnknownStatus extends UnknownWord {
+  readonly field: 'status' | 'comment';
+}
+
+/** What in a comment may close a destination. Blocked is not here: links and senders are blocked too. */
+const CLOSES =
+  /\b(?:closed|suspended|discontinued|terminated|deleted|ceased|withdrawn|no longer|do not (?:use|send))\b/i;
+const SURROUNDS =
+  /\b(?:until further notice|temporarily|permanently|currently|now|is|are|has been|have been)\b/gi;
+
+/** A comment says much that is no status. It counts where all of its words close a destination. */
+function statusOfComment(comment: string, meaning: string | undefined): RateStatus | UnknownWord {
+  if (meaning === undefined && !CLOSES.test(comment)) return 'open';
+  return statusOfCell(comment.replace(SURROUNDS, ' '), meaning);
 }
 
 function statusOfCell(cell: string, meaning: string | undefined): RateStatus | UnknownWord {

@@ -1,6 +1,7 @@
 import { type CardFault, type CardField, type CardRow, type CardSource, isJoinedField } from './card-row.js';
 import { type DelimitedRow, delimitedRows } from './delimited.js';
 import { findHeader, type Header } from './header.js';
+import { withKindColumns } from './kind-columns.js';
 import type { RateCardOptions } from './options.js';
 
 const DELIMITERS = [',', ';', '\t', '|'];
@@ -24,24 +25,63 @@ export function textSource(text: string, options: RateCardOptions): CardSource |
     return faultAt(1, `${expected}, ${found}`);
   }
   const { delimiter, header } = best;
-  const [currency, other] = header.currencies;
-  if (other !== undefined)
-    return faultAt(
-      header.line,
-      `expected prices in one currency, found ${currency} and ${other}; choose one with options.currency`,
-    );
-  const rows = { [Symbol.iterator]: () => rowsBelow(text, delimiter, header) };
-  return { rows, inMinorUnits: header.inMinorUnits, currency, choice: header.choice };
+  const fault = faultOf(header, options);
+  if (fault !== undefined) return { ...fault, path: null };
+  const isKindGiven = options.columns?.kind !== undefined;
+  const whole = isKindGiven ? header : withKindColumns(header, delimitedRows(text, delimiter));
+  const rows = { [Symbol.iterator]: () => rowsBelow(text, delimiter, whole) };
+  const currency = header.currencies[0] ?? header.above?.currency;
+  const { inMinorUnits, choice, unread } = header;
+  return { rows, inMinorUnits, currency, choice, unread };
+}
+
+/** Why it is not clear what the prices below a header are. */
+function faultOf(
+  { line, currencies, choice, fields, inMinorUnits, above }: Header,
+  options: RateCardOptions,
+): Omit<CardFault, 'path'> | undefined {
+  const [currency, other] = currencies;
+  if (other !== undefined) {
+    const fault = `expected prices in one currency, found ${currency} and ${other}; choose one with options.currency`;
+    return { line, fault };
+  }
+  if (choice?.others.includes(choice.counts)) {
+    const fault = `expected one column '${choice.counts}', found several; rename those that do not count`;
+    return { line, fault };
+  }
+  if (above === undefined) return undefined;
+  const found = ({ text }: { readonly text: string }) => `found '${text.slice(0, 60)}'`;
+  if (above.ofMany !== undefined) {
+    const fault = `expected prices of one message, ${found(above.ofMany)}; divide them and remove the line`;
+    return { line: above.ofMany.line, fault };
+  }
+  if (above.inMinorUnits !== undefined && inMinorUnits.length === 0 && options.inMinorUnits === undefined) {
+    const expected = 'expected options.inMinorUnits if prices are in cents, or else no line that says so';
+    return { line: above.inMinorUnits.line, fault: `${expected}, ${found(above.inMinorUnits)}` };
+  }
+  if (above.other === undefined || fields.includes('kind')) return undefined;
+  const fault = `expected prices of SMS, ${found(above.other)}; remove the line if that is what they are`;
+  return { line: above.other.line, fault };
 }
 
 function* rowsBelow(text: string, delimiter: string, header: Header): Generator<CardRow, void> {
   const width = header.fields.findLastIndex(field => field !== undefined) + 1;
-  for (const row of delimitedRows(text, delimiter))
-    if (row.line > header.line) yield rowBelow(row, header, width);
+  const from = header.fields.includes('from') ? undefined : header.above?.from;
+  const names = from === undefined ? header.names : { ...header.names, from: 'the date above the header' };
+  const shape = { ...header, names, width, from };
+  for (const row of delimitedRows(text, delimiter)) if (row.line > header.line) yield rowBelow(row, shape);
 }
 
-/** A row of the fields below a header. The last column with a heading that counts is number `width`. */
-function rowBelow(row: DelimitedRow, { fields, names, inMinorUnits }: Header, width: number): CardRow {
+/** What all rows below a header share. */
+interface RowShape extends Header {
+  /** The number of the last column with a heading that counts. */
+  readonly width: number;
+  /** The date from which all rows count. */
+  readonly from: string | undefined;
+}
+
+/** A row of the fields below a header. */
+function rowBelow(row: DelimitedRow, { fields, names, inMinorUnits, width, from }: RowShape): CardRow {
   const texts = row.fields;
   const values: Partial<Record<CardField, unknown>> = {};
   for (let i = 0; i < width; i++) {
@@ -51,7 +91,11 @@ function rowBelow(row: DelimitedRow, { fields, names, inMinorUnits }: Header, wi
     if (values[field] === undefined || values[field] === '') values[field] = texts[i]?.trim() ?? '';
     else if (isJoinedField(field)) values[field] = `${values[field]}\n${texts[i]?.trim() ?? ''}`;
   }
-  const isRemark = width > 1 && !row.isMalformed && isEmptyFrom(texts, 1) && isSentence(texts[0]!);
+  const isRemark =
+    width > 1 &&
+    !row.isMalformed &&
+    (TOTAL.test(texts[0]!) || (isEmptyFrom(texts, 1) && isSentence(texts[0]!)));
+  if (from !== undefined) values.from = from;
   return {
     line: row.line,
     path: null,
@@ -69,8 +113,16 @@ function isEmptyFrom(texts: readonly string[], start: number): boolean {
   return true;
 }
 
+/** What stands in front of a sum below the rates. */
+const TOTAL = /^\s*(?:(?:grand |sub-?)?totals?|average|sum|minimum|maximum)\s*:?\s*$/i;
+const ABOUT_PRICES = /^(?:all |the )?(?:prices|rates|notes?|remarks?)\b/i;
+
 /** Whether a text with empty fields after it is a remark, and not a destination without its price. */
 function isSentence(text: string): boolean {
   const words = text.trim().split(/\s+/);
-  return /\p{L}/u.test(text) && words.length > 1 && (words.length > 4 || /[.:!)]$/.test(words.at(-1)!));
+  return (
+    /\p{L}/u.test(text) &&
+    words.length > 1 &&
+    (words.length > 4 || ABOUT_PRICES.test(text.trim()) || /[.:!)]$/.test(words.at(-1)!))
+  );
 }
