@@ -17,7 +17,7 @@ export interface RequestEstimate {
   readonly request: SendRequest;
   /** RCS with smart routing; it may still fall back to SMS. */
   readonly channel: Channel;
-  /** The text that is sent: `msg`, in sandbox mode with the text that the API appends. */
+  /** The text that is sent: `msg`, in test mode with the text that the API appends. */
   readonly text: string;
   readonly analysis: Analysis;
   readonly resolution: NumberResolution;
@@ -30,8 +30,11 @@ export interface PricedEstimate extends RequestEstimate {
 }
 
 export interface EstimateOptions extends QuoteOptions {
-  /** Whether sandbox mode is forced, as an `sk_test_` key does. By default the request decides. */
-  readonly sandbox?: boolean | undefined;
+  /**
+   * Whether the request is in test mode: its key begins with `sk_test_`, or the environment of its connection is test. That
+   * forces sandbox mode, and the API appends a text. Default false: `"sandbox": true` of the request appends nothing.
+   */
+  readonly testMode?: boolean | undefined;
   /** MCC and MNC in one string, such as `23415`, where a lookup has found them. */
   readonly mccMnc?: string | undefined;
   /** The time at which rates have to be in force: a Date or milliseconds. Without it dates of rates do not count. */
@@ -42,7 +45,7 @@ export interface EstimateOptions extends QuoteOptions {
  * Validates the body of a send request and estimates it: its channel, the text that is sent, encoding and parts, whose
  * the number is, and with a rate card the quote. Issues and warnings are those of `validateSend`.
  *
- * Rules: QuickSMS API 2.0, Smart Routing, Message Encoding and Sandbox Mode.
+ * Rules: QuickSMS API 2.0, Smart Routing, Message Encoding, Sandbox Mode and Send a Test Message.
  *
  * @throws {TypeError | RangeError} `INVALID_ARGUMENT` unless `card` is a rate card and the options are of the kinds above,
  * and for a price that does not fit into 64 bits
@@ -65,7 +68,8 @@ export function estimate(
   options: EstimateOptions = {},
 ): Validated<RequestEstimate> {
   const terms = termsOf(options, card);
-  const validated = validateBody(body, isMsisdn, options.sandbox === true);
+  const testMode = options.testMode === true;
+  const validated = validateBody(body, isMsisdn, testMode);
   const known = resolved;
   resolved = undefined;
   if (validated.issues !== undefined) return validated;
@@ -73,17 +77,17 @@ export function estimate(
   const { MSISDN, msg, smart_routing, sandbox } = request;
   // A sender that is valid with smart routing can be an RCS agent: no other kind is longer or takes more characters.
   const channel: Channel = smart_routing ? 'RCS' : 'SMS';
-  const text = sandbox ? withSandboxSuffix(msg) : msg;
+  const text = testMode ? withSandboxSuffix(msg) : msg;
   // Metadata may have a getter that estimates another body.
   const resolution = known?.msisdn === MSISDN ? known : resolve(MSISDN);
   if (terms === undefined) {
     const ofMsg = analyze(msg, { channel });
-    const analysis = sandbox ? sandboxAnalysis(ofMsg, text) : ofMsg;
+    const analysis = testMode ? sandboxAnalysis(ofMsg, text) : ofMsg;
     return { value: { request, channel, text, analysis, resolution }, warnings };
   }
   // The analysis of the SMS that RCS falls back to has the characters of the RCS message too.
   const ofMsg = analyze(msg);
-  const sms = sandbox ? sandboxAnalysis(ofMsg, text) : ofMsg;
+  const sms = testMode ? sandboxAnalysis(ofMsg, text) : ofMsg;
   const quote = quoteAnalyzed(terms.fares, {
     msisdn: MSISDN,
     country: resolution.country,
@@ -110,9 +114,9 @@ function isMsisdn(text: string): boolean {
 /** The terms of a quote, with a card. What is wrong with them is a mistake of the program, whatever the body. */
 function termsOf(options: EstimateOptions, card: RateCard | undefined) {
   if (!isObject(options)) throw argumentError('options', 'an object', options);
-  const { sandbox, mccMnc } = options;
-  if (sandbox !== undefined && typeof sandbox !== 'boolean')
-    throw argumentError('options.sandbox', 'true or false', sandbox);
+  const { testMode, mccMnc } = options;
+  if (testMode !== undefined && typeof testMode !== 'boolean')
+    throw argumentError('options.testMode', 'true or false', testMode);
   if (card === undefined) return undefined;
   const issue = mccMncIssue(mccMnc);
   if (issue !== undefined) throw misuse(new RangeError(issue.message));

@@ -30,12 +30,12 @@ const body = {
   msg: 'Your parcel is out for delivery!',
   sender: 'MyBrandAgent',
   smart_routing: true,
-  sandbox: true,
 };
+const options = { testMode: true };
 
-test('a smart-routing sandbox request: its text is analysed once, and what sandbox mode appends is added', async () => {
-  estimate(body, card);
-  const calls = await callsOf(() => estimate(body, card));
+test('a smart-routing request in test mode: its text is analysed once, and what test mode appends is added', async () => {
+  estimate(body, card, options);
+  const calls = await callsOf(() => estimate(body, card, options));
   expect(calls.get('estimate')).toBe(1);
   expect(calls.get('analyze')).toBe(1);
   expect(calls.get('countSeptets')).toBe(1);

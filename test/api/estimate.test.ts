@@ -23,7 +23,7 @@ test('an estimate without a card says how a request is sent, and with one what i
   );
 });
 
-test('an estimate passes on basis, network, time and sandbox', () => {
+test('an estimate passes on basis, network, time and test mode', () => {
   const text = `${a(152)}€${a(152)}`;
   const total = (options: object, card: RateCard, more = {}) => {
     const { value } = estimate({ ...body, msg: text, ...more }, card, options);
@@ -32,7 +32,7 @@ test('an estimate passes on basis, network, time and sandbox', () => {
   };
   expect(total({ basis: 'segments' }, simple)).toBe('0.12');
   expect(total({ mccMnc: '23415' }, keyed)).toBe('0.02');
-  expect(total({ sandbox: true }, simple)).toBe('0.00');
+  expect(total({ testMode: true }, simple)).toBe('0.00');
   expect(total({}, simple, { sandbox: true })).toBe('0.00');
   const card = cardOf('country,price,from\nGB,0.04,2026-01-01');
   expect(total({ at: 0 }, card)).toBe('no price');
@@ -47,13 +47,29 @@ test('an estimate with smart routing is that of RCS, with the SMS beside it, if 
   expect(value).toMatchObject({ channel: 'RCS', analysis: analyze(body.msg, { channel: 'RCS' }) });
 });
 
-test('in sandbox mode the text that is appended is in the estimate, and counts once', () => {
-  const { value } = estimate({ ...body, msg: 'Hi' }, simple, { sandbox: true });
+test('in test mode the text that is appended is in the estimate, and counts once', () => {
+  const { value } = estimate({ ...body, msg: 'Hi' }, simple, { testMode: true });
   expect(value).toMatchObject({
+    request: { sandbox: true },
     text: `Hi${SUFFIX}`,
     analysis: { characters: 2 + SUFFIX.length },
     quote: { characters: 2 + SUFFIX.length, production: { characters: 2 } },
   });
+});
+
+test('the appended text does not belong to "sandbox": true with a live key, which costs nothing', () => {
+  const { value } = estimate({ ...body, msg: 'Hi', sandbox: true }, simple);
+  expect(value).toMatchObject({
+    request: { sandbox: true },
+    text: 'Hi',
+    analysis: { characters: 2 },
+    quote: {
+      characters: 2,
+      total: { units: 0n },
+      production: { characters: 2, total: { units: 4_000_000n } },
+    },
+  });
+  expect(estimate({ ...body, msg: 'Hi', sandbox: true }).value).toMatchObject({ text: 'Hi' });
 });
 
 test('an estimate of a bad body has the issues of the body, and of a destination without a rate the reason', () => {
@@ -75,7 +91,7 @@ test('a price past 64 bits is the mistake of whoever made the card, and not of t
 test.each<[string, () => unknown]>([
   ['a card that is an empty object, whatever the body', () => estimate({}, {} as never)],
   ['options that are null, whatever the body', () => estimate({}, simple, null as never)],
-  ['sandbox as a text, whatever the body', () => estimate({}, simple, { sandbox: 'yes' as never })],
+  ['test mode as a text, whatever the body', () => estimate({}, simple, { testMode: 'yes' as never })],
   ['a network as a number, whatever the body', () => estimate({}, simple, { mccMnc: 23415 as never })],
   ['a network with a dash, whatever the body', () => estimate({}, simple, { mccMnc: '234-15' })],
   ['a time as a text, whatever the body', () => estimate({}, simple, { at: 'today' as never })],

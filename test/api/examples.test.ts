@@ -81,6 +81,6 @@ test('sandbox: the appended text counts, after one space', () => {
   expect(value?.text).toBe(`${'a'.repeat(129)} This is a QuickSMS test message`);
   expect(value?.analysis).toMatchObject({ characters: 161, messageParts: 2 });
   expect(estimate({}).issues).toHaveLength(3);
-  const { request } = estimate(basic, undefined, { sandbox: true }).value!;
+  const { request } = estimate(basic, undefined, { testMode: true }).value!;
   expect(request.sandbox && Object.isFrozen(request)).toBe(true);
 });

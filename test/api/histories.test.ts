@@ -187,6 +187,9 @@ describe('Histories: the same answers as the slow model, and credits that balanc
       600,
     ));
 
+  test('business hours, duplicates, and nights on which clocks change', () =>
+    requireHistories({ send: 12, edge: 14, pass: 2, back: 1, connection: 1, topUp: 4 }, 500));
+
   test('receipts, and who trusts them', () =>
     requireHistories(
       { send: 8, pass: 8, edge: 3, report: 8, back: 1, secrets: 4, receiver: 4, replay: 4 },

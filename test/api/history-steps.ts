@@ -16,6 +16,7 @@ import {
   submit,
   submitWaiting,
 } from '../reference/histories/journey.js';
+import { nextChange } from '../reference/histories/opening.js';
 import { doubtOf, headersOfPost, noteAnswer, postsUntil } from '../reference/histories/posts.js';
 import { type Channel, isFinal, type Message, type State } from '../reference/histories/state.js';
 import type { Seen } from './history-checks.js';
@@ -117,7 +118,7 @@ function edgesOf(state: State): number[] {
     ...messages.map(({ acceptedAt }) => acceptedAt + world.flood.windowSeconds * 1000),
     ...messages.map(({ dispatchedAt, payload }) => (dispatchedAt ?? 0) + payload.expiry * 1000),
     ...messages.map(({ scheduledSendAt }) => scheduledSendAt ?? 0),
-    (Math.floor(now / 900_000) + 1) * 900_000,
+    world.hours === null ? 0 : (nextChange(world.hours, now) ?? 0),
     (Math.floor(now / day) + 1) * day,
   ];
 }

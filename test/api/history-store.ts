@@ -246,13 +246,16 @@ export class HistoryStore {
     else {
       const entries = this.entries.get(quicksms_id);
       if (entries === undefined) return;
-      const entry =
-        follow === 'settle'
-          ? settleCredits(entries, priceOfMessage(message)!, at)
-          : refundCredits(entries, at);
-      if (entry === undefined) return;
-      entries.push(kept(entry));
-      this.balance = addMoney(this.balance, entry.amount);
+      // Twice, as after a crash: the second time nothing is left to do.
+      for (const _ of [1, 2]) {
+        const entry =
+          follow === 'settle'
+            ? settleCredits(entries, priceOfMessage(message)!, at)
+            : refundCredits(entries, at);
+        if (entry === undefined) continue;
+        entries.push(kept(entry));
+        this.balance = addMoney(this.balance, entry.amount);
+      }
     }
   }
 

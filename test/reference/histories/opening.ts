@@ -51,3 +51,12 @@ export function openingFrom(hours: Hours, at: number): { opensAt: number; window
   }
   return undefined;
 }
+
+/** The next time at which business hours begin or end; undefined if they never do. */
+export function nextChange(hours: Hours, at: number): number | undefined {
+  const isOpen = (time: number) => openWindow(hours, time) !== undefined;
+  const next = (Math.floor(at / QUARTER) + 1) * QUARTER;
+  for (let time = next; time < at + 8 * 96 * QUARTER; time += QUARTER)
+    if (isOpen(time) !== isOpen(at)) return time;
+  return undefined;
+}
