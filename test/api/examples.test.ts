@@ -76,8 +76,8 @@ test('V1, Example Request', () => {
   });
 });
 
-test('sandbox: the appended text counts, after one space', () => {
-  const { value } = estimate({ ...basic, msg: 'a'.repeat(129), sandbox: true });
+test('test mode: the appended text counts, after one space', () => {
+  const { value } = estimate({ ...basic, msg: 'a'.repeat(129) }, undefined, { testMode: true });
   expect(value?.text).toBe(`${'a'.repeat(129)} This is a QuickSMS test message`);
   expect(value?.analysis).toMatchObject({ characters: 161, messageParts: 2 });
   expect(estimate({}).issues).toHaveLength(3);
