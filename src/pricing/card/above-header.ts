@@ -1,6 +1,6 @@
 import { isCurrency } from '../money.js';
 import { currencyNamed } from './currency-names.js';
-import { readTime } from './dates.js';
+import { type DateOrder, readTime } from './dates.js';
 
 export interface LineAbove {
   readonly text: string;
@@ -12,6 +12,8 @@ export interface AboveHeader {
   readonly currency: string | undefined;
   /** The date from which the list counts, as it is written. */
   readonly from: string | undefined;
+  /** The date from which it does not count any more. */
+  readonly until: string | undefined;
   /** The first line that says that prices are in cents. */
   readonly inMinorUnits: LineAbove | undefined;
   /** The first line that says that prices are of many messages, such as 1000. */
@@ -33,7 +35,8 @@ export function readAbove(lines: readonly LineAbove[], header: readonly string[]
   const isSent = SENT.test(all.replace(RECEIVED, ' '));
   return {
     currency: firstOf(lines, currencyOfLine),
-    from: firstOf(lines, dateOfLine),
+    from: firstOf(lines, text => dateAfter(FROM, text)),
+    until: firstOf(lines, text => dateAfter(UNTIL, text)),
     inMinorUnits: lines.find(({ text }) => MINOR.test(text)),
     ofMany: lines.find(({ text }) => MANY.test(text)),
     other: isSent ? undefined : lines.find(({ text }) => OTHER.test(text)),
@@ -71,23 +74,22 @@ function beginnings(text: string): string[] {
   return [text, `${first} ${second}`, first];
 }
 
-/** The date in a line such as `Rates effective 1 February 2027`. */
-function dateOfLine(line: string): string | undefined {
-  const [, text = ''] =
-    /\b(?:effective|valid|applicable|in force)\b(?:\s+(?:date|from|as|of|on|since|starting))*[^\p{L}\d]*(.*)$/iu.exec(
-      line,
-    ) ?? [];
-  const words = text.split(/\s+/).slice(0, 3);
-  for (let count = words.length; count > 0; count--) {
-    const date = words
+const FROM =
+  /\b(?:effective|valid|applicable|in force)\b(?:\s+(?:date|from|as|of|on|since|starting))*[^\p{L}\d]*(.*)$/iu;
+const UNTIL =
+  /\b(?:(?:effective|valid|applicable|in force)\b.*?\b(?:until|till?|through|thru|to)|expir(?:es|y|ation))\b(?:\s+(?:date|on))*[^\p{L}\d]*(.*)$/iu;
+
+/** The date after some words in a line, such as `Rates effective 1 February 2027`. */
+function dateAfter(words: RegExp, line: string): string | undefined {
+  const [, text = ''] = words.exec(line) ?? [];
+  const first = text.split(/\s+/).slice(0, 3);
+  for (let count = first.length; count > 0; count--) {
+    const date = first
       .slice(0, count)
       .join(' ')
       .replace(/[,;.)]+$/, '');
-    if (
-      typeof readTime(date, () => 'day-month') === 'number' ||
-      typeof readTime(date, () => 'month-day') === 'number'
-    )
-      return date;
+    const isDate = (order: DateOrder) => typeof readTime(date, () => order) === 'number';
+    if (isDate('day-month') || isDate('month-day')) return date;
   }
   return undefined;
 }

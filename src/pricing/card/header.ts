@@ -77,7 +77,7 @@ function headerOf(texts: readonly string[], line: number, options: RateCardOptio
     line,
     currencies: [...new Set(named.flatMap(heading => heading.currency ?? []))],
     unread: columns
-      .filter(({ field, text }) => field === undefined && isAddition(text))
+      .filter(({ field, text }) => field === undefined && isUnreadAmount(text))
       .map(({ text }) => text),
     inMinorUnits: amounts.filter(amount => amount.inMinorUnits).map(({ field }) => field as AmountField),
     choice: choiceOf(
@@ -91,12 +91,13 @@ function headerOf(texts: readonly string[], line: number, options: RateCardOptio
   };
 }
 
-/** Whether a heading may change what a message costs, unlike a fee for a number or for a month. */
-const isAddition = (text: string): boolean =>
-  /\b(?:discount|rebate|vat|gst|tax|mark-?up|commission|fees?|surcharges?)\b/i.test(text) &&
-  !/\b(?:set-?up|month(?:ly)?|annual|year(?:ly)?|rental|registration|one[- ]time|inbound|mms|voice|hlr)\b/i.test(
-    text,
-  );
+const AMOUNT =
+  /\b(?:prices?|rates?|costs?|discount|rebate|vat|gst|tax|mark-?up|commission|fees?|surcharges?)\b/i;
+const OF_OTHERS =
+  /\b(?:set-?up|month(?:ly)?|annual|year(?:ly)?|rental|registration|one[- ]time|inbound|incoming|received|mo|mms|voice|calls?|hlr|mnp|viber|whatsapp|total|limit|code|id)\b/i;
+
+/** Whether a heading may name a price or change one, unlike a fee for a number or for a month. */
+const isUnreadAmount = (text: string): boolean => AMOUNT.test(text) && !OF_OTHERS.test(text);
 
 /** Which of several prices counts, for a warning. A current price beside a date counts too, until then. */
 function choiceOf(

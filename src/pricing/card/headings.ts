@@ -17,7 +17,7 @@ const headings: Readonly<Record<CardField, string>> = {
   network: 'network networkname operator operatorname carrier carriername provider mncname groupname',
   description: 'description item itemname itemdescription productdescription servicedescription',
   // The unit shows it too: per SMS, per minute, per 1000.
-  kind: 'type kind direction product productname producttype productcategory channel channeltype service servicename servicetype traffic traffictype trafficclass category usage usagetype unit units unitofmeasure uom billingunit chargingunit billingincrement increment increments billinginterval',
+  kind: 'type kind direction product productname producttype productcategory channel channeltype service servicename servicetype traffic traffictype trafficclass category usage usagetype unit units unitofmeasure uom billingunit chargingunit billingincrement increment increments billinginterval quantity qty per momt mtmo inout',
   price:
     'price rate cost unitprice unitrate unitcost outboundprice outboundrate mtprice defaultprice pricesubmit submitprice',
   // Named by its age: current, present, old …
@@ -31,7 +31,7 @@ const headings: Readonly<Record<CardField, string>> = {
   currency: 'currency currencycode curr ccy priceunit',
   from: 'effective effectivedate effectivefrom effectivefromdate effectiveasof neweffectivedate newrateeffectivedate newpriceeffectivedate changedate ratechangedate pricechangedate activationdate ratestartdate from start startdate validfrom valid',
   until:
-    'cease ceases ceasedate rateenddate until end enddate validto validuntil expires expirydate expirationdate',
+    'cease ceases ceasedate rateenddate until end enddate validto validuntil expires expiry expiration expirydate expirationdate expireson validtill validthrough',
   status:
     'status ratestatus pricestatus routestatus change changes changetype changestatus ratechange pricechange action availability',
   reject: 'reject rejected blocked closed suspended discontinued deleted disabled inactive barred',
@@ -60,10 +60,11 @@ export type PriceAge = 'old' | 'current' | 'new';
 const ages = /* @__PURE__ */ listedWords<PriceAge>({
   old: 'old previous prior former',
   current: 'current present existing',
-  new: 'new proposed future revised upcoming',
+  new: 'new proposed future revised upcoming next',
 });
-const AGE = /^(?:old|previous|prior|former|current|present|existing|new|proposed|future|revised|upcoming)/;
-const AGE_LAST = /(?:old|previous|current|present|existing|new|proposed|future|revised)$/;
+const AGE =
+  /^(?:old|previous|prior|former|current|present|existing|new|proposed|future|revised|upcoming|next)/;
+const AGE_LAST = /(?:old|previous|current|present|existing|new|proposed|future|revised|next)$/;
 
 export interface Heading {
   readonly field: CardField | undefined;
@@ -89,7 +90,9 @@ export function headingOf(text: string): Heading {
   if (written !== undefined) return withCurrency(headingOf(written.rest), written.currency);
   const lower = words.filter(word => word !== currency).map(word => word.toLowerCase());
   const inMinorUnits = lower.some(word => MINOR.test(word));
-  const key = lower.filter(word => !FILLERS.test(word) && !MINOR.test(word)).join('');
+  const named = lower.filter(word => !FILLERS.test(word) && !MINOR.test(word)).join('');
+  // Per is a heading of its own, above SMS or 1000.
+  const key = named || lower.filter(word => word === 'per').join('');
   const { field, age, isAgeOnly } = fieldOfKey(key);
   // A currency or unit belongs to amounts. In another heading it is part of the name.
   const isPart = field !== undefined && !isAmountField(field) && (currency !== undefined || inMinorUnits);

@@ -13,33 +13,36 @@ const TERMS = /bill|pay|invoice|contract|term|update|frequen|cycle|contact/i;
  */
 export function withKindColumns(header: Header, rows: Iterable<DelimitedRow>): Header {
   const kindOf = remembered(kindOfCell);
-  const found = new Set<number>();
-  let open: number[] | undefined;
+  const cells = new Map<number, Set<string>>();
   for (const { fields, line } of rows) {
-    if (line <= header.line) {
-      if (line === header.line) open = candidates(header, fields);
-      continue;
+    if (line === header.line) for (const column of candidates(header, fields)) cells.set(column, new Set());
+    if (line <= header.line) continue;
+    for (const [column, seen] of cells) {
+      const cell = fields[column]?.trim().toLowerCase() ?? '';
+      if (cell === '' || seen.has(cell)) continue;
+      if (kindOf(cell) === undefined) cells.delete(column);
+      else seen.add(cell);
     }
-    open = (open ?? []).filter(column => {
-      const cell = fields[column]?.trim() ?? '';
-      const kind = cell === '' ? 'message' : kindOf(cell);
-      if (kind === 'other') found.add(column);
-      if (kind === undefined) found.delete(column);
-      return kind !== undefined;
-    });
-    if (open.length === 0) return header;
+    if (cells.size === 0) return header;
   }
-  return found.size === 0 ? header : { ...header, ...withKind(header, found) };
+  const found = [...cells].filter(([, seen]) => saysOther(seen)).map(([column]) => column);
+  return found.length === 0 ? header : { ...header, ...withKind(header, found) };
+}
+
+/** Whether a column has what is not for a message that is sent. IN and MO can be India and Macau. */
+function saysOther(cells: ReadonlySet<string>): boolean {
+  if ((cells.has('in') && cells.has('out')) || (cells.has('mo') && cells.has('mt'))) return true;
+  return [...cells].some(cell => !/^(?:in|mo)$/.test(cell) && kindOfCell(cell) === 'other');
 }
 
 const candidates = ({ fields }: Header, texts: readonly string[]): number[] =>
   [...texts.keys()].filter(column => fields[column] === undefined && !TERMS.test(texts[column]!));
 
-function withKind({ fields, names }: Header, found: ReadonlySet<number>): Pick<Header, 'fields' | 'names'> {
-  const numbers = [...found].map(column => `column ${column + 1}`);
+function withKind({ fields, names }: Header, found: readonly number[]): Pick<Header, 'fields' | 'names'> {
+  const numbers = found.map(column => `column ${column + 1}`);
   const named = names.kind === undefined ? numbers : [names.kind, ...numbers];
   return {
-    fields: fields.map((field, column) => (found.has(column) ? 'kind' : field)),
+    fields: fields.map((field, column) => (found.includes(column) ? 'kind' : field)),
     names: { ...names, kind: named.join(' / ') },
   };
 }

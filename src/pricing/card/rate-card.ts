@@ -111,7 +111,7 @@ function readRows(
     warnings.push(issueAt({ line, path: null }, 'SEVERAL_PRICES', undefined, text));
   }
   for (const heading of source.unread ?? []) {
-    const text = `'${heading}' is not part of the price; options.columns.fee names a column that is added to it`;
+    const text = `'${heading}' is not read; options.columns.price can choose it, or options.columns.fee can add it to the price`;
     warnings.push(issueAt(NOWHERE, 'SEVERAL_PRICES', undefined, text));
   }
   const reader = new RowReader(ofMessages, card, options, warnings);
@@ -145,7 +145,9 @@ function cardOf(read: ReadRates, options: RateCardOptions): RateCardResult {
   issues.sort((one, other) => (one.line ?? 0) - (other.line ?? 0));
   if (issues.length > 0 && !options.skipInvalidRows) return { issues };
   if (kept.length === 0) {
-    issues.push(issueAt(NOWHERE, 'UNREADABLE_CARD', undefined, 'expected at least one rate, found none'));
+    const why = skipped[0] === undefined ? '' : `; left out: ${skipped[0].message}`;
+    const text = `expected at least one rate, found none${why}`;
+    issues.push(issueAt(NOWHERE, 'UNREADABLE_CARD', undefined, text));
     return { issues };
   }
   const card = Object.freeze({ currency, rates: Object.freeze(kept), unknownNetwork });

@@ -17,7 +17,7 @@ const words = /* @__PURE__ */ listedWords({
   unchanged: 'unchanged nochange same stable constant',
   open: 'current present existing active activated open opened reopen reopened new added add addition increase increased increasing decrease decreased decreasing up down reduced reduction change changed changes update updated modified amended revised valid live available enabled effective restored reinstated',
   filler:
-    'rate rates price prices cost destination destinations network networks route routes operator country the in of',
+    'rate rates price prices cost destination destinations network networks route routes service traffic termination operator country the in of',
 });
 
 /** Phrases whose words say something else one by one. */

@@ -67,8 +67,12 @@ function faultOf(
 function* rowsBelow(text: string, delimiter: string, header: Header): Generator<CardRow, void> {
   const width = header.fields.findLastIndex(field => field !== undefined) + 1;
   const from = header.fields.includes('from') ? undefined : header.above?.from;
-  const names = from === undefined ? header.names : { ...header.names, from: 'the date above the header' };
-  const shape = { ...header, names, width, from };
+  const until = header.fields.includes('until') ? undefined : header.above?.until;
+  const dates = {
+    ...(from === undefined ? {} : { from: 'the date above the header' }),
+    ...(until === undefined ? {} : { until: 'the end above the header' }),
+  };
+  const shape = { ...header, names: { ...header.names, ...dates }, width, from, until };
   for (const row of delimitedRows(text, delimiter)) if (row.line > header.line) yield rowBelow(row, shape);
 }
 
@@ -78,10 +82,12 @@ interface RowShape extends Header {
   readonly width: number;
   /** The date from which all rows count. */
   readonly from: string | undefined;
+  /** The date from which none of them counts. */
+  readonly until: string | undefined;
 }
 
 /** A row of the fields below a header. */
-function rowBelow(row: DelimitedRow, { fields, names, inMinorUnits, width, from }: RowShape): CardRow {
+function rowBelow(row: DelimitedRow, { fields, names, inMinorUnits, width, from, until }: RowShape): CardRow {
   const texts = row.fields;
   const values: Partial<Record<CardField, unknown>> = {};
   for (let i = 0; i < width; i++) {
@@ -96,6 +102,7 @@ function rowBelow(row: DelimitedRow, { fields, names, inMinorUnits, width, from 
     !row.isMalformed &&
     (TOTAL.test(texts[0]!) || (isEmptyFrom(texts, 1) && isSentence(texts[0]!)));
   if (from !== undefined) values.from = from;
+  if (until !== undefined) values.until = until;
   return {
     line: row.line,
     path: null,
