@@ -94,7 +94,7 @@ export interface CardSource {
   /** Where there are several prices: the heading of the one that counts, and of those that do not. */
   readonly choice?: PriceChoice | undefined;
   /** Headings of amounts that change a price and are not read, such as Discount. */
-  readonly unread?: readonly string[] | undefined;
+  readonly unread?: { readonly line: number; readonly headings: readonly string[] } | undefined;
 }
 
 export interface PriceChoice {

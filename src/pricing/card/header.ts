@@ -77,7 +77,10 @@ function headerOf(texts: readonly string[], line: number, options: RateCardOptio
     line,
     currencies: [...new Set(named.flatMap(heading => heading.currency ?? []))],
     unread: columns
-      .filter(({ field, text }) => field === undefined && isUnreadAmount(text))
+      .filter(
+        ({ field, text }) =>
+          field === undefined && isUnreadAmount(text) && headingOf(text).field === undefined,
+      )
       .map(({ text }) => text),
     inMinorUnits: amounts.filter(amount => amount.inMinorUnits).map(({ field }) => field as AmountField),
     choice: choiceOf(

@@ -110,9 +110,9 @@ function readRows(
     const text = `'${counts}' counts, and not '${others.join("', '")}'; choose one with options.columns.price`;
     warnings.push(issueAt({ line, path: null }, 'SEVERAL_PRICES', undefined, text));
   }
-  for (const heading of source.unread ?? []) {
+  for (const heading of source.unread?.headings ?? []) {
     const text = `'${heading}' is not read; options.columns.price can choose it, or options.columns.fee can add it to the price`;
-    warnings.push(issueAt(NOWHERE, 'SEVERAL_PRICES', undefined, text));
+    warnings.push(issueAt({ line: source.unread!.line, path: null }, 'SEVERAL_PRICES', undefined, text));
   }
   const reader = new RowReader(ofMessages, card, options, warnings);
   for (const row of source.rows) {

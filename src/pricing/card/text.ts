@@ -31,8 +31,8 @@ export function textSource(text: string, options: RateCardOptions): CardSource |
   const whole = isKindGiven ? header : withKindColumns(header, delimitedRows(text, delimiter));
   const rows = { [Symbol.iterator]: () => rowsBelow(text, delimiter, whole) };
   const currency = header.currencies[0] ?? header.above?.currency;
-  const { inMinorUnits, choice, unread } = header;
-  return { rows, inMinorUnits, currency, choice, unread };
+  const { inMinorUnits, choice, unread = [] } = header;
+  return { rows, inMinorUnits, currency, choice, unread: { line: header.line, headings: unread } };
 }
 
 /** Why it is not clear what the prices below a header are. */
