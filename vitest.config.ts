@@ -12,6 +12,7 @@ const longest = [
   'test/parity/text/every-two-bytes.test.ts',
   'test/parity/broken/tables.test.ts',
   'test/pricing/card/fuzz.test.ts',
+  'test/api/histories.test.ts',
   'test/parity/numbers/numbers.test.ts',
   'test/parity/senders/every-sender.test.ts',
   'test/parity/text/text.test.ts',

@@ -23,13 +23,14 @@ import {
   topUp,
 } from './history-steps.js';
 import { HistoryStore } from './history-store.js';
-import { draft, world } from './history-worlds.js';
+import { draft, routedWorld, strictWorld, world } from './history-worlds.js';
 
 const seed = Number(process.env.QUICKSMS_TEST_SEED ?? 1);
 const path = process.env.QUICKSMS_TEST_PATH;
 
 const which = fc.nat({ max: 30 });
 const isOften = fc.constantFrom(true, false, false);
+const when = fc.constantFrom('in time' as const, 'in time' as const, 'late' as const, 'not yet' as const);
 const milliseconds = fc.oneof(
   fc.constantFrom(1, 499, 1000, 3000, 4999, 29_999, 59_999, 60_000, 61_000, 299_999, 300_000, 3_600_000),
   fc.integer({ min: 1, max: 90_000_000 }),
@@ -55,8 +56,8 @@ const step = {
       fc.constantFrom('Bearer' as const, 'none' as const),
     )
     .map(of => guess(...of)),
-  pass: fc.tuple(milliseconds, isOften).map(of => pass(...of)),
-  edge: fc.tuple(which, fc.constantFrom(-1, 0, 1)).map(of => passToEdge(...of)),
+  pass: fc.tuple(milliseconds, when).map(of => pass(...of)),
+  edge: fc.tuple(which, fc.constantFrom(-1, 0, 1), when).map(of => passToEdge(...of)),
   back: fc.constantFrom(500, 5000, 59_000, 60_000, 61_500, 7_200_000, 90_000_000).map(stepBack),
   report: fc
     .tuple(
@@ -118,12 +119,12 @@ type Weights = Partial<Record<keyof typeof step, number>>;
 const MOST_STEPS = 40;
 
 /** Takes a random history, and then lets everything come to its end. */
-async function requireHistories(weights: Weights, runs: number): Promise<void> {
+async function requireHistories(weights: Weights, runs: number, worlds = world): Promise<void> {
   const steps = Object.entries(weights).flatMap(([kind, weight]) =>
     Array<fc.Arbitrary<Step>>(weight).fill(step[kind as keyof typeof step]),
   );
   const property = fc.asyncProperty(
-    world,
+    worlds,
     fc.commands(steps, { maxCommands: MOST_STEPS, size: 'max' }),
     async (world, commands) => {
       const state = stateOf(world);
@@ -187,8 +188,15 @@ describe('Histories: the same answers as the slow model, and credits that balanc
       600,
     ));
 
+  test('messages by RCS that fall back to SMS, or are too late for it', () =>
+    requireHistories(
+      { send: 10, pass: 4, edge: 10, report: 6, submit: 10, carrier: 6, archive: 1 },
+      500,
+      routedWorld,
+    ));
+
   test('business hours, duplicates, and nights on which clocks change', () =>
-    requireHistories({ send: 12, edge: 14, pass: 2, back: 1, connection: 1, topUp: 4 }, 500));
+    requireHistories({ send: 12, edge: 14, pass: 2, back: 1, connection: 1, topUp: 4 }, 500, strictWorld));
 
   test('receipts, and who trusts them', () =>
     requireHistories(

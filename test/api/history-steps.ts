@@ -92,18 +92,24 @@ async function doubtOfReceiver(state: State, headers: object, body: string): Pro
   return issues?.[0]?.code;
 }
 
-export const pass = (milliseconds: number, isLate: boolean): Step =>
-  new Step(`${milliseconds} ms pass${isLate ? ', while nothing runs' : ''}`, (state, seen) =>
-    passUntil(state, seen, state.now + milliseconds, isLate),
+/** Whether what becomes due is done at its time, at the end, or only after the next steps. */
+export type Work = 'in time' | 'late' | 'not yet';
+
+async function work(state: State, seen: Seen, until: number, when: Work): Promise<void> {
+  if (when === 'not yet') moveTo(state, until);
+  else await passUntil(state, seen, until, when === 'late');
+}
+
+export const pass = (milliseconds: number, when: Work): Step =>
+  new Step(`${milliseconds} ms pass, jobs run ${when}`, (state, seen) =>
+    work(state, seen, state.now + milliseconds, when),
   );
 
 /** Lets time pass until just before, at or after one of the times at which something changes. */
-export const passToEdge = (which: number, offset: number): Step =>
-  new Step(`time passes to edge ${which}, ${offset} ms`, (state, seen) => {
+export const passToEdge = (which: number, offset: number, when: Work): Step =>
+  new Step(`time passes to edge ${which}, ${offset} ms, jobs run ${when}`, (state, seen) => {
     const times = edgesOf(state).filter(time => time > state.now);
-    return times.length === 0
-      ? undefined
-      : passUntil(state, seen, times[which % times.length]! + offset, false);
+    if (times.length > 0) return work(state, seen, times[which % times.length]! + offset, when);
   });
 
 /** Times at which a key, a lockout, a window, a duplicate or a validity ends. */

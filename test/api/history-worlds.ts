@@ -77,21 +77,58 @@ const payload: fc.Arbitrary<Payload> = fc.record({
   callback_url: maybe(fc.constantFrom('https://example.com/webhooks/sms', 'http://example.com/')),
 });
 
+const field = fc.constantFrom<keyof Payload>(
+  ...(['MSISDN', 'msg', 'sender', 'smart_routing', 'sms_failover_sender', 'expiry', 'customer_id'] as const),
+  ...(['metadata', 'sandbox', 'callback_url'] as const),
+);
+
 export const world: fc.Arbitrary<World> = fc.record({
   start: fc.constantFrom(...starts),
   hours,
   flood: fc.record({
     mode: fc.constantFrom('off' as const, 'off' as const, 'enforce' as const, 'monitor' as const),
-    windowSeconds: fc.constantFrom(1, 60, 3600),
+    windowSeconds: fc.constantFrom(1, 60, 3600, 86_400),
   }),
   refundsUndelivered: fc.boolean(),
-  balance: fc.constantFrom(0, 12_000_000, 30_000_001, 10_000_000_000),
+  balance: fc.constantFrom(0, 11_999_999, 12_000_000, 30_000_001, 10_000_000_000),
   lowestBalance: fc.constantFrom(0, 0, -7_000_000),
   limit: fc.constantFrom(2, 5, 1000, 1000),
   senders: fc.constantFrom(...senderLists),
   connectionUrl: fc.constantFrom(null, 'https://example.com/receipts'),
-  payloads: fc.array(payload, { minLength: 3, maxLength: 5 }),
+  payloads: fc.tuple(payload, payload, payload, field).map(([one, other, third, field]) => {
+    const almostOne = { ...one, [field]: third[field] };
+    return [one, almostOne, other, third];
+  }),
 });
+
+const enough = { limit: 1000, balance: 10_000_000_000 };
+const plain = { MSISDN: '447700900001', msg: 'Hello', smart_routing: false, sandbox: false } as const;
+const routed = { ...plain, sender: 'Agent 1!', smart_routing: true, msg: 'a'.repeat(161) } as const;
+
+/** The world with other payloads at the first places. */
+function withPayloads(world: World, ...firsts: Partial<Payload>[]): World {
+  const payloads = world.payloads.map((payload, index) => ({ ...payload, ...firsts[index] }));
+  return { ...world, ...enough, payloads };
+}
+
+/** An account with business hours, and with anti-flood protection: of a day, where messages outside are rejected. */
+export const strictWorld = world
+  .filter(({ hours, flood }) => hours !== null && flood.mode !== 'off')
+  .map(({ flood, ...world }) => {
+    const windowSeconds = world.hours!.action === 'reject' ? 86_400 : flood.windowSeconds;
+    return { ...world, flood: { ...flood, windowSeconds } };
+  })
+  .map(world => withPayloads(world, { ...plain, sender: 'MyStore' }, { ...plain, sender: 'MyStore' }));
+
+/** An account that sends by RCS, where SMS is dearer and where it is cheaper. */
+export const routedWorld = world.map(world =>
+  withPayloads(
+    { ...world, hours: null },
+    { ...routed, sms_failover_sender: undefined },
+    { ...routed, sms_failover_sender: undefined, msg: 'Hello', expiry: 60 },
+    { ...routed, sms_failover_sender: undefined, MSISDN: '353871234567' },
+  ),
+);
 
 /** A request of a history, before its payload is known. */
 export type Draft = Omit<Request, 'payload' | 'quicksms_id' | 'request_id'> & { readonly payload: number };
