@@ -196,7 +196,7 @@ describe('Histories: the same answers as the slow model, and credits that balanc
     ));
 
   test('business hours, duplicates, and nights on which clocks change', () =>
-    requireHistories({ send: 12, edge: 14, pass: 2, back: 1, connection: 1, topUp: 4 }, 500, strictWorld));
+    requireHistories({ send: 12, edge: 14, pass: 2, back: 1, connection: 1, topUp: 4 }, 900, strictWorld));
 
   test('receipts, and who trusts them', () =>
     requireHistories(
