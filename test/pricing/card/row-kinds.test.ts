@@ -218,6 +218,8 @@ describe('RCS', () => {
   // Basic: text of at most 160 bytes. Single: longer, or with media (Google RBM, Infobip, Sinch, Vonage).
   const rows = 'country,product,price\nGB,SMS,0.04\nGB,RCS Basic,0.03\nGB,RCS Single,0.05\nDE,RCS Basic,0.06';
   const columns = 'country,price,RCS basic,RCS single\nGB,0.04,0.03,0.05\nDE,0.04,0.06,';
+  const descriptions =
+    'mccmnc,description,price\n23410,UK SMS,0.04\n23410,UK RBM Basic,0.03\n23410,UK RBM Single,0.05\n26207,DE RBM Basic,0.06';
   const names =
     'mccmnc,network,price\n23410,O2,0.04\n23410,O2 RCS Basic,0.03\n23410,O2 RCS Single,0.05\n26207,O2 RCS Basic,0.06';
 
@@ -225,6 +227,7 @@ describe('RCS', () => {
     ['rows', rows],
     ['columns', columns],
     ['names', names],
+    ['descriptions', descriptions],
   ])('of a basic and a single message in %s the higher price counts, with a warning', (_, text) => {
     const { warnings } = loaded(text);
     expect(warnings).toMatchObject([
