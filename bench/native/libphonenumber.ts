@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { type NumberType, numberTypes } from '../../src/numbering/types.js';
 import { addonOf, hasNodeHeaders, nodeHeaders } from './compile.js';
 
 interface Addon {
@@ -9,20 +10,7 @@ interface Addon {
 }
 
 /** The types of libphonenumber, in the order of its `PhoneNumberType`. */
-const types = [
-  'FIXED_LINE',
-  'MOBILE',
-  'FIXED_LINE_OR_MOBILE',
-  'TOLL_FREE',
-  'PREMIUM_RATE',
-  'SHARED_COST',
-  'VOIP',
-  'PERSONAL_NUMBER',
-  'PAGER',
-  'UAN',
-  'VOICEMAIL',
-  'UNKNOWN',
-] as const;
+const types: readonly NumberType[] = [...numberTypes.slice(1), 'UNKNOWN'];
 
 export interface Libphonenumber {
   /** Resolves all rows once. */
@@ -31,7 +19,7 @@ export interface Libphonenumber {
   answer(row: number): string;
 }
 
-/** A run over these digits, or why there is none. */
+/** Resolves these digits with libphonenumber, or returns why it cannot run. */
 export function libphonenumber(digits: Uint8Array, offsets: Uint32Array): Libphonenumber | string {
   if (!existsSync('/usr/include/phonenumbers/phonenumberutil.h')) return 'its headers are not installed';
   if (!hasNodeHeaders()) return 'the headers of Node are not installed';

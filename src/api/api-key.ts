@@ -14,7 +14,7 @@ const BASIC = /^basic +([A-Za-z0-9+/]+={0,2}) *$/i;
 const CONTROL = /[\0-\x1f\x7f]/;
 
 /**
- * Returns the API key of the header `Authorization`, or undefined when there is none. With Bearer the key is the token.
+ * Returns the API key of the header `Authorization`, or undefined for a header without a key. With Bearer the key is the token.
  * With Basic it is the user name, and what follows the colon is ignored. Schemes may be in any case.
  *
  * Whether the key exists is for the caller to look up. Rules: QuickSMS API 2.0, Authentication; RFC 7617 for Basic.

@@ -21,7 +21,7 @@ export interface LedgerEntry {
   readonly at: number;
 }
 
-/** The entry of a reservation and the balance after it, or why there is none. */
+/** The entry of a reservation and the balance after it, or the rejection. */
 export type ReserveDecision =
   | { readonly entry: LedgerEntry; readonly balance: Money; readonly rejection?: undefined }
   | { readonly rejection: Rejection; readonly entry?: undefined; readonly balance?: undefined };

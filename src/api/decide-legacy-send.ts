@@ -63,7 +63,7 @@ const nearestCodes: Partial<Record<RequestErrorCode | RejectionCode, LegacyError
 
 /**
  * Decides on a request to send a message by the V1 API: the same decision as `decideSend`, with the answers of V1. The
- * connection of the facts is the one whose user name and password the request has; null if there is none.
+ * connection of the facts is the one whose user name and password the request has; null for unknown ones.
  *
  * A message that is queued is answered with 200 and its id as `reference`, everything else with 400 and a V1 code. The
  * checks have the order of `decideSend`, after HTTPS and method. V1 has no `Idempotency-Key`. Rules: QuickSMS API, V1 Send

@@ -30,7 +30,7 @@ export interface Accepted {
   readonly rejection?: undefined;
 }
 
-/** What becomes of a valid request: a message to store, or why there is none. */
+/** What becomes of a valid request: a message to store, or the reason for its rejection. */
 export type Judgement = Accepted | { readonly rejection: Rejection; readonly sandbox: boolean };
 
 /**

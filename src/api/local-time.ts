@@ -80,7 +80,7 @@ export function timeOfWeek(time: number): number {
 /** Within half a day no time zone changes its offset twice. */
 const STEP = 43_200_000;
 
-/** The first time after `from`, up to `to`, at which the offset is another than at `from`; undefined if there is none. */
+/** The first time after `from`, up to `to`, at which the offset differs from that at `from`; undefined if it never does. */
 export function nextOffsetChange(timeZone: string, from: number, to: number): number | undefined {
   const offset = offsetAt(timeZone, from);
   for (let before = from; before < to; before += STEP) {

@@ -108,7 +108,7 @@ function countsAt({ second: last, counts }: RateLimitState, second: number): num
   return moved;
 }
 
-/** The index of the oldest second with a request; 0 when there is none. */
+/** The index of the oldest second with a request; 0 without any request. */
 function lastIndexOfSome(counts: readonly number[]): number {
   let i = counts.length - 1;
   while (i > 0 && counts[i] === 0) i--;

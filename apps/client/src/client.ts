@@ -26,8 +26,8 @@ export interface SendOptions {
 export interface Client {
   /**
    * Sends a message. An answer with 429, 500 or 503, a failing network and an answer that cannot be read are tried again up
-   * to five times, with the same `Idempotency-Key`: after the seconds of `Retry-After`, or else after 1, 2, 4, 8 and 16
-   * seconds with a jitter of 20 %.
+   * to five times, with the same `Idempotency-Key`. `Retry-After` says when. Without it the delays are 1, 2, 4, 8 and 16
+   * seconds, with a jitter of 20 %.
    *
    * Rules: QuickSMS API 2.0, Send a Message, Retry Strategy and Idempotency.
    *
@@ -92,7 +92,7 @@ const NO_ANSWER: SendError = {
 const outcomeOf = (answer: HttpAnswer | undefined): AttemptOutcome =>
   answer === undefined ? { error: NO_ANSWER, isRetryable: true } : attemptOutcome(answer);
 
-/** Milliseconds before a retry; undefined when there is none. */
+/** Milliseconds before the next try; undefined if this was the last one. */
 function delayOf(settings: Settings, retry: number, error: SendError | undefined): number | undefined {
   if (retry > MOST_RETRIES) return undefined;
   const seconds = error?.retryAfter;
