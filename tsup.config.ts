@@ -8,6 +8,7 @@ const shared = {
   entry: {
     index: 'src/index.ts',
     api: 'src/api/index.ts',
+    encoding: 'src/text/encoding.ts',
     kernel: 'src/kernel/index.ts',
     batch: 'src/batch/index.ts',
     pool: 'src/pool/index.ts',

@@ -110,10 +110,11 @@ function measure(sources: readonly ts.SourceFile[]): Shape {
 
 /** The names that each door exports: values, and types. */
 function doorsOf(directory: string): { door: string; values: number; types: number }[] {
-  const { exports } = JSON.parse(readFileSync(join(directory, 'package.json'), 'utf8'));
-  const entries = Object.keys(exports)
-    .filter(door => typeof exports[door] === 'object')
-    .map(door => [door, door === '.' ? 'src/index.ts' : `src/${door.slice(2)}/index.ts`] as const);
+  const { paths } = ts.readConfigFile(join(directory, 'tsconfig.json'), ts.sys.readFile).config
+    .compilerOptions;
+  const entries = Object.entries<[string]>(paths).map(
+    ([name, [path]]) => [name.replace('@quicksms/core', '.'), path] as const,
+  );
   const program = ts.createProgram(
     entries.map(([, path]) => join(directory, path)),
     {

@@ -8,6 +8,7 @@ import * as batch from '../../src/batch/index.js';
 import * as front from '../../src/index.js';
 import * as kernel from '../../src/kernel/index.js';
 import * as pool from '../../src/pool/index.js';
+import * as encoding from '../../src/text/encoding.js';
 
 interface Pasted {
   /** The file, and the line of it on which the code begins. */
@@ -25,6 +26,7 @@ const doors = {
   '@quicksms/core': 'src/index.ts',
   '@quicksms/core/api': 'src/api/index.ts',
   '@quicksms/core/batch': 'src/batch/index.ts',
+  '@quicksms/core/encoding': 'src/text/encoding.ts',
   '@quicksms/core/kernel': 'src/kernel/index.ts',
   '@quicksms/core/pool': 'src/pool/index.ts',
 };
@@ -33,6 +35,7 @@ const names = {
   '@quicksms/core': front,
   '@quicksms/core/api': api,
   '@quicksms/core/batch': batch,
+  '@quicksms/core/encoding': encoding,
   '@quicksms/core/kernel': kernel,
   '@quicksms/core/pool': pool,
 };
@@ -49,10 +52,21 @@ const options: ts.CompilerOptions = {
   paths: Object.fromEntries(Object.entries(doors).map(([door, file]) => [door, [resolve(file)]])),
 };
 
+/** What two doors export by one name belongs to the door of encoding in the folders of `src/text`. */
+const isOfEncoding = (file: string) => /^src\/text\/.*\//.test(file);
+
 /** A docstring may use every name of every door without an import; a README imports what it uses. */
-function importsFor(code: string): string {
+function importsFor(file: string, code: string): string {
   const imports = Object.entries(names).map(([door, exported]) => {
-    const used = Object.keys(exported).filter(name => new RegExp(`\\b${name}\\b`).test(code));
+    const other: object =
+      exported === front && isOfEncoding(file)
+        ? encoding
+        : exported === encoding && !isOfEncoding(file)
+          ? front
+          : {};
+    const used = Object.keys(exported).filter(
+      name => !(name in other) && new RegExp(`\\b${name}\\b`).test(code),
+    );
     return used.length > 0 ? `import { ${used.join(', ')} } from '${door}';` : '';
   });
   return [...imports, "import { readFileSync } from 'node:fs';"].join(' ');
@@ -70,7 +84,7 @@ const docstrings: Pasted[] = filesOf('.ts').flatMap(file => {
   const text = readFileSync(file, 'utf8');
   return [...text.matchAll(/@example\n((?: \* .*\n)+)/g)].map(match => ({
     from: `${file}:${lineOf(text, match.index)}`,
-    code: `${importsFor(match[1]!)}\n${match[1]!.replace(/^ \* /gm, '')}`,
+    code: `${importsFor(file, match[1]!)}\n${match[1]!.replace(/^ \* /gm, '')}`,
   }));
 });
 

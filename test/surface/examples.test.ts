@@ -7,12 +7,16 @@ import * as batch from '../../src/batch/index.js';
 import * as front from '../../src/index.js';
 import * as kernel from '../../src/kernel/index.js';
 import * as pool from '../../src/pool/index.js';
+import * as encoding from '../../src/text/encoding.js';
 import { openPool } from '../pool/open.js';
 
-const doors = { ...front, ...api, ...batch, ...kernel, ...pool };
+const doors = { ...encoding, ...front, ...api, ...batch, ...kernel, ...pool };
 const scope: Record<string, unknown> = { ...doors, openPool, readFileSync };
+/** Two doors export `analyze`: this has that of encoding, and `scope` that of the front door. */
+const scopeOfEncoding: Record<string, unknown> = { ...scope, ...encoding };
 
 interface Example {
+  scope: Record<string, unknown>;
   /** What is said of the last expression. */
   says: string;
   /** All code up to it. */
@@ -20,14 +24,14 @@ interface Example {
 }
 
 /** Expressions with what is said about them: in a comment after it, or on the next line. */
-function examplesOf(text: string): Example[] {
+function examplesOf(text: string, scope: Record<string, unknown>): Example[] {
   const code: string[] = [];
   const examples: Example[] = [];
   for (const line of text.split('\n')) {
     const [, expression, says] = /^(.*?)\s*\/\/ (.*)$/.exec(line) ?? [line, line, undefined];
     if (expression?.trim() && !expression.startsWith('import '))
       code.push(expression.replace(/;$/, '').replace(/^(const \w+): \w+ =/, '$1 ='));
-    if (says !== undefined) examples.push({ says, code: [...code] });
+    if (says !== undefined) examples.push({ scope, says, code: [...code] });
   }
   return examples;
 }
@@ -35,34 +39,38 @@ function examplesOf(text: string): Example[] {
 /** A function whose code may wait. */
 const AsyncFunction = (async () => {}).constructor as FunctionConstructor;
 
-const evaluate = (code: string[]): Promise<unknown> =>
+const evaluate = (scope: Record<string, unknown>, code: string[]): Promise<unknown> =>
   new AsyncFunction(...Object.keys(scope), [...code.slice(0, -1), `return (${code.at(-1)})`].join('\n'))(
     ...Object.values(scope),
   );
 
 /** The value at the head of "value: and what it means". */
-async function valueSaid(says: string): Promise<unknown> {
+async function valueSaid({ scope, says }: Example): Promise<unknown> {
   const text = says.replace('…, ', '');
   for (let end = text.length; end > 0; end = text.lastIndexOf(': ', end - 1)) {
     try {
-      return await evaluate([text.slice(0, end)]);
+      return await evaluate(scope, [text.slice(0, end)]);
     } catch {}
   }
   throw new Error(`no value in: ${says}`);
 }
 
-async function check({ says, code }: Example): Promise<void> {
+async function check(example: Example): Promise<void> {
+  const { scope, says, code } = example;
   const found = await evaluate(
+    scope,
     code.filter((line, i) => i === code.length - 1 || /^(const|await) /.test(line)),
   );
-  if (says.includes('…')) expect(found).toMatchObject((await valueSaid(says)) as object);
-  else expect(found).toEqual(await valueSaid(says));
+  if (says.includes('…')) expect(found).toMatchObject((await valueSaid(example)) as object);
+  else expect(found).toEqual(await valueSaid(example));
 }
 
 const rooms = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.md'));
 const readme = ['README.md', ...rooms.map(name => join('src', name))]
   .flatMap(file => [...readFileSync(file, 'utf8').matchAll(/```ts\n([\s\S]*?)```/g)])
-  .flatMap(match => examplesOf(match[1]!))
+  .flatMap(([, code]) =>
+    examplesOf(code!, /\banalyze\b.*'@quicksms\/core\/encoding'/.test(code!) ? scopeOfEncoding : scope),
+  )
   .filter(({ says }) => !/^(or |not |NO_RATE)/.test(says));
 
 test('the READMEs have examples', () => expect(readme.length).toBeGreaterThanOrEqual(30));
@@ -74,7 +82,9 @@ const docstrings = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .flatMap(name => {
     const text = readFileSync(join('src', name), 'utf8');
     return [...text.matchAll(/@example\n((?: \* .*\n)+)/g)].flatMap(match =>
-      examplesOf(match[1]!.replaceAll(' * ', '')).map(example => ({ name, ...example })),
+      examplesOf(match[1]!.replaceAll(' * ', ''), /^text\/.*\//.test(name) ? scopeOfEncoding : scope).map(
+        example => ({ name, ...example }),
+      ),
     );
   });
 

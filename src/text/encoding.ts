@@ -1,0 +1,1 @@
+export { type NationalLanguage, nationalLanguages } from './national/languages.js';
