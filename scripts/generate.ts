@@ -6,6 +6,7 @@ import './currencies.js';
 import './engine-constants.js';
 import './look-alikes.js';
 import './mobile-country-codes.js';
+import './national-alphabets.js';
 import './numbers.js';
 import './openapi.js';
 import './sample.js';
