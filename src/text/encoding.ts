@@ -2,3 +2,35 @@ export { type AnalyzeOptions, analyze, type EncodingAnalysis } from './national/
 export type { ReferenceBits } from './national/capacity.js';
 export { type NationalLanguage, nationalLanguages } from './national/languages.js';
 export type { TableOptions, TablePair } from './national/options.js';
+export {
+  type DataCoding,
+  dataCodingOf,
+  type MessageClass,
+  type UserDataEncoding,
+  type WaitingIndication,
+} from './octets/data-coding.js';
+export { type DecodedSegment, decode, type ReceivedSegment } from './octets/decode.js';
+export { type EncodedMessage, type EncodeOptions, encode } from './octets/encode.js';
+export {
+  type ApplicationPorts,
+  type Concatenation,
+  formatHeader,
+  type HeaderElement,
+  parseHeader,
+  type UserDataHeader,
+} from './octets/header.js';
+export type {
+  Findings,
+  UserDataIssue,
+  UserDataIssueCode,
+  UserDataWarning,
+  UserDataWarningCode,
+} from './octets/issues.js';
+export {
+  type DuplicateSegment,
+  type ReassembledMessage,
+  reassemble,
+  type SegmentFrom,
+} from './octets/reassemble.js';
+export { type PackingOptions, packSeptets, type UnpackingOptions, unpackSeptets } from './octets/septets.js';
+export type { EncodedSegment } from './octets/write-segments.js';

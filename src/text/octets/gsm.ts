@@ -1,0 +1,105 @@
+import { codeUnitAt } from '../../code-unit.js';
+import { ESCAPE } from '../national/tables.js';
+import { REPLACEMENT } from './characters.js';
+import { type Findings, hex } from './issues.js';
+
+const SPACE = 0x20;
+const { fromCharCode } = String;
+
+/** The tables that septets are read from: by code, the UTF-16 code unit, or 0 for a code without a character. */
+export interface ReadingTables {
+  /** The default alphabet or a locking shift table. */
+  readonly main: Uint16Array;
+  /** The default extension table or a single shift table. */
+  readonly shift: Uint16Array;
+}
+
+/**
+ * Writes the septets of a text from `at` on, by the codes of an alphabet that has all its characters. Returns how many
+ * they are.
+ */
+export function writeSeptets(text: string, codes: Uint16Array, into: Uint8Array, at: number): number {
+  const { length } = text;
+  let end = at;
+  for (let i = 0; i < length; i++) {
+    const code = codes[codeUnitAt(text, i)]!;
+    if (code < 0x80) into[end++] = code;
+    else {
+      into[end] = ESCAPE;
+      into[end + 1] = code & 0x7f;
+      end += 2;
+    }
+  }
+  return end - at;
+}
+
+/** Reads septets. A code without a character is U+FFFD and an issue. */
+export function readSeptets(septets: Uint8Array, { main, shift }: ReadingTables, findings: Findings): string {
+  const { length } = septets;
+  let text = '';
+  for (let i = 0; i < length; ) {
+    // Sixteen at a time measured 2.2 times as fast as an array of all code units.
+    const plain = i + 16 <= length ? readPlain(septets, i, main) : '';
+    if (plain !== '') {
+      text += plain;
+      i += 16;
+      continue;
+    }
+    for (const stop = Math.min(i + 16, length); i < stop; i++) {
+      const code = septets[i]!;
+      let unit = main[code];
+      if (code === ESCAPE) unit = shift[septets[++i]!] || readEscape(septets, i, main, findings);
+      else if (!unit) unit = unreadable(code, i, findings);
+      text += fromCharCode(unit);
+    }
+  }
+  return text;
+}
+
+/** The next sixteen characters, or an empty string when one of the codes is an escape or has no character. */
+function readPlain(septets: Uint8Array, at: number, main: Uint16Array): string {
+  const a = main[septets[at]!]!;
+  const b = main[septets[at + 1]!]!;
+  const c = main[septets[at + 2]!]!;
+  const d = main[septets[at + 3]!]!;
+  const e = main[septets[at + 4]!]!;
+  const f = main[septets[at + 5]!]!;
+  const g = main[septets[at + 6]!]!;
+  const h = main[septets[at + 7]!]!;
+  const i = main[septets[at + 8]!]!;
+  const j = main[septets[at + 9]!]!;
+  const k = main[septets[at + 10]!]!;
+  const l = main[septets[at + 11]!]!;
+  const m = main[septets[at + 12]!]!;
+  const n = main[septets[at + 13]!]!;
+  const o = main[septets[at + 14]!]!;
+  const p = main[septets[at + 15]!]!;
+  const isPlain = a && b && c && d && e && f && g && h && i && j && k && l && m && n && o && p;
+  return isPlain ? fromCharCode(a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p) : '';
+}
+
+/**
+ * The character of an escape and a code that is not in the extension table: that of the main table (6.2.1.1). Another
+ * escape is reserved for one more table, and both are a space. So is an escape at the end, for which there is no rule.
+ */
+function readEscape(septets: Uint8Array, at: number, main: Uint16Array, findings: Findings): number {
+  const code = septets[at];
+  const path = ['septets', at - 1];
+  if (code === undefined || code === ESCAPE) {
+    const found = code === undefined ? 'the end' : 'another escape';
+    const message = `an escape must precede a code, not ${found}: read as a space`;
+    findings.warnings.push({ code: 'LONE_ESCAPE', message, path });
+    return SPACE;
+  }
+  const unit = main[code];
+  if (!unit) return unreadable(code, at, findings);
+  const message = `the code ${hex(code)} after the escape must be in the extension table: read from the main table`;
+  findings.warnings.push({ code: 'UNKNOWN_ESCAPE', message, path });
+  return unit;
+}
+
+function unreadable(code: number, at: number, { issues }: Findings): number {
+  const message = `the code must be that of a character of the alphabet, not ${hex(code)}`;
+  issues.push({ code: 'UNKNOWN_CHARACTER', message, path: ['septets', at] });
+  return REPLACEMENT;
+}

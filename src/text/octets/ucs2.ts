@@ -1,0 +1,48 @@
+import { codeUnitAt } from '../../code-unit.js';
+import { REPLACEMENT, stringOf, unitsFor } from './characters.js';
+import type { Findings, UserDataIssue } from './issues.js';
+
+/** Writes a text as UTF-16, the high octet first. */
+export function writeUcs2(text: string, into: Uint8Array): void {
+  const { length } = text;
+  for (let i = 0, at = 0; i < length; i++, at += 2) {
+    const unit = codeUnitAt(text, i);
+    into[at] = unit >> 8;
+    into[at + 1] = unit;
+  }
+}
+
+/** Reads UTF-16, the high octet first. Half a character or half a surrogate pair is U+FFFD and an issue. */
+export function readUcs2(octets: Uint8Array, { issues }: Findings): string {
+  const { length } = octets;
+  const units = unitsFor(length >> 1);
+  let count = 0;
+  let isHigh = false;
+  for (let at = 0; at + 1 < length; at += 2) {
+    const unit = (octets[at]! << 8) | octets[at + 1]!;
+    units[count++] = unit;
+    const isLow = (unit & 0xfc00) === 0xdc00;
+    if (isHigh !== isLow) {
+      const alone = isHigh ? count - 2 : count - 1;
+      issues.push(loneSurrogate(units[alone]!, alone * 2));
+      units[alone] = REPLACEMENT;
+    }
+    isHigh = (unit & 0xfc00) === 0xd800;
+  }
+  if (isHigh) {
+    issues.push(loneSurrogate(units[count - 1]!, count * 2 - 2));
+    units[count - 1] = REPLACEMENT;
+  }
+  if (length & 1) {
+    units[count++] = REPLACEMENT;
+    const message = `UCS-2 must have an even number of octets, not ${length}`;
+    issues.push({ code: 'HALF_CHARACTER', message, path: ['payload', length - 1] });
+  }
+  return stringOf(units, count);
+}
+
+function loneSurrogate(unit: number, at: number): UserDataIssue {
+  const found = `U+${unit.toString(16).toUpperCase()}`;
+  const message = `a surrogate must be one of a pair, high then low: ${found} stands alone`;
+  return { code: 'LONE_SURROGATE', message, path: ['payload', at] };
+}
