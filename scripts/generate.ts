@@ -4,6 +4,7 @@ import './codes.js';
 import './countries.js';
 import './currencies.js';
 import './engine-constants.js';
+import './gateways.js';
 import './look-alikes.js';
 import './mobile-country-codes.js';
 import './national-alphabets.js';

@@ -1,15 +1,5 @@
 // The parts of each rival that are called here, so that types can be checked where the rivals are not installed.
 
-declare module 'sms-segments-calculator' {
-  export class SegmentedMessage {
-    constructor(message: string);
-    encodingName: 'GSM-7' | 'UCS-2';
-    /** Bits, without headers. */
-    messageSize: number;
-    segmentsCount: number;
-  }
-}
-
 declare module 'split-sms' {
   export function split(
     message: string,

@@ -1,3 +1,12 @@
+export type {
+  ExceededLimit,
+  GatewayAnalysis,
+  GatewayOptions,
+  GatewayRcsOptions,
+} from './gateways/analyze.js';
+export { type GatewayName, gateways } from './gateways/gateways.js';
+export type { GatewayRcsAnalysis } from './gateways/rcs.js';
+export type { GatewayReplacement } from './gateways/smart-encoding.js';
 export { type AnalyzeOptions, analyze, type EncodingAnalysis } from './national/analyze.js';
 export type { ReferenceBits } from './national/capacity.js';
 export { type NationalLanguage, nationalLanguages } from './national/languages.js';

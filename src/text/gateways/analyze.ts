@@ -1,57 +1,81 @@
 import { argumentError } from '../../misuse.js';
-import type { GatewayEncoding, GatewayLimit, GatewayName, GatewayRow } from '../../tables/gateways.js';
-import type { SmsAnalysis } from '../analyze.js';
+import type { GatewayLimit, GatewayName, GatewayRow } from '../../tables/gateways.js';
+import { isRcs, type SmsAnalysis } from '../analyze.js';
 import { countSeptets, countSurrogatePairs, partsOf, segmentsOf } from '../count.js';
-import { encodingsOf, headerOctetsOf, type Written } from './encodings.js';
+import { headerOctetsOf, type ReferenceBits } from '../national/capacity.js';
+import { chooseAlphabet } from '../national/choose.js';
+import { allowedTables, isDefaultOnly, referenceBitsOf, type TableOptions } from '../national/options.js';
+import { encodingsOf, octetsInFrontOf, referenceBitsIn, type Written } from './encodings.js';
 import { gatewayNamed } from './gateways.js';
 import { partsSent } from './parts.js';
+import { analyzeRcsAsGateway, type GatewayRcsAnalysis } from './rcs.js';
 import { type GatewayReplacement, listOf, replaceByList } from './smart-encoding.js';
 
+/** How a gateway counts a message. */
 export interface GatewayAnalysis extends Omit<SmsAnalysis, 'encoding'> {
   gateway: GatewayName;
-  /** ASCII is 140 characters of an octet in one part. */
-  encoding: GatewayEncoding['encoding'];
+  /** ASCII is an octet each, 140 in one part. */
+  encoding: 'GSM-7' | 'ASCII' | 'UCS-2';
   /** The text that is counted, after the gateway's replacements. */
   text: string;
   /** The characters that the gateway replaces before it counts. */
   replacements: GatewayReplacement[];
   /** The limit of the gateway that the message exceeds, or `null`. */
   exceeds: ExceededLimit | null;
-  /** Bits of the reference that the parts share, or `null` where what a part holds follows from neither 8 nor 16. */
-  referenceBits: 8 | 16 | null;
-  /** Octets of the user data header in each part, or `null` where what a part holds follows from no header. */
+  /** National language identifier of the locking shift table, or 0. */
+  locking: number;
+  /** National language identifier of the single shift table, or 0. */
+  single: number;
+  /** Bits of the reference that the parts share, or `null` where neither 8 nor 16 leave what a part holds. */
+  referenceBits: ReferenceBits | null;
+  /** Octets of the user data header in each part, or `null` where no header leaves what a part holds. */
   headerOctets: number | null;
 }
 
+/** A limit of a gateway that a message is over. */
 export interface ExceededLimit {
   limit: 'parts' | 'characters' | 'units';
   most: number;
   found: number;
 }
 
-export interface GatewayOptions {
+export interface GatewayOptions extends TableOptions {
   /** Counts as this gateway does: a name of `gateways`. */
   gateway: GatewayName;
-  /** Whether the gateway replaces characters before it counts, by a list of its own: default `false`. */
+  channel?: 'SMS' | undefined;
+  /** Whether the gateway replaces characters by its own list before it counts: default `false`, as at the gateways. */
   smartEncoding?: boolean | undefined;
-  /** Bits of the reference that the parts share: by default those of the gateway. */
-  referenceBits?: 8 | 16 | undefined;
-  /** Whether parts end between graphemes: by default as the gateway does. */
+  /** `'grapheme'`: parts end between graphemes, also where the gateway does not see to that. */
   boundary?: 'grapheme' | undefined;
 }
 
-/** The analysis of a text as a gateway counts it. */
-export function analyzeAsGateway(text: string, options: GatewayOptions): GatewayAnalysis {
+export interface GatewayRcsOptions {
+  gateway: GatewayName;
+  channel: 'RCS';
+}
+
+/** Throws when options that only a gateway has are given without one. */
+export function requireNoGatewayOptions(options: object | undefined): void {
+  if (options !== undefined && (options as Partial<GatewayOptions>).smartEncoding !== undefined)
+    throw argumentError(
+      'options.smartEncoding',
+      'left out unless options.gateway names a gateway',
+      (options as Partial<GatewayOptions>).smartEncoding,
+    );
+}
+
+/** The analysis of a text as a gateway counts it. Throws unless the gateway is one of `gateways`. */
+export function analyzeAsGateway(
+  text: string,
+  options: GatewayOptions | GatewayRcsOptions,
+): GatewayAnalysis | GatewayRcsAnalysis {
   const gateway = gatewayNamed(options.gateway);
+  if (isRcs(options)) return analyzeRcsAsGateway(text, gateway);
+  const { smartEncoding, boundary } = options as GatewayOptions;
   const replacements: GatewayReplacement[] = [];
-  const counted = isSmart(options.smartEncoding) ? replaceByList(text, listOf(gateway), replacements) : text;
-  const written = writtenIn(counted, encodingsOf(gateway, options.referenceBits));
-  const parts = partsAsGateway(
-    counted,
-    gateway,
-    written,
-    options.boundary === 'grapheme' || gateway.keepsGraphemes === true,
-  );
+  const counted = isSmart(smartEncoding) ? replaceByList(text, listOf(gateway), replacements) : text;
+  const length = lengthOf(counted, gateway, options as GatewayOptions);
+  const parts = partsOfGateway(counted, gateway, length, betweenGraphemes(boundary, gateway));
   return {
     gateway: gateway.name,
     text: counted,
@@ -62,32 +86,61 @@ export function analyzeAsGateway(text: string, options: GatewayOptions): Gateway
 }
 
 function isSmart(smartEncoding: unknown): boolean {
-  if (smartEncoding !== undefined && typeof smartEncoding !== 'boolean')
-    throw argumentError('options.smartEncoding', 'true or false', smartEncoding);
-  return smartEncoding === true;
+  if (smartEncoding === undefined || typeof smartEncoding === 'boolean') return smartEncoding === true;
+  throw argumentError('options.smartEncoding', 'true or false', smartEncoding);
+}
+
+function betweenGraphemes(boundary: unknown, { keepsGraphemes }: GatewayRow): boolean {
+  if (boundary === undefined) return keepsGraphemes === true;
+  if (boundary === 'grapheme') return true;
+  throw argumentError('options.boundary', "'grapheme'", boundary);
 }
 
 interface Length extends Written {
-  units: number;
   characters: number;
+  units: number;
+  locking: number;
+  single: number;
+  referenceBits: ReferenceBits | null;
+}
+
+/** The encoding of a text and its length in it: by a pair of national tables, if `tables` allows one that is cheaper. */
+function lengthOf(text: string, gateway: GatewayRow, { tables, referenceBits }: GatewayOptions): Length {
+  const bits = referenceBits === undefined ? undefined : referenceBitsOf(referenceBits);
+  const encodings = encodingsOf(gateway, bits);
+  const allowed = allowedTables(tables);
+  if (!isDefaultOnly(allowed)) {
+    const referenceBits = referenceBitsIn(encodings[0]!) ?? 8;
+    const choice = chooseAlphabet(text, allowed, referenceBits);
+    if (choice.locking + choice.single > 0)
+      return { ...choice, encoding: choice.alphabet.name, referenceBits };
+  }
+  return firstThatWrites(text, encodings);
 }
 
 /** The first of the encodings that can write the text. The last is UCS-2, which can write any. */
-function writtenIn(text: string, encodings: readonly Written[]): Length {
+function firstThatWrites(text: string, encodings: readonly Written[]): Length {
   const { length } = text;
-  for (const { encoding, alphabet } of encodings) {
-    if (alphabet.septets === null) break;
-    const units = countSeptets(text, length, alphabet);
-    if (units >= 0) return { encoding, alphabet, units, characters: length };
+  for (const written of encodings) {
+    if (written.alphabet.septets === null) break;
+    const units = countSeptets(text, length, written.alphabet);
+    if (units >= 0) return { ...written, ...withoutTables(written), characters: length, units };
   }
-  return { ...encodings.at(-1)!, units: length, characters: length - countSurrogatePairs(text, length, 0) };
+  const ucs2 = encodings.at(-1)!;
+  const characters = length - countSurrogatePairs(text, length, 0);
+  return { ...ucs2, ...withoutTables(ucs2), characters, units: length };
 }
+
+function withoutTables(written: Written): Pick<Length, 'locking' | 'single' | 'referenceBits'> {
+  return { locking: 0, single: 0, referenceBits: referenceBitsIn(written) };
+}
+
 type Parts = Omit<GatewayAnalysis, 'gateway' | 'text' | 'replacements' | 'exceeds'>;
 
-function partsAsGateway(
+function partsOfGateway(
   text: string,
-  { billsPartsSent }: GatewayRow,
-  { encoding, alphabet, units, characters }: Length,
+  { billsPartsSent = false }: GatewayRow,
+  { encoding, alphabet, characters, units, locking, single, referenceBits }: Length,
   graphemes: boolean,
 ): Parts {
   const divided = partsOf(alphabet, units);
@@ -96,20 +149,23 @@ function partsAsGateway(
   const segments = sent?.count ?? segmentsOf(text, alphabet, units, characters);
   const messageParts = billsPartsSent ? segments : divided;
   const unitsPerPart = messageParts === 1 ? alphabet.single : alphabet.part;
-  const octetsOfSeveral = headerOctetsOf(encoding, alphabet.part);
+  const filled =
+    billsPartsSent && sent !== undefined ? sent.lastUnits : units - (messageParts - 1) * unitsPerPart;
   return {
     encoding,
     characters,
     units,
     unitsPerPart,
-    unitsLeft:
-      sent !== undefined && billsPartsSent
-        ? unitsPerPart - sent.lastUnits
-        : messageParts * unitsPerPart - units,
+    unitsLeft: unitsPerPart - filled,
     messageParts,
     segments,
-    referenceBits: octetsOfSeveral === 6 ? 8 : octetsOfSeveral === 7 ? 16 : null,
-    headerOctets: headerOctetsOf(encoding, unitsPerPart),
+    locking,
+    single,
+    referenceBits,
+    headerOctets:
+      locking + single === 0
+        ? octetsInFrontOf(encoding, unitsPerPart)
+        : headerOctetsOf(locking, single, messageParts, referenceBits ?? 8),
   };
 }
 

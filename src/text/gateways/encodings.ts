@@ -1,5 +1,6 @@
 import type { GatewayEncoding, GatewayRow } from '../../tables/gateways.js';
 import { type Alphabet, gsm7, NOT_IN_ALPHABET, ucs2 } from '../alphabet.js';
+import type { ReferenceBits } from '../national/capacity.js';
 
 /** An encoding of a gateway as a value that counts. ASCII is one septet each, in parts of its own size. */
 export interface Written {
@@ -29,7 +30,7 @@ const known = new Map<string, readonly Written[]>();
  */
 export function encodingsOf(
   { name, alphabets }: GatewayRow,
-  referenceBits: 8 | 16 | undefined,
+  referenceBits: ReferenceBits | undefined,
 ): readonly Written[] {
   if (alphabets === undefined && referenceBits !== 16) return standard;
   const key = `${name} ${referenceBits}`;
@@ -69,8 +70,14 @@ function tableWith(without: string, two: string): Uint8Array {
 }
 
 /** The octets of the user data header that leaves so many units, or null if no header leaves exactly these. */
-export function headerOctetsOf(encoding: GatewayEncoding['encoding'], units: number): number | null {
+export function octetsInFrontOf(encoding: GatewayEncoding['encoding'], units: number): number | null {
   if (units === withoutHeader[encoding]) return 0;
   if (units === partsByReference[8][encoding]) return 6;
   return units === partsByReference[16][encoding] ? 7 : null;
+}
+
+/** Bits of the reference that leave what each of several parts holds, or `null` if neither 8 nor 16 do. */
+export function referenceBitsIn({ encoding, alphabet }: Written): ReferenceBits | null {
+  const octets = octetsInFrontOf(encoding, alphabet.part);
+  return octets === 6 ? 8 : octets === 7 ? 16 : null;
 }

@@ -9,21 +9,18 @@ export interface PartsSent {
   lastUnits: number;
 }
 
-let segmenter: Intl.Segmenter | undefined;
-
 /**
- * Cuts a text of several parts. With `graphemes`, a part ends between two graphemes (Unicode Standard Annex #29), but
- * for a grapheme that is longer than a part. A carriage return and the line feed after it may be in two parts.
+ * Cuts a text of several parts. With `graphemes`, a part ends between two graphemes (Unicode Standard Annex #29), unless
+ * one is longer than a part. A carriage return and the line feed after it may be in two parts.
  */
 export function partsSent(text: string, alphabet: Alphabet, graphemes: boolean): PartsSent {
-  const ends = graphemes ? new GraphemeEnds(text) : undefined;
   let count = 0;
   let start = 0;
   let lastStart = 0;
   for (; start < text.length; count++) {
     lastStart = start;
     const end = partEnd(text, start, alphabet);
-    start = ends === undefined ? end : ends.atOrBefore(end, start);
+    start = graphemes ? lastGraphemeEnd(text, start, end) : end;
   }
   return { count, lastUnits: unitsOf(text.slice(lastStart), alphabet) };
 }
@@ -32,30 +29,17 @@ function unitsOf(text: string, alphabet: Alphabet): number {
   return alphabet.septets === null ? text.length : countSeptets(text, text.length, alphabet);
 }
 
-/** Finds where graphemes of a text end. Each is looked at once, however many parts it fills. */
-class GraphemeEnds {
-  readonly #text: string;
-  readonly #graphemes: Intl.Segments;
-  #from = 0;
-  #to = 0;
+let segmenter: Intl.Segmenter | undefined;
 
-  constructor(text: string) {
-    segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
-    this.#text = text;
-    this.#graphemes = segmenter.segment(text);
-  }
-
-  /** The last end of a grapheme that is at most `end`, or `end` if there is none after `start`. */
-  atOrBefore(end: number, start: number): number {
-    if (end >= this.#text.length) return end;
-    if (end >= this.#to) {
-      const { index, segment } = this.#graphemes.containing(end)!;
-      this.#from = index;
-      this.#to = index + segment.length;
-    }
-    const inside = end > this.#from && end < this.#to && this.#from > start;
-    return inside && codeUnitAt(this.#text, end) !== LINE_FEED ? this.#from : end;
-  }
+/**
+ * The last end of a grapheme after `start` that is at most `end`, or `end` if there is none. Looks at the part only, and at
+ * the character after it: the segments of a long text take time that grows with the text, each time they are asked.
+ */
+function lastGraphemeEnd(text: string, start: number, end: number): number {
+  if (end >= text.length || codeUnitAt(text, end) === LINE_FEED) return end;
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  const { index } = segmenter.segment(text.slice(start, end + 2)).containing(end - start)!;
+  return index === 0 ? end : start + index;
 }
 
 const LINE_FEED = 0x0a;

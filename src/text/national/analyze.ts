@@ -1,12 +1,22 @@
 import { argumentError, isObject } from '../../misuse.js';
 import type { SmsAnalysis } from '../analyze.js';
 import { partsOf, segmentsOf } from '../count.js';
+import {
+  analyzeAsGateway,
+  type GatewayAnalysis,
+  type GatewayOptions,
+  type GatewayRcsOptions,
+  requireNoGatewayOptions,
+} from '../gateways/analyze.js';
+import type { GatewayRcsAnalysis } from '../gateways/rcs.js';
 import { headerOctetsOf, type ReferenceBits } from './capacity.js';
 import { chooseAlphabet } from './choose.js';
 import { allowedTables, referenceBitsOf, type TableOptions } from './options.js';
 
 /** How to count: by which tables and with which references. */
-export interface AnalyzeOptions extends TableOptions {}
+export interface AnalyzeOptions extends TableOptions {
+  gateway?: undefined;
+}
 
 /** What `analyze` of the front door returns, and the tables and the header that it assumes. */
 export interface EncodingAnalysis extends SmsAnalysis {
@@ -29,15 +39,31 @@ export interface EncodingAnalysis extends SmsAnalysis {
  * 152 with two, 149 or 146 of each of several parts, and with references of 16 bits 148 or 145 (TS 23.040, 9.2.3.24).
  * Not every phone or network knows national tables: one that does not shows other characters.
  *
+ * With `gateway`, the counts are those of this gateway. `data/gateways.json` has the pages that say how it counts.
+ *
  * @throws {TypeError} `INVALID_ARGUMENT` when `text` is not a string or `tables` is neither a keyword nor a list
- * @throws {RangeError} `INVALID_ARGUMENT` for a table that does not exist, or references that have not 8 or 16 bits
+ * @throws {RangeError} `INVALID_ARGUMENT` for a table that does not exist, references that have not 8 or 16 bits, or a
+ * gateway that is not in `gateways`
  * @example
- * analyze('ş'.repeat(100)).messageParts // 2, in UCS-2
- * analyze('ş'.repeat(100), { tables: 'auto' }).messageParts // 1, in the Turkish locking shift table
+ * analyze('ş'.repeat(100)).messageParts // 2: in UCS-2
+ * analyze('ş'.repeat(100), { tables: 'auto' }).messageParts // 1: in the Turkish locking shift table
+ * analyze('a'.repeat(306), { gateway: 'Zenvia' }).messageParts // 3: its parts hold 152 septets
  */
-export function analyze(text: string, options?: AnalyzeOptions): EncodingAnalysis {
+export function analyze(text: string, options?: AnalyzeOptions): EncodingAnalysis;
+export function analyze(text: string, options: GatewayOptions): GatewayAnalysis;
+export function analyze(text: string, options: GatewayRcsOptions): GatewayRcsAnalysis;
+export function analyze(
+  text: string,
+  options?: AnalyzeOptions | GatewayOptions | GatewayRcsOptions,
+): EncodingAnalysis | GatewayAnalysis | GatewayRcsAnalysis {
   if (typeof text !== 'string') throw argumentError('text', 'a string', text);
   if (options !== undefined && !isObject(options)) throw argumentError('options', 'an object', options);
+  if (options?.gateway !== undefined) return analyzeAsGateway(text, options);
+  return analyzeByTables(text, options);
+}
+
+function analyzeByTables(text: string, options: AnalyzeOptions | undefined): EncodingAnalysis {
+  requireNoGatewayOptions(options);
   const referenceBits = referenceBitsOf(options?.referenceBits);
   const { alphabet, locking, single, characters, units } = chooseAlphabet(
     text,

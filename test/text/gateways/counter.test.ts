@@ -1,0 +1,84 @@
+// The calculator that Twilio publishes, side by side with `analyze` for Twilio.
+import { RcsSegmentedMessage, SegmentedMessage } from 'sms-segments-calculator';
+import { describe, expect, test } from 'vitest';
+import { corpus, corpusNames } from '../../../bench/corpus.js';
+import { inputs } from '../../../bench/versus/inputs.js';
+import { smartEncodingLists } from '../../../src/tables/gateways.js';
+import { analyze } from '../../../src/text/encoding.js';
+import { scaled } from '../../scale.js';
+
+const theirs = (text: string, smartEncoding: boolean) => {
+  const { encodingName, segmentsCount, messageSize } = new SegmentedMessage(text, 'auto', smartEncoding);
+  return [encodingName, segmentsCount, messageSize / (encodingName === 'GSM-7' ? 7 : 16)];
+};
+const ours = (text: string, smartEncoding: boolean) => {
+  const { encoding, messageParts, units } = analyze(text, { gateway: 'Twilio', smartEncoding });
+  return [encoding, messageParts, units];
+};
+
+describe.each([false, true])('smart encoding %s', smart => {
+  test.each(corpusNames)('the same encoding, parts and units on %s', name => {
+    for (const text of corpus(name, scaled(30_000)).texts)
+      expect(ours(text, smart)).toEqual(theirs(text, smart));
+  });
+
+  test('the same on inputs where counters go wrong, but for a grapheme that is longer than a part', () => {
+    const differ = inputs.filter(({ text }) => `${ours(text, smart)}` !== `${theirs(text, smart)}`);
+    expect(differ.map(({ label }) => label)).toEqual(longGraphemes);
+  });
+});
+
+// 141 code units do not fit into two parts of 67. The calculator puts a grapheme of any length into one part.
+const longGraphemes = inputs
+  .filter(({ text }) => new SegmentedMessage(text).graphemes.some(grapheme => grapheme.length > 67))
+  .map(({ label }) => label);
+
+test('a grapheme that is longer than a part is cut: the calculator counts a part that no network carries', () => {
+  expect(longGraphemes.length).toBeGreaterThan(0);
+  const text = `a${'\u0301'.repeat(140)}`;
+  expect(theirs(text, false)).toEqual(['UCS-2', 2, 141]);
+  expect(ours(text, false)).toEqual(['UCS-2', 3, 141]);
+});
+
+test('graphemes are those of the host, which knows a newer Unicode than the calculator: it splits this flag', () => {
+  const flag = '🏴‍☠️';
+  expect(new SegmentedMessage(flag).graphemes.length).toBeGreaterThan(1);
+  const text = `${'你'.repeat(64)}${flag}${'你'.repeat(65)}`;
+  expect(theirs(text, false)).toEqual(['UCS-2', 2, 134]);
+  expect(ours(text, false)).toEqual(['UCS-2', 3, 134]);
+});
+
+test('every character that Smart Encoding replaces is replaced alike', () => {
+  for (const [to, characters] of smartEncodingLists.Twilio)
+    for (const from of characters) {
+      const { text } = analyze(`a${from}b`, { gateway: 'Twilio', smartEncoding: true });
+      expect(text).toBe(`a${to}b`);
+      expect(ours(`a${from}b`, true)).toEqual(theirs(`a${from}b`, true));
+    }
+  for (let first = 0; first < 0x10000; first += 256) {
+    const characters = String.fromCharCode(...Array.from({ length: 256 }, (_, unit) => first + unit));
+    const { graphemes } = new SegmentedMessage(characters, 'auto', true);
+    expect(analyze(characters, { gateway: 'Twilio', smartEncoding: true }).text).toBe(graphemes.join(''));
+  }
+});
+
+test('on RCS the same bytes, type and segments, but for an empty text, which the calculator does not bill', () => {
+  for (const name of corpusNames)
+    for (const text of corpus(name, scaled(10_000)).texts) {
+      const inUnitedStates = new RcsSegmentedMessage(text, 'us');
+      const elsewhere = new RcsSegmentedMessage(text, 'international');
+      const { bytes, billedAs, segmentsInUnitedStates, messageParts } = analyze(text, {
+        gateway: 'Twilio',
+        channel: 'RCS',
+      });
+      expect([bytes, segmentsInUnitedStates]).toEqual([
+        inUnitedStates.numberOfBytes,
+        inUnitedStates.segmentsCount,
+      ]);
+      expect([billedAs, messageParts]).toEqual([
+        elsewhere.messageType.toLowerCase(),
+        elsewhere.segmentsCount,
+      ]);
+    }
+  expect(new RcsSegmentedMessage('', 'us').segmentsCount).toBe(0);
+});
