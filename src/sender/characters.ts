@@ -1,4 +1,4 @@
-import { basicCharacters, extensionCharacters } from '../tables/alphabets.js';
+import { basicRanges, extensionCharacters } from '../tables/alphabets.js';
 
 // What a character is to a sender. The two lowest bits are its septets.
 export const SEPTETS = 3;
@@ -22,8 +22,9 @@ const classes: Uint8Array = /* @__PURE__ */ classesOfAlphabet();
 
 function classesOfAlphabet(): Uint8Array {
   const table = new Uint8Array(0x20ad).fill(OUTSIDE);
-  for (const character of basicCharacters)
-    table[character.charCodeAt(0)] = /\p{L}/u.test(character) ? 1 | LETTER : 1;
+  for (let i = 0; i < basicRanges.length; i += 2)
+    for (let unit = basicRanges.charCodeAt(i); unit <= basicRanges.charCodeAt(i + 1); unit++)
+      table[unit] = /\p{L}/u.test(String.fromCharCode(unit)) ? 1 | LETTER : 1;
   for (const character of extensionCharacters) table[character.charCodeAt(0)] = 2;
   for (const digit of '0123456789') table[digit.charCodeAt(0)] = 1 | DIGIT;
   table.fill(OUTSIDE | CONTROL, 0, 0x20).fill(OUTSIDE | CONTROL, 0x7f, 0xa0);

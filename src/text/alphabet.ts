@@ -1,4 +1,4 @@
-import { basicCharacters, extensionCharacters } from '../tables/alphabets.js';
+import { basicRanges, extensionCharacters } from '../tables/alphabets.js';
 
 /** The encodings of an SMS, by the code that columns have for them. */
 export const encodings = ['GSM-7', 'UCS-2'] as const;
@@ -35,7 +35,7 @@ export const NOT_IN_ALPHABET = 0x80;
 /** The default alphabet and its extension table (TS 23.038, 6.2.1 and 6.2.1.1), with concatenation references of 8 bits. */
 export const gsm7: GsmAlphabet = {
   name: 'GSM-7',
-  septets: /* @__PURE__ */ septetsOf(basicCharacters, extensionCharacters),
+  septets: /* @__PURE__ */ septetsOf(basicRanges, extensionCharacters),
   single: 160,
   part: 153,
 };
@@ -46,9 +46,10 @@ export const ucs2: Ucs2Alphabet = { name: 'UCS-2', septets: null, single: 70, pa
 /** The alphabets by the code that columns have for an encoding: `alphabets[code].name` is `encodings[code]`. */
 export const alphabets: readonly Alphabet[] = [gsm7, ucs2];
 
-function septetsOf(basic: string, extension: string): Uint8Array {
+function septetsOf(ranges: string, extension: string): Uint8Array {
   const table = new Uint8Array(0x10000).fill(NOT_IN_ALPHABET);
-  for (const character of basic) table[character.charCodeAt(0)] = 1;
+  for (let i = 0; i < ranges.length; i += 2)
+    table.fill(1, ranges.charCodeAt(i), ranges.charCodeAt(i + 1) + 1);
   for (const character of extension) table[character.charCodeAt(0)] = 2;
   return table;
 }

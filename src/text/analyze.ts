@@ -1,4 +1,4 @@
-import { argumentError, isObject } from '../misuse.js';
+import { argumentError, isObject, misuse } from '../misuse.js';
 import { type Alphabet, type Encoding, gsm7, ucs2 } from './alphabet.js';
 import { countSeptets, countSurrogatePairs, partsOf, segmentsOf } from './count.js';
 
@@ -45,7 +45,8 @@ export interface AnalyzeOptions {
  * Alphabet: 3GPP TS 23.038, 6.2.1 and 6.2.1.1. Parts: TS 23.040, 9.2.3.24.1. An empty text is one part.
  * On RCS the encoding is `null`, and the message is one part at any length.
  *
- * @throws {TypeError} `INVALID_ARGUMENT` when `text` is not a string or `channel` is neither SMS nor RCS
+ * @throws {TypeError} `INVALID_ARGUMENT` when `text` is not a string or `channel` is neither SMS nor RCS, and for options
+ *   that only `analyze` of `@quicksms/core/encoding` has: `tables`, `referenceBits`, `boundary`, `gateway`
  * @example
  * analyze('Grüße aus Köln: 5 €').units // 20: the euro sign is two septets
  */
@@ -65,14 +66,31 @@ export function analyzeSms(text: string, length: number): SmsAnalysis {
   return smsAnalysis(ucs2, characters, length, segmentsOf(text, ucs2, length, characters));
 }
 
-/** Whether the options ask for RCS. Throws unless the channel is SMS or RCS. */
+/** Whether the options ask for RCS. Throws unless the channel is SMS or RCS, and for options of another door. */
 export function isRcs(options: AnalyzeOptions | undefined): boolean {
-  if (options === undefined) return false;
+  return options !== undefined && channelOf(options) === 'RCS';
+}
+
+/** Options of `analyze` of the door for encoding. */
+interface EncodingOptions {
+  tables?: unknown;
+  referenceBits?: unknown;
+  boundary?: unknown;
+  gateway?: unknown;
+}
+
+function channelOf(options: AnalyzeOptions & EncodingOptions): Channel {
   if (!isObject(options)) throw argumentError('options', 'an object', options);
-  const { channel = 'SMS' } = options;
+  const { channel = 'SMS', tables, referenceBits, boundary, gateway } = options;
+  if ((tables ?? referenceBits ?? boundary ?? gateway) !== undefined)
+    throw misuse(
+      new TypeError(
+        'options.tables, referenceBits, boundary and gateway are for analyze of @quicksms/core/encoding',
+      ),
+    );
   if (channel !== 'SMS' && channel !== 'RCS')
     throw argumentError('options.channel', "'SMS' or 'RCS'", channel);
-  return channel === 'RCS';
+  return channel;
 }
 
 /** The analysis of a text on RCS, which counts its characters only. */

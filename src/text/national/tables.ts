@@ -1,4 +1,3 @@
-import { basicCharacters } from '../../tables/alphabets.js';
 import { lockingTables, scriptBlocks, singleShiftTables } from '../../tables/national-alphabets.js';
 
 /** The septet in front of a code of the single shift table, or of the default extension table (TS 23.038, 6.2.1.1). */
@@ -9,7 +8,7 @@ export const LANGUAGES = 14;
 
 /** Whether a language has a locking shift table: all but Spanish (TS 23.038, A.3.2 is void). 0 is the default alphabet. */
 export function hasLockingTable(language: number): boolean {
-  return language === 0 || lockingTables[language] !== '';
+  return lockingTables[language] !== '';
 }
 
 const mainTables: (Uint16Array | undefined)[] = [];
@@ -20,10 +19,7 @@ const shiftTables: (Uint16Array | undefined)[] = [];
  * It is the locking shift table of a language, or the default alphabet for 0.
  */
 export function lockingTable(language: number): Uint16Array {
-  return (mainTables[language] ??=
-    language === 0
-      ? codeUnitsOf(basicCharacters.slice(0, ESCAPE) + '\0' + basicCharacters.slice(ESCAPE), 0)
-      : codeUnitsOf(lockingTables[language]!, scriptBlocks[language]!));
+  return (mainTables[language] ??= codeUnitsOf(lockingTables[language]!, scriptBlocks[language]!));
 }
 
 /**
