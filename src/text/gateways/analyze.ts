@@ -70,7 +70,7 @@ export function analyzeAsGateway(
   options: GatewayOptions | GatewayRcsOptions,
 ): GatewayAnalysis | GatewayRcsAnalysis {
   const gateway = gatewayNamed(options.gateway);
-  if (isRcs(options)) return analyzeRcsAsGateway(text, gateway);
+  if (isRcs({ channel: options.channel })) return analyzeRcsAsGateway(text, gateway);
   const { smartEncoding, boundary } = options as GatewayOptions;
   const replacements: GatewayReplacement[] = [];
   const counted = isSmart(smartEncoding) ? replaceByList(text, listOf(gateway), replacements) : text;
