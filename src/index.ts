@@ -78,5 +78,13 @@ export {
   type RcsAnalysis,
   type SmsAnalysis,
 } from './text/analyze.js';
-export { type NonGsmCharacter, nonGsmCharacters } from './text/non-gsm-characters.js';
+
 export { type Segment, segments } from './text/segments.js';
+export { type NonGsmCharacter, nonGsmCharacters } from './text/transliterate/non-gsm-characters.js';
+export type { EmojiName, Replacement } from './text/transliterate/replace.js';
+export type { ReplacementClass } from './text/transliterate/rules.js';
+export {
+  type TransliterateOptions,
+  type Transliteration,
+  transliterate,
+} from './text/transliterate/transliterate.js';

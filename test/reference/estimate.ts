@@ -2,9 +2,9 @@
 // the others. Nobody may improve it.
 import { type ReferenceMessage, referenceMessages } from './campaign.js';
 import { amountOf, type ReferenceCard, unitsOf } from './card.js';
-import { referenceReplacement, replacementOf } from './look-alikes.js';
 import { type Rates, ratesFinder } from './message-rates.js';
 import type { UnknownNetwork } from './price.js';
+import { referenceReplacement, replacementOf } from './replacements.js';
 import { codePointsOf } from './text.js';
 
 /** Types of numbers that take an SMS, and that may; the others do not. */

@@ -1,14 +1,12 @@
-import { analyze, nonGsmCharacters, type RateCard, subtractMoney } from '@quicksms/core';
+import { analyze, type RateCard, type Replacement, subtractMoney, transliterate } from '@quicksms/core';
 import type { Share } from '@quicksms/core/batch';
 import { type Amount, amountOf } from './amount.js';
 import type { Basis } from './estimate.js';
 import { expectedOf, moneyOf, rcsUnits, smsUnits } from './expected.js';
+import { MOST_CHARACTERS } from './judge.js';
 import type { PricedMessages } from './messages.js';
-import { characterOf, isHomoglyph, replaceCharacters, septetsAfter } from './replacements.js';
 
 const CHARACTERS_SHOWN = 10;
-const ONE_PART = 160;
-const PART_OF_MANY = 153;
 
 export interface ReplaceableCharacter {
   character: string;
@@ -18,12 +16,11 @@ export interface ReplaceableCharacter {
   replacement: string;
 }
 
-/** Messages that are UCS-2 only because of characters that can be replaced by those of GSM-7. */
+/** Messages that are UCS-2, and need fewer parts when their characters are replaced by those of GSM-7. */
 export interface Replaceable {
   messages: number;
   cost: Amount;
   costAfter: Amount;
-  /** Negative where replacing makes messages longer. */
   saving: Amount;
   /** Most frequent first. */
   characters: ReplaceableCharacter[];
@@ -32,7 +29,7 @@ export interface Replaceable {
 /** What can be replaced: without changing a word, and what only looks the same afterwards. */
 export interface ReplaceableMessages {
   replaceable: Replaceable;
-  /** Messages that are not among them, and would be GSM-7 with Latin capitals for the Greek and Cyrillic ones. */
+  /** Messages that are not among them, and need fewer parts with Latin capitals for the Greek and Cyrillic ones. */
   homoglyphs: Replaceable;
 }
 
@@ -41,30 +38,34 @@ export interface ReplaceableCount {
   result(): ReplaceableMessages;
 }
 
+const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+const withLookAlikes = { classes: ['safe', 'look-alike'] } as const;
+
 /** Creates an empty count of messages with replaceable characters. */
 export function replaceableCount(card: RateCard, basis: Basis, share: Share): ReplaceableCount {
   const safe = groupOf(card);
   const lookingAlike = groupOf(card);
-  const replaced: number[] = [];
+  const isParts = basis === 'parts';
   return {
-    add({ text, sms, rcs, isInvalidUtf8 }) {
-      const billed = basis === 'parts' ? sms.messageParts : sms.segments;
-      const { data, starts, ends } = text;
+    add(messages) {
+      const { text, sms, isInvalidUtf8 } = messages;
       for (let i = 0; i < text.length; i++) {
-        if (sms.encoding[i] === 0 || isInvalidUtf8[i]) continue;
-        const septets = septetsAfter(data, starts[i]!, ends[i]!, replaced);
-        if (septets === 0) continue;
-        const homoglyphs = replaced.filter(isHomoglyph);
-        const group = homoglyphs.length > 0 ? lookingAlike : safe;
-        const { counts, sums } = group;
+        if (sms.encoding[i] === 0 || sms.messageParts[i] === 1 || isInvalidUtf8[i]) continue;
+        const message = decoder.decode(text.data.subarray(text.starts[i], text.ends[i]));
+        const replaced = transliterate(message);
+        const isSafe = replaced.replacements.length > 0;
+        const { text: after, replacements } = isSafe ? replaced : transliterate(message, withLookAlikes);
+        if (replacements.length === 0 || after.length > MOST_CHARACTERS) continue;
+        const group = isSafe ? safe : lookingAlike;
         group.messages++;
-        for (const code of homoglyphs.length > 0 ? homoglyphs : replaced)
-          counts.set(code, (counts.get(code) ?? 0) + 1);
-        const isPriced = (rcs ?? sms).rate[i] !== 0;
+        for (const replacement of replacements)
+          if (isSafe || replacement.class === 'look-alike') addCharacter(group, replacement);
+        const { messageParts, segments } = analyze(after);
+        const isPriced = (messages.rcs ?? sms).rate[i] !== 0;
         const rate = isPriced ? sms.rate[i]! : 0;
-        sums.before[rate]! += billed[i]!;
-        sums.after[rate]! += billedAfter(septets, basis, text, i);
-        sums.byRcs[rcs?.rate[i] ?? 0]!++;
+        group.sums.before[rate]! += (isParts ? sms.messageParts : sms.segments)[i]!;
+        group.sums.after[rate]! += isParts ? messageParts : segments;
+        group.sums.byRcs[messages.rcs?.rate[i] ?? 0]!++;
       }
     },
     result() {
@@ -76,27 +77,36 @@ export function replaceableCount(card: RateCard, basis: Basis, share: Share): Re
   };
 }
 
-/** Messages of one kind: how often each character is in them, and what is billed. */
+/** Messages of one kind: what is replaced in them, and what is billed. */
 interface Group {
   messages: number;
-  counts: Map<number, number>;
+  characters: Map<string, ReplaceableCharacter>;
   sums: BilledByRate;
 }
 
 const groupOf = (card: RateCard): Group => ({
   messages: 0,
-  counts: new Map(),
+  characters: new Map(),
   sums: billedByRate(card.rates.length + 1),
 });
 
-function replaceableOf({ messages, counts, sums }: Group, card: RateCard, share: Share): Replaceable {
+function addCharacter({ characters }: Group, { from: character, to: replacement }: Replacement): void {
+  const known = characters.get(character);
+  if (known !== undefined) known.count++;
+  else {
+    const codePoint = Array.from(character, codePointOf).join(' ');
+    characters.set(character, { character, codePoint, count: 1, replacement });
+  }
+}
+
+function replaceableOf({ messages, characters, sums }: Group, card: RateCard, share: Share): Replaceable {
   const { before, after } = costs(card, sums, share);
   return {
     messages,
     cost: amountOf(before),
     costAfter: amountOf(after),
     saving: amountOf(subtractMoney(before, after)),
-    characters: mostFrequent(counts),
+    characters: mostFrequent(characters),
   };
 }
 
@@ -114,16 +124,6 @@ const billedByRate = (length: number): BilledByRate => ({
   byRcs: new Float64Array(length),
 });
 
-const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-
-/** Parts or segments of text i after replacing, when it has this many septets. */
-function billedAfter(septets: number, basis: Basis, text: PricedMessages['text'], i: number): number {
-  if (septets <= ONE_PART) return 1;
-  if (basis === 'parts') return Math.ceil(septets / PART_OF_MANY);
-  const bytes = text.data.subarray(text.starts[i], text.ends[i]);
-  return analyze(replaceCharacters(decoder.decode(bytes))).segments;
-}
-
 function costs({ currency, rates }: RateCard, sums: BilledByRate, share: Share) {
   let rcs = 0n;
   let before = 0n;
@@ -139,16 +139,10 @@ function costs({ currency, rates }: RateCard, sums: BilledByRate, share: Share) 
   return { before: money(before), after: money(after) };
 }
 
-const mostFrequent = (counts: ReadonlyMap<number, number>): ReplaceableCharacter[] =>
-  [...counts]
-    .map(([code, count]) => ({ character: characterOf(code), count }))
+const mostFrequent = (characters: ReadonlyMap<string, ReplaceableCharacter>): ReplaceableCharacter[] =>
+  [...characters.values()]
     .sort((a, b) => b.count - a.count || (a.character < b.character ? -1 : 1))
-    .slice(0, CHARACTERS_SHOWN)
-    .map(({ character, count }) => {
-      const codePoint = Array.from(character, codePointOf).join(' ');
-      const { homoglyph = '', replacement = homoglyph } = nonGsmCharacters(character)[0]!;
-      return { character, codePoint, count, replacement };
-    });
+    .slice(0, CHARACTERS_SHOWN);
 
 const codePointOf = (character: string) =>
-  `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+  `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`;

@@ -1,8 +1,8 @@
-import { codeUnitAt } from '../code-unit.js';
-import { argumentError } from '../misuse.js';
-import { homoglyphs } from '../tables/homoglyphs.js';
-import { lookAlikes } from '../tables/look-alikes.js';
-import { gsm7, NOT_IN_ALPHABET } from './alphabet.js';
+import { codeUnitAt } from '../../code-unit.js';
+import { argumentError } from '../../misuse.js';
+import { gsm7, NOT_IN_ALPHABET } from '../alphabet.js';
+import { composedLetter, isCombiningMark } from './marks.js';
+import { lookAlikeTable, removedTogether, safeTable } from './tables.js';
 
 export interface NonGsmCharacter {
   /**
@@ -14,8 +14,9 @@ export interface NonGsmCharacter {
   index: number;
   /**
    * Characters of the default alphabet that can replace it without changing a word: `'` for `’`, a space for a no-break
-   * space, the empty string for an invisible character, `é` for `e` and U+0301. Other letters, emoji and all others have
-   * no replacement.
+   * space, the empty string for an invisible character, `é` for `e` and U+0301, `A` for a full-width A. Other letters,
+   * emoji and all others have no replacement. Neither has an invisible character that joins or orders letters, if some
+   * letter of the text has none.
    */
   replacement?: string;
   /**
@@ -39,53 +40,32 @@ export function nonGsmCharacters(text: string): NonGsmCharacter[] {
   if (typeof text !== 'string') throw argumentError('text', 'a string', text);
   const { septets } = gsm7;
   const found: NonGsmCharacter[] = [];
+  let isReplaceable = true;
   for (let index = 0; index < text.length; index++) {
     const unit = codeUnitAt(text, index);
     if (septets[unit] !== NOT_IN_ALPHABET) continue;
-    const composed = unit >= FIRST_MARK && unit <= LAST_MARK ? composedAt(text, index) : undefined;
+    const composed = isCombiningMark(unit) ? composedAt(text, index) : undefined;
     if (composed !== undefined) {
       found.push({ character: text.slice(index - 1, index + 1), index: index - 1, replacement: composed });
       continue;
     }
     const character = String.fromCodePoint(text.codePointAt(index)!);
-    const replacement = replacementOf(character);
-    const homoglyph = homoglyphOf(character);
+    const replacement = safeTable().get(character);
+    const homoglyph = lookAlikeTable().get(character);
     if (replacement !== undefined) found.push({ character, index, replacement });
-    else found.push(homoglyph === undefined ? { character, index } : { character, index, homoglyph });
+    else {
+      isReplaceable = false;
+      found.push(homoglyph === undefined ? { character, index } : { character, index, homoglyph });
+    }
     index += character.length - 1;
   }
+  if (!isReplaceable)
+    for (const each of found) if (removedTogether().has(each.character)) delete each.replacement;
   return found;
 }
 
-// The block of combining diacritical marks.
-const FIRST_MARK = 0x300;
-const LAST_MARK = 0x36f;
-
-/** The letter of the alphabet that the mark makes of the letter in front of it (Unicode's normalization form C). */
+/** The letter of the alphabet that the mark makes of the letter in front of it. */
 function composedAt(text: string, mark: number): string | undefined {
   if (mark === 0 || gsm7.septets[codeUnitAt(text, mark - 1)] === NOT_IN_ALPHABET) return undefined;
-  const composed = text.slice(mark - 1, mark + 1).normalize('NFC');
-  return composed.length === 1 && gsm7.septets[codeUnitAt(composed, 0)] !== NOT_IN_ALPHABET
-    ? composed
-    : undefined;
+  return composedLetter(text[mark - 1]!, text[mark]!);
 }
-
-let replacements: Map<string, string> | undefined;
-let latinCapitals: Map<string, string> | undefined;
-
-function replacementOf(character: string): string | undefined {
-  replacements ??= byCharacter(lookAlikes);
-  return replacements.get(character);
-}
-
-function homoglyphOf(character: string): string | undefined {
-  latinCapitals ??= byCharacter(homoglyphs);
-  return latinCapitals.get(character);
-}
-
-const byCharacter = (table: typeof lookAlikes) =>
-  new Map(
-    table.flatMap(([replacement, characters]) =>
-      Array.from(characters, character => [character, replacement] as const),
-    ),
-  );

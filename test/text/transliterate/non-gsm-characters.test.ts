@@ -1,10 +1,15 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { analyze, nonGsmCharacters } from '../../src/index.js';
-import { codePointsOf, referenceCounts } from '../reference/text.js';
-import { scaled } from '../scale.js';
-import { text } from './texts.js';
+import { analyze, nonGsmCharacters } from '../../../src/index.js';
+import {
+  charactersOf,
+  lookAlikeOf,
+  referenceRules,
+  safeReplacementOf,
+} from '../../reference/replacements.js';
+import { codePointsOf, referenceCounts } from '../../reference/text.js';
+import { scaled } from '../../scale.js';
+import { text } from '../texts.js';
 
 test('nonGsmCharacters is empty exactly for GSM-7, and lists each in order at its place', () => {
   fc.assert(
@@ -25,18 +30,13 @@ test('nonGsmCharacters is empty exactly for GSM-7, and lists each in order at it
 });
 
 describe('replacements', () => {
-  interface Group {
-    name: string;
-    replacement: string;
-    characters: string[];
-  }
-  const { groups }: { groups: Group[] } = JSON.parse(readFileSync('data/look-alikes.json', 'utf8'));
   const replacements = new Map(
-    groups.flatMap(({ replacement, characters }) =>
-      characters.map(
-        name => [String.fromCodePoint(Number.parseInt(name.slice(2), 16)), replacement] as const,
-      ),
-    ),
+    referenceRules
+      .filter(rule => rule.class === 'safe')
+      .flatMap(rule =>
+        charactersOf(rule).map(character => [character, safeReplacementOf(character)] as const),
+      )
+      .filter((row): row is [string, string] => row[1] !== undefined),
   );
 
   test.each([...replacements])('%j is replaced by %j, which is GSM-7', (character, replacement) => {
@@ -53,12 +53,18 @@ describe('replacements', () => {
     }
   });
 
-  test('they are signs, spaces and invisible characters; the only letters are apostrophes, or the same letter', () => {
-    const letters = [...replacements].filter(([character]) => /[\p{L}\p{N}\p{M}]/u.test(character));
+  test('they are signs, spaces and invisible characters; the only letters are apostrophes, or the same letter in another form', () => {
+    const compatible = referenceRules.filter(({ form }) => form === 'NFKC').flatMap(charactersOf);
+    const letters = [...replacements].filter(
+      ([character]) => /[\p{L}\p{N}\p{M}]/u.test(character) && !compatible.includes(character),
+    );
     const isSame = ([character, replacement]: [string, string]) => character.normalize('NFC') === replacement;
     expect(letters.filter(isSame).map(([character]) => character)).toEqual(['\u2126', '\u212a', '\u212b']);
     const others = letters.filter(letter => !isSame(letter));
-    expect(others.map(([character]) => character).join('')).toBe('ʹʻʼʽˈʺ\ufe0e\ufe0f\u0374');
+    const visible = others.filter(([, replacement]) => replacement !== '');
+    expect(visible.map(([character]) => character).join('')).toBe('ʹʻʼʽˈˊˋʺˮ\u0374');
+    for (const [character, replacement] of others)
+      if (replacement === '') expect(character).toMatch(/^\p{Default_Ignorable_Code_Point}$/u);
   });
 
   test('what Unicode holds to be the same as a character of the alphabet is replaced by it', () => {
@@ -96,6 +102,20 @@ describe('replacements', () => {
     ]);
     expect(nonGsmCharacters('ê')[0]).not.toHaveProperty('replacement');
   });
+});
+
+test('an invisible character that joins or orders letters is replaced only where all others are', () => {
+  for (const character of '\u200c\u200d\u200e\u200f\u202b\u2067\u034f\ufe0f') {
+    expect(nonGsmCharacters(`a${character}b’`)).toEqual([
+      { character, index: 1, replacement: '' },
+      { character: '’', index: 3, replacement: "'" },
+    ]);
+    expect(nonGsmCharacters(`\u0645${character}\u200b`)).toEqual([
+      { character: '\u0645', index: 0 },
+      { character, index: 1 },
+      { character: '\u200b', index: 2, replacement: '' },
+    ]);
+  }
 });
 
 describe('letters with a combining mark', () => {
@@ -141,13 +161,10 @@ describe('letters with a combining mark', () => {
 });
 
 describe('homoglyphs', () => {
-  const { groups }: { groups: { replacement: string; characters: string[] }[] } = JSON.parse(
-    readFileSync('data/homoglyphs.json', 'utf8'),
-  );
   const homoglyphs = new Map(
-    groups.flatMap(({ replacement, characters }) =>
-      characters.map(name => [String.fromCharCode(Number.parseInt(name.slice(2), 16)), replacement] as const),
-    ),
+    referenceRules
+      .filter(rule => rule.class === 'look-alike')
+      .flatMap(rule => charactersOf(rule).map(character => [character, lookAlikeOf(character)!] as const)),
   );
 
   test('are Greek and Cyrillic capitals that look like a Latin one, and never replacements', () => {

@@ -1,0 +1,158 @@
+import { codeUnitAt } from '../../code-unit.js';
+import { gsm7, NOT_IN_ALPHABET } from '../alphabet.js';
+import { emojiAt } from './emoji.js';
+import { composedLetter, FIRST_MARK, isCombiningMark, withoutMarks } from './marks.js';
+import type { ReplacementClass, Rule, Rules } from './rules.js';
+import { isInAlphabet } from './tables.js';
+
+export interface Replacement {
+  /** Where it is in the text that was given, in UTF-16 code units. */
+  index: number;
+  /** What is replaced: a character, a letter with its combining marks, or a whole emoji. */
+  from: string;
+  /** What stands there afterwards; the empty string for what is removed. */
+  to: string;
+  /** The class of the rule, or `'emoji'`. */
+  class: ReplacementClass | 'emoji';
+}
+
+/** The short name of an emoji, an empty string to remove it, or undefined to leave it. */
+export type EmojiName = (emoji: string) => string | undefined;
+
+/** A text, and by what it is replaced. */
+export interface Task {
+  readonly text: string;
+  readonly rules: Rules;
+  readonly nameOf: EmojiName | undefined;
+  /** Whether characters are left that have no rule. Undefined: then nothing is replaced. */
+  readonly isPartial: boolean | undefined;
+}
+
+export interface Replaced {
+  text: string;
+  replacements: Replacement[];
+  /** Whether some character outside the alphabet is left. */
+  isPartial: boolean;
+}
+
+/**
+ * Replaces the characters outside the alphabet. Returns undefined when one has no replacement and the task is all or
+ * nothing.
+ */
+export function replaceAll(task: Task): Replaced | undefined {
+  const { text } = task;
+  const { length } = text;
+  const { septets } = gsm7;
+  const replacements: Replacement[] = [];
+  let replaced = '';
+  let copied = 0;
+  let isPartial = false;
+  for (let i = 0; i < length; ) {
+    if (septets[codeUnitAt(text, i)] !== NOT_IN_ALPHABET) {
+      i++;
+      continue;
+    }
+    const found = replacementAt(task, i, copied);
+    if (found === undefined) {
+      if (task.isPartial === undefined) return undefined;
+      isPartial = true;
+      i += text.codePointAt(i)! > 0xffff ? 2 : 1;
+      continue;
+    }
+    replacements.push(found);
+    replaced += text.slice(copied, found.index) + found.to;
+    copied = found.index + found.from.length;
+    i = copied;
+  }
+  return { text: replaced + text.slice(copied), replacements, isPartial };
+}
+
+/** The replacement at a character outside the alphabet. The text in front of index `free` is replaced already. */
+function replacementAt(task: Task, index: number, free: number): Replacement | undefined {
+  const { text, rules, nameOf } = task;
+  if (nameOf !== undefined) {
+    const emoji = emojiReplacement(task, nameOf, index, free);
+    if (emoji !== undefined) return emoji;
+  }
+  const unit = codeUnitAt(text, index);
+  const codePoint = (unit & 0xfc00) === 0xd800 ? text.codePointAt(index)! : unit;
+  const rule = rules.byCodePoint.get(codePoint);
+  if (rule !== undefined) return ruleReplacement(task, index, codePoint > 0xffff ? 2 : 1, rule);
+  return isCombiningMark(unit) && index > free ? markReplacement(text, rules, index) : undefined;
+}
+
+/** An emoji that has a name in the alphabet. A keycap begins with the digit in front of `index`. */
+function emojiReplacement(
+  task: Task,
+  nameOf: EmojiName,
+  index: number,
+  free: number,
+): Replacement | undefined {
+  const { text, rules } = task;
+  const unit = codeUnitAt(text, index);
+  const isKeycap =
+    (unit === 0xfe0f || unit === 0x20e3) && index > free && /[0-9#*]/.test(text.charAt(index - 1));
+  const start = isKeycap ? index - 1 : index;
+  const emoji = emojiAt(text, start);
+  if (emoji === undefined || isMarkAfter(text, start + emoji.length, rules)) return undefined;
+  const name = nameOf(emoji);
+  if (name === undefined || !Array.from(name).every(isInAlphabet)) return undefined;
+  return { index: start, from: emoji, to: name, class: 'emoji' };
+}
+
+/** What a rule replaces: the character, with marks on it that may go. */
+function ruleReplacement(task: Task, index: number, length: number, rule: Rule): Replacement | undefined {
+  const { text, rules, isPartial } = task;
+  if (rule.onlyWithAllOthers && isPartial) return undefined;
+  const end = index + length;
+  const to = rule.afterDigit !== '' && isDigitAt(text, index - 1) ? rule.afterDigit + rule.to : rule.to;
+  const marksEnd = endOfMarks(text, end);
+  if (marksEnd > end) {
+    const last = to.at(-1);
+    if (rules.lossy === undefined || last === undefined) return undefined;
+    const letter = withoutMarks(last + text.slice(end, marksEnd), rules.lossy);
+    if (letter === undefined) return undefined;
+    const kind = rule.class === 'look-alike' ? rule.class : 'lossy';
+    return { index, from: text.slice(index, marksEnd), to: to.slice(0, -1) + letter, class: kind };
+  }
+  // One that goes with all others only need not look: a mark that stays is not among those that are replaced.
+  if (!rule.onlyWithAllOthers && isMarkAfter(text, end, rules)) return undefined;
+  return { index, from: text.slice(index, end), to, class: rule.class };
+}
+
+/** A letter of the alphabet in front of `index`, and the marks from there on. */
+function markReplacement(text: string, rules: Rules, index: number): Replacement | undefined {
+  const start = index - 1;
+  const letter = text[start]!;
+  if (!isInAlphabet(letter)) return undefined;
+  const end = endOfMarks(text, index);
+  const composed = rules.safe ? composedLetter(letter, text[index]!) : undefined;
+  if (composed !== undefined && (end === index + 1 || rules.lossy === undefined))
+    return { index: start, from: text.slice(start, index + 1), to: composed, class: 'safe' };
+  const from = text.slice(start, end);
+  const left = rules.lossy === undefined ? undefined : withoutMarks(from, rules.lossy);
+  return left === undefined ? undefined : { index: start, from, to: left, class: 'lossy' };
+}
+
+/** The end of the combining marks that begin at `start`. */
+function endOfMarks(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && isCombiningMark(codeUnitAt(text, end))) end++;
+  return end;
+}
+
+/** Whether a mark that stays stands at `index`, or after marks that go. It would move to another character. */
+function isMarkAfter(text: string, index: number, { byCodePoint }: Rules): boolean {
+  for (let at = index; at < text.length; at++) {
+    const unit = codeUnitAt(text, at);
+    if (unit < FIRST_MARK) return false;
+    if (!byCodePoint.has(unit)) return /^\p{M}/u.test(text.slice(at, at + 2));
+    if (!/^\p{M}/u.test(text.charAt(at))) return false;
+  }
+  return false;
+}
+
+/** Whether an ASCII or full-width digit stands at `index`. */
+function isDigitAt(text: string, index: number): boolean {
+  return index >= 0 && /[0-9\uff10-\uff19]/.test(text.charAt(index));
+}
