@@ -43,3 +43,25 @@ export {
 } from './octets/reassemble.js';
 export { type PackingOptions, packSeptets, type UnpackingOptions, unpackSeptets } from './octets/septets.js';
 export type { EncodedSegment } from './octets/write-segments.js';
+export {
+  type AddressType,
+  numberingPlans,
+  typesOfNumber,
+} from './tpdu/address.js';
+export { type Deliver, decodeDeliver } from './tpdu/deliver.js';
+export { type EncodedSubmit, encodeSubmit, type SubmitMessage } from './tpdu/encode-submit.js';
+export type { TpduField, TpduFieldName } from './tpdu/fields.js';
+export type { Tpdu, TpduOptions, TpduResult } from './tpdu/input.js';
+export type { TpduIssueCode } from './tpdu/reader.js';
+export { type DeliveryStatus, deliveryStatusOf, type StatusClass } from './tpdu/status.js';
+export { decodeStatusReport, type StatusReport } from './tpdu/status-report.js';
+export { decodeSubmit, type Submit } from './tpdu/submit.js';
+export type { TimeStamp } from './tpdu/time-stamp.js';
+export type { TpduContent, UserData } from './tpdu/user-data.js';
+export type {
+  AbsoluteValidityPeriod,
+  EnhancedValidityPeriod,
+  RelativeValidityPeriod,
+  ValidityPeriod,
+  ValidityUnit,
+} from './tpdu/validity-period.js';
