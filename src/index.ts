@@ -79,7 +79,7 @@ export {
   type SmsAnalysis,
 } from './text/analyze.js';
 
-export { type Segment, segments } from './text/segments.js';
+export { type Segment, type SegmentsOptions, segments } from './text/segments.js';
 export { type NonGsmCharacter, nonGsmCharacters } from './text/transliterate/non-gsm-characters.js';
 export type { EmojiName, Replacement } from './text/transliterate/replace.js';
 export type { ReplacementClass } from './text/transliterate/rules.js';

@@ -9,12 +9,19 @@ import {
   requireNoGatewayOptions,
 } from '../gateways/analyze.js';
 import type { GatewayRcsAnalysis } from '../gateways/rcs.js';
+import { graphemeSegmentsOf } from '../graphemes.js';
+import { requireBoundary } from '../segments.js';
 import { headerOctetsOf, type ReferenceBits } from './capacity.js';
 import { chooseAlphabet } from './choose.js';
 import { allowedTables, referenceBitsOf, type TableOptions } from './options.js';
 
 /** How to count: by which tables and with which references. */
 export interface AnalyzeOptions extends TableOptions {
+  /**
+   * `'grapheme'` to count the segments that result when no grapheme is split that fits into one; `messageParts` stays
+   * what is billed.
+   */
+  boundary?: 'grapheme' | undefined;
   gateway?: undefined;
 }
 
@@ -41,12 +48,14 @@ export interface EncodingAnalysis extends SmsAnalysis {
  *
  * With `gateway`, the counts are those of this gateway. `data/gateways.json` has the pages that say how it counts.
  *
- * @throws {TypeError} `INVALID_ARGUMENT` when `text` is not a string or `tables` is neither a keyword nor a list
+ * @throws {TypeError} `INVALID_ARGUMENT` when `text` is not a string, `tables` is neither a keyword nor a list, or
+ * `boundary` is not `'grapheme'`
  * @throws {RangeError} `INVALID_ARGUMENT` for a table that does not exist, references that have not 8 or 16 bits, or a
  * gateway that is not in `gateways`
  * @example
  * analyze('ş'.repeat(100)).messageParts // 2: in UCS-2
  * analyze('ş'.repeat(100), { tables: 'auto' }).messageParts // 1: in the Turkish locking shift table
+ * analyze('👨‍👩‍👧'.repeat(25), { boundary: 'grapheme' }) // { messageParts: 3, segments: 4, … }: billed, and sent
  * analyze('a'.repeat(306), { gateway: 'Zenvia' }).messageParts // 3: its parts hold 152 septets
  */
 export function analyze(text: string, options?: AnalyzeOptions): EncodingAnalysis;
@@ -64,6 +73,7 @@ export function analyze(
 
 function analyzeByTables(text: string, options: AnalyzeOptions | undefined): EncodingAnalysis {
   requireNoGatewayOptions(options);
+  const boundary = requireBoundary(options?.boundary);
   const referenceBits = referenceBitsOf(options?.referenceBits);
   const { alphabet, locking, single, characters, units } = chooseAlphabet(
     text,
@@ -79,7 +89,10 @@ function analyzeByTables(text: string, options: AnalyzeOptions | undefined): Enc
     unitsPerPart,
     unitsLeft: messageParts * unitsPerPart - units,
     messageParts,
-    segments: segmentsOf(text, alphabet, units, characters),
+    segments:
+      boundary === 'grapheme'
+        ? graphemeSegmentsOf(text, alphabet, units)
+        : segmentsOf(text, alphabet, units, characters),
     locking,
     single,
     referenceBits,
