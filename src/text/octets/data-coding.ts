@@ -44,10 +44,8 @@ const known: (DataCoding | undefined)[] = [];
  * dataCodingOf(0x18) // { …, encoding: 'UCS-2', messageClass: 0 }
  */
 export function dataCodingOf(octet: number): DataCoding {
-  const found = known[octet];
-  if (found !== undefined) return found;
   checkWhole('octet', octet, 0, 0xff);
-  return (known[octet] = Object.freeze(describe(octet)));
+  return (known[octet] ??= Object.freeze(describe(octet)));
 }
 
 /** The data coding of a text without compression: 0x00 or 0x08, and 0x10 more with a class. */

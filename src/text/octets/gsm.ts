@@ -1,7 +1,7 @@
 import { codeUnitAt } from '../../code-unit.js';
 import { ESCAPE } from '../national/tables.js';
 import { REPLACEMENT } from './characters.js';
-import { type Findings, hex } from './issues.js';
+import { type Findings, hex, MOST_FINDINGS, type UserDataWarning } from './issues.js';
 
 const SPACE = 0x20;
 const { fromCharCode } = String;
@@ -84,22 +84,26 @@ function readPlain(septets: Uint8Array, at: number, main: Uint16Array): string {
  */
 function readEscape(septets: Uint8Array, at: number, main: Uint16Array, findings: Findings): number {
   const code = septets[at];
-  const path = ['septets', at - 1];
   if (code === undefined || code === ESCAPE) {
     const found = code === undefined ? 'the end' : 'another escape';
     const message = `an escape must precede a code, not ${found}: read as a space`;
-    findings.warnings.push({ code: 'LONE_ESCAPE', message, path });
+    addWarning({ code: 'LONE_ESCAPE', message, path: ['septets', at - 1] }, findings);
     return SPACE;
   }
   const unit = main[code];
   if (!unit) return unreadable(code, at, findings);
   const message = `the code ${hex(code)} after the escape must be in the extension table: read from the main table`;
-  findings.warnings.push({ code: 'UNKNOWN_ESCAPE', message, path });
+  addWarning({ code: 'UNKNOWN_ESCAPE', message, path: ['septets', at - 1] }, findings);
   return unit;
+}
+
+function addWarning(warning: UserDataWarning, { warnings }: Findings): void {
+  if (warnings.length < MOST_FINDINGS) warnings.push(warning);
 }
 
 function unreadable(code: number, at: number, { issues }: Findings): number {
   const message = `the code must be that of a character of the alphabet, not ${hex(code)}`;
-  issues.push({ code: 'UNKNOWN_CHARACTER', message, path: ['septets', at] });
+  if (issues.length < MOST_FINDINGS)
+    issues.push({ code: 'UNKNOWN_CHARACTER', message, path: ['septets', at] });
   return REPLACEMENT;
 }

@@ -45,7 +45,10 @@ export interface UserDataWarning extends Issue {
   readonly code: UserDataWarningCode;
 }
 
-/** What was found while reading user data. */
+/** Findings that a list has at most for a text: a segment has at most 160 characters, garbage may have millions. */
+export const MOST_FINDINGS = 1000;
+
+/** What was found while reading user data. A list has at most a thousand findings for a text. */
 export interface Findings {
   /** What could not be read. The text has U+FFFD there. */
   readonly issues: UserDataIssue[];

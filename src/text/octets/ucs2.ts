@@ -1,6 +1,6 @@
 import { codeUnitAt } from '../../code-unit.js';
 import { REPLACEMENT, stringOf, unitsFor } from './characters.js';
-import type { Findings, UserDataIssue } from './issues.js';
+import { type Findings, MOST_FINDINGS, type UserDataIssue } from './issues.js';
 
 /** Writes a text as UTF-16, the high octet first. */
 export function writeUcs2(text: string, into: Uint8Array): void {
@@ -24,13 +24,13 @@ export function readUcs2(octets: Uint8Array, { issues }: Findings): string {
     const isLow = (unit & 0xfc00) === 0xdc00;
     if (isHigh !== isLow) {
       const alone = isHigh ? count - 2 : count - 1;
-      issues.push(loneSurrogate(units[alone]!, alone * 2));
+      addLoneSurrogate(units[alone]!, alone * 2, issues);
       units[alone] = REPLACEMENT;
     }
     isHigh = (unit & 0xfc00) === 0xd800;
   }
   if (isHigh) {
-    issues.push(loneSurrogate(units[count - 1]!, count * 2 - 2));
+    addLoneSurrogate(units[count - 1]!, count * 2 - 2, issues);
     units[count - 1] = REPLACEMENT;
   }
   if (length & 1) {
@@ -41,8 +41,9 @@ export function readUcs2(octets: Uint8Array, { issues }: Findings): string {
   return stringOf(units, count);
 }
 
-function loneSurrogate(unit: number, at: number): UserDataIssue {
+function addLoneSurrogate(unit: number, at: number, issues: UserDataIssue[]): void {
+  if (issues.length >= MOST_FINDINGS) return;
   const found = `U+${unit.toString(16).toUpperCase()}`;
   const message = `a surrogate must be one of a pair, high then low: ${found} stands alone`;
-  return { code: 'LONE_SURROGATE', message, path: ['payload', at] };
+  issues.push({ code: 'LONE_SURROGATE', message, path: ['payload', at] });
 }
