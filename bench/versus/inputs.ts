@@ -70,9 +70,11 @@ export const inputs: Input[] = [
   input([['😀', 35]], single, ucs2(70)),
   input([['a', 161]], concatenated, gsm(161, 2)),
   input([['a', 159], ['€']], concatenated, gsm(161, 2)),
+  input([['a', 159], ['\f']], concatenated, gsm(161, 2)),
   input([['a', 306]], concatenated, gsm(306, 2)),
   input([['a', 307]], concatenated, gsm(307, 3)),
   input([['a', 152], ['€'], ['a', 152]], concatenated, gsm(306, 2, 3)),
+  input([['a', 152], ['\f'], ['a', 152]], concatenated, gsm(306, 2, 3)),
   input([['€', 153]], concatenated, gsm(306, 2, 3)),
   input([['你', 71]], concatenated, ucs2(71, 2)),
   input([['你', 134]], concatenated, ucs2(134, 2)),
@@ -86,7 +88,7 @@ export const inputs: Input[] = [
 ];
 
 /** In quotation marks; invisible characters are escaped. */
-function printable(text: string): string {
+export function printable(text: string): string {
   const escaped = text.replace(
     /[\p{Cc}\p{Cs}\p{Mn}\u00a0\ufeff]/gu,
     character => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,

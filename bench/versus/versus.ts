@@ -3,11 +3,14 @@ import { analyze, type SmsAnalysis } from '../../src/index.js';
 import { corpus, corpusNames, everyKindOfString } from '../corpus.js';
 import { measure } from '../harness.js';
 import { bytesOr, type Row, report } from '../report.js';
+import { cheaperRows } from './cheaper.js';
 import { type Input, inputs } from './inputs.js';
+import { compareReplacing } from './replacing.js';
 import { type Count, type Rival, rivals } from './rivals.js';
 
 const bytes = bytesOr(250_000);
-const { say, table, end } = report('Side by side: encoding and parts of one message');
+const printed = report('Side by side: encoding and parts of one message');
+const { say, table, end } = printed;
 
 const ours = (texts: readonly string[]): unknown => {
   let kept: unknown;
@@ -69,6 +72,8 @@ say(
     .map(({ label }) => label)
     .join('; ')}.`,
 );
+table('Texts that fit into fewer parts than a counter says (✗)', cheaperRows(rivals));
+compareReplacing(printed, bytes / 5);
 end();
 
 function rowOf({ label, text, clause, encoding, units, billed, sent }: Input): Row {

@@ -4,8 +4,14 @@ import { isRcs, type SmsAnalysis } from '../analyze.js';
 import { countSeptets, countSurrogatePairs, partsOf, segmentsOf } from '../count.js';
 import { headerOctetsOf, type ReferenceBits } from '../national/capacity.js';
 import { chooseAlphabet } from '../national/choose.js';
-import { allowedTables, isDefaultOnly, referenceBitsOf, type TableOptions } from '../national/options.js';
-import { encodingsOf, octetsInFrontOf, referenceBitsIn, type Written } from './encodings.js';
+import {
+  type AllowedTables,
+  allowedTables,
+  isDefaultOnly,
+  referenceBitsOf,
+  type TableOptions,
+} from '../national/options.js';
+import { encodingsOf, type GatewayAlphabet } from './encodings.js';
 import { gatewayNamed } from './gateways.js';
 import { partsSent } from './parts.js';
 import { analyzeRcsAsGateway, type GatewayRcsAnalysis } from './rcs.js';
@@ -75,13 +81,30 @@ export function analyzeAsGateway(
   const replacements: GatewayReplacement[] = [];
   const counted = isSmart(smartEncoding) ? replaceByList(text, listOf(gateway), replacements) : text;
   const length = lengthOf(counted, gateway, options as GatewayOptions);
-  const parts = partsOfGateway(counted, gateway, length, betweenGraphemes(boundary, gateway));
+  const { alphabet, encoding, referenceBits, headerOctets } = length.written;
+  const { messageParts, segments, filled } = partsAsGateway(
+    counted,
+    gateway,
+    length,
+    betweenGraphemes(boundary, gateway),
+  );
+  const unitsPerPart = messageParts === 1 ? alphabet.single : alphabet.part;
   return {
     gateway: gateway.name,
     text: counted,
     replacements,
-    ...parts,
-    exceeds: exceededLimit(gateway.limit, parts),
+    encoding,
+    characters: length.characters,
+    units: length.units,
+    unitsPerPart,
+    unitsLeft: unitsPerPart - filled,
+    messageParts,
+    segments,
+    locking: length.locking,
+    single: length.single,
+    referenceBits,
+    headerOctets: headerOctets[messageParts === 1 ? 0 : 1],
+    exceeds: gateway.limit === undefined ? null : exceededLimit(gateway.limit, length, messageParts),
   };
 }
 
@@ -96,12 +119,12 @@ function betweenGraphemes(boundary: unknown, { keepsGraphemes }: GatewayRow): bo
   throw argumentError('options.boundary', "'grapheme'", boundary);
 }
 
-interface Length extends Written {
-  characters: number;
-  units: number;
-  locking: number;
-  single: number;
-  referenceBits: ReferenceBits | null;
+interface Length {
+  readonly written: GatewayAlphabet;
+  readonly characters: number;
+  readonly units: number;
+  readonly locking: number;
+  readonly single: number;
 }
 
 /** The encoding of a text and its length in it: by a pair of national tables, if `tables` allows one that is cheaper. */
@@ -110,68 +133,73 @@ function lengthOf(text: string, gateway: GatewayRow, { tables, referenceBits }: 
   const encodings = encodingsOf(gateway, bits);
   const allowed = allowedTables(tables);
   if (!isDefaultOnly(allowed)) {
-    const referenceBits = referenceBitsIn(encodings[0]!) ?? 8;
-    const choice = chooseAlphabet(text, allowed, referenceBits);
-    if (choice.locking + choice.single > 0)
-      return { ...choice, encoding: choice.alphabet.name, referenceBits };
+    const national = nationalLength(text, allowed, encodings[0]!.referenceBits ?? 8);
+    if (national !== undefined) return national;
   }
   return firstThatWrites(text, encodings);
 }
 
+/** The length of a text in the cheapest of the allowed pairs of tables, or undefined if that is the default alphabet or UCS-2. */
+function nationalLength(
+  text: string,
+  allowed: AllowedTables,
+  referenceBits: ReferenceBits,
+): Length | undefined {
+  const { alphabet, locking, single, characters, units } = chooseAlphabet(text, allowed, referenceBits);
+  if (locking === 0 && single === 0) return undefined;
+  const octets = (parts: number) => headerOctetsOf(locking, single, parts, referenceBits);
+  const written = {
+    encoding: alphabet.name,
+    alphabet,
+    referenceBits,
+    headerOctets: [octets(1), octets(2)] as const,
+  };
+  return { written, characters, units, locking, single };
+}
+
 /** The first of the encodings that can write the text. The last is UCS-2, which can write any. */
-function firstThatWrites(text: string, encodings: readonly Written[]): Length {
+function firstThatWrites(text: string, encodings: readonly GatewayAlphabet[]): Length {
   const { length } = text;
   for (const written of encodings) {
-    if (written.alphabet.septets === null) break;
-    const units = countSeptets(text, length, written.alphabet);
-    if (units >= 0) return { ...written, ...withoutTables(written), characters: length, units };
+    const { alphabet } = written;
+    if (alphabet.septets === null) break;
+    const units = countSeptets(text, length, alphabet);
+    if (units >= 0) return { written, characters: length, units, locking: 0, single: 0 };
   }
-  const ucs2 = encodings.at(-1)!;
   const characters = length - countSurrogatePairs(text, length, 0);
-  return { ...ucs2, ...withoutTables(ucs2), characters, units: length };
+  return { written: encodings.at(-1)!, characters, units: length, locking: 0, single: 0 };
 }
 
-function withoutTables(written: Written): Pick<Length, 'locking' | 'single' | 'referenceBits'> {
-  return { locking: 0, single: 0, referenceBits: referenceBitsIn(written) };
+interface Parts {
+  messageParts: number;
+  segments: number;
+  /** Units in the last part. */
+  filled: number;
 }
 
-type Parts = Omit<GatewayAnalysis, 'gateway' | 'text' | 'replacements' | 'exceeds'>;
-
-function partsOfGateway(
+function partsAsGateway(
   text: string,
-  { billsPartsSent = false }: GatewayRow,
-  { encoding, alphabet, characters, units, locking, single, referenceBits }: Length,
+  { billsPartsSent }: GatewayRow,
+  length: Length,
   graphemes: boolean,
 ): Parts {
+  const { characters, units } = length;
+  const { alphabet } = length.written;
   const divided = partsOf(alphabet, units);
-  const sent =
-    divided > 1 && (graphemes || billsPartsSent) ? partsSent(text, alphabet, graphemes) : undefined;
-  const segments = sent?.count ?? segmentsOf(text, alphabet, units, characters);
-  const messageParts = billsPartsSent ? segments : divided;
-  const unitsPerPart = messageParts === 1 ? alphabet.single : alphabet.part;
-  const filled =
-    billsPartsSent && sent !== undefined ? sent.lastUnits : units - (messageParts - 1) * unitsPerPart;
-  return {
-    encoding,
-    characters,
-    units,
-    unitsPerPart,
-    unitsLeft: unitsPerPart - filled,
-    messageParts,
-    segments,
-    locking,
-    single,
-    referenceBits,
-    headerOctets:
-      locking + single === 0
-        ? octetsInFrontOf(encoding, unitsPerPart)
-        : headerOctetsOf(locking, single, messageParts, referenceBits ?? 8),
-  };
+  if (divided === 1) return { messageParts: 1, segments: 1, filled: units };
+  if (billsPartsSent) {
+    const { count, lastUnits } = partsSent(text, alphabet, graphemes);
+    return { messageParts: count, segments: count, filled: lastUnits };
+  }
+  const segments = graphemes
+    ? partsSent(text, alphabet, true).count
+    : segmentsOf(text, alphabet, units, characters);
+  return { messageParts: divided, segments, filled: units - (divided - 1) * alphabet.part };
 }
 
-function exceededLimit(limit: GatewayLimit | undefined, length: Parts): ExceededLimit | null {
-  if (limit === undefined) return null;
-  const { messageParts, characters, units, encoding } = length;
+function exceededLimit(limit: GatewayLimit, length: Length, messageParts: number): ExceededLimit | null {
+  const { characters, units } = length;
+  const { encoding } = length.written;
   const mostUnits = encoding === 'ASCII' ? undefined : limit[encoding];
   if (limit.parts !== undefined && messageParts > limit.parts)
     return { limit: 'parts', most: limit.parts, found: messageParts };

@@ -1,6 +1,6 @@
 export type { GatewayName } from '../../tables/gateways.js';
 
-import { kindOf, misuse } from '../../misuse.js';
+import { type ArgumentError, kindOf, misuse } from '../../misuse.js';
 import { type GatewayRow, gatewayNames, gatewayRows } from '../../tables/gateways.js';
 
 /**
@@ -12,19 +12,30 @@ import { type GatewayRow, gatewayNames, gatewayRows } from '../../tables/gateway
  */
 export const gateways = gatewayNames;
 
-/** Names without case, spaces and signs, with the row of each gateway. Other names of a gateway are among them. */
-let rowsByName: Map<string, GatewayRow> | undefined;
+/** The row of each gateway, by name. */
+const rows: ReadonlyMap<string, GatewayRow> = /* @__PURE__ */ new Map(
+  gatewayRows.map(row => [row.name, row]),
+);
+
+/** The same by all names of each, without case, spaces and signs. */
+let rowsByPlainName: Map<string, GatewayRow> | undefined;
 
 /** Returns the row of a gateway. Reads its other names too, in any case. Throws unless there is such a gateway. */
 export function gatewayNamed(name: unknown): GatewayRow {
-  rowsByName ??= new Map(
+  if (typeof name !== 'string') throw unknownGateway(name, undefined);
+  const exact = rows.get(name);
+  if (exact !== undefined) return exact;
+  rowsByPlainName ??= new Map(
     gatewayRows.flatMap(row => [row.name, ...(row.also ?? [])].map(known => [plain(known), row] as const)),
   );
-  const row = typeof name === 'string' ? rowsByName.get(plain(name)) : undefined;
-  if (row !== undefined) return row;
-  const meant = typeof name === 'string' ? closest(plain(name)) : undefined;
+  const row = rowsByPlainName.get(plain(name));
+  if (row === undefined) throw unknownGateway(name, closest(plain(name)));
+  return row;
+}
+
+function unknownGateway(name: unknown, meant: string | undefined): ArgumentError {
   const hint = meant === undefined ? '' : `; did you mean '${meant}'?`;
-  throw misuse(
+  return misuse(
     new RangeError(`options.gateway must be one of ${gatewayNames.join(', ')}, not ${kindOf(name)}${hint}`),
   );
 }
@@ -37,7 +48,7 @@ function plain(name: string): string {
 function closest(name: string): string | undefined {
   let best: string | undefined;
   let most = 1;
-  for (const [known, row] of rowsByName!) {
+  for (const [known, row] of rowsByPlainName!) {
     let same = 0;
     while (same < name.length && name[same] === known[same]) same++;
     if (same <= most) continue;

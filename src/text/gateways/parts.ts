@@ -36,10 +36,15 @@ let segmenter: Intl.Segmenter | undefined;
  * the character after it: the segments of a long text take time that grows with the text, each time they are asked.
  */
 function lastGraphemeEnd(text: string, start: number, end: number): number {
-  if (end >= text.length || codeUnitAt(text, end) === LINE_FEED) return end;
+  if (end >= text.length || isAlone(codeUnitAt(text, end - 1), codeUnitAt(text, end))) return end;
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   const { index } = segmenter.segment(text.slice(start, end + 2)).containing(end - start)!;
   return index === 0 ? end : start + index;
+}
+
+/** Whether a grapheme ends between two code units as far as they say: no mark, joiner or prefix is below U+0300. */
+function isAlone(before: number, after: number): boolean {
+  return (before | after) < 0x200 || after === LINE_FEED;
 }
 
 const LINE_FEED = 0x0a;
