@@ -11,12 +11,18 @@ export {
   ENCODING,
   ENDS,
   FARE,
+  FIELD_ENDS,
+  FIELD_STARTS,
+  FIELD_STRIDE,
   KIND,
   LEAVES,
   MESSAGE_PARTS,
   NEXT,
   ODD,
   ODD_SLOTS,
+  ROW_ENDS,
+  ROW_FLAGS,
+  ROW_STARTS,
   ROWS,
   RUN,
   RUN_STRIDE,
@@ -29,7 +35,12 @@ export {
   TYPE,
   UNITS,
   USED,
+  WANTED,
 } from './memory';
+export { faultyRows, setFields } from './csv/fields';
+export { countLineEnds } from './csv/line-ends';
+export { passRows, stateAtEnd } from './csv/row-starts';
+export { nextRow, scanRows } from './csv/scan';
 export { resolveRows, setNumberTable } from './numbering/resolve';
 export { fareRows, setPrefixes } from './pricing/fares';
 export { setAsideSenders } from './pricing/set-aside';

@@ -26,12 +26,19 @@
 //   USED             TALLY_SLOTS x 2           out: which slots of TALLY are in use
 //   CODE_UNITS       2 x 16,512    in: text in UTF-16, in two runs (text/utf16)
 //   ROW_COUNTS       SLOTS x 8     what each row of a window holds (text/counted-rows)
+//   ROW_STARTS       SLOTS x 4     out: where each row of CSV starts, before `base` is added (csv/scan)
+//   ROW_ENDS         SLOTS x 4     out: where it ends, exclusive, without its line end
+//   ROW_FLAGS        SLOTS         out
+//   FIELD_STARTS     8 x FIELD_STRIDE          out: where the wanted fields of each row start, column by column
+//   FIELD_ENDS       8 x FIELD_STRIDE          out: where they end, exclusive
+//   WANTED           8 x 4         in: which fields are wanted, from 0
+//   BOUNDS           (MOST_FIELDS + 1,088) x 4 where the fields of the row in work end
 //   TEXT             of the host, which makes the memory as large as it needs
 //
 // Vector loads read up to 4 bytes before a row and 127 after it: the host leaves that much room around the text. Pages are
 // touched AHEAD of it: there is memory up to 128 + AHEAD after a row.
 
-import { MOST_STATES, ODD_SHIFT, SLOT_SHIFT } from './constants';
+import { MOST_FIELDS, MOST_STATES, MOST_WANTED, ODD_SHIFT, SLOT_SHIFT } from './constants';
 
 /** Rows that a column has room for. */
 const SLOTS: usize = 8192;
@@ -71,7 +78,16 @@ export const ODD: usize = TALLY + (usize(TALLY_SLOTS) << SLOT_SHIFT);
 export const USED: usize = ODD + (usize(ODD_SLOTS) << ODD_SHIFT);
 export const CODE_UNITS: usize = USED + 2 * TALLY_SLOTS;
 export const ROW_COUNTS: usize = CODE_UNITS + 4 * RUN_STRIDE;
-export const TEXT: usize = ROW_COUNTS + 8 * SLOTS;
+export const ROW_STARTS: usize = ROW_COUNTS + 8 * SLOTS;
+export const ROW_ENDS: usize = ROW_STARTS + 4 * SLOTS;
+export const ROW_FLAGS: usize = ROW_ENDS + 4 * SLOTS;
+/** Bytes from a wanted field to the next: by a line of the cache more than the rows take, lest all fall into the same one. */
+export const FIELD_STRIDE: usize = 4 * SLOTS + 64;
+export const FIELD_STARTS: usize = ROW_FLAGS + SLOTS;
+export const FIELD_ENDS: usize = FIELD_STARTS + MOST_WANTED * FIELD_STRIDE;
+export const WANTED: usize = FIELD_ENDS + MOST_WANTED * FIELD_STRIDE;
+export const BOUNDS: usize = WANTED + 64;
+export const TEXT: usize = BOUNDS + 4 * (MOST_FIELDS + 1088);
 
 const PAGE: usize = 4096;
 

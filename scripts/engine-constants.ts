@@ -1,5 +1,19 @@
 // The constants that the engine shares with src/: statuses, bounds, bits. None is written twice by hand.
 import { statuses } from '../src/codes.js';
+import { IN_FIELD, IN_QUOTES, ROW_START } from '../src/csv/row-starts.js';
+import {
+  CR,
+  FEWER_FIELDS,
+  LF,
+  MORE_FIELDS,
+  MOST_FIELDS,
+  MOST_WANTED,
+  QUOTE,
+  STRAY_QUOTE,
+  TEXT_AFTER_QUOTE,
+  UNDOUBLED,
+  UNTERMINATED_QUOTE,
+} from '../src/csv/rows.js';
 import { CHANNEL_SHIFT, IN_USE, SET_ASIDE, TYPE_SHIFT } from '../src/kernel/tally.js';
 import { MOST_PARTS, ODD_SHIFT, SLOT_SHIFT } from '../src/kernel/wasm-tally.js';
 import { LONGEST, MOST_STATES, SHORTEST } from '../src/numbering/table.js';
@@ -42,6 +56,14 @@ const groups: [about: string, type: 'u8' | 'u32' | 'usize', constants: Record<st
   ['The walk over prefixes (src/pricing/prefixes.ts)', 'u32', { END, LARGEST_FARE }],
   ['Keys of counts (src/kernel/tally.ts)', 'u32', { SET_ASIDE, TYPE_SHIFT, CHANNEL_SHIFT, IN_USE }],
   ['Parts that have a count in a slot (src/kernel/wasm-tally.ts)', 'u32', { MOST_PARTS }],
+  ['Bytes of CSV (src/csv/rows.ts)', 'u8', { QUOTE, LF, CR }],
+  [
+    'Flags of rows (src/csv/rows.ts)',
+    'u32',
+    { UNDOUBLED, STRAY_QUOTE, FEWER_FIELDS, MORE_FIELDS, TEXT_AFTER_QUOTE, UNTERMINATED_QUOTE },
+  ],
+  ['Bounds of rows (src/csv/rows.ts)', 'usize', { MOST_WANTED, MOST_FIELDS }],
+  ['Places in a row (src/csv/row-starts.ts)', 'u32', { ROW_START, IN_FIELD, IN_QUOTES }],
   ['Sizes of slots, as shifts (src/kernel/wasm-tally.ts)', 'usize', { SLOT_SHIFT, ODD_SHIFT }],
 ];
 

@@ -1,5 +1,15 @@
 export { type Status, statuses } from '../codes.js';
 export type { ColumnKind, ColumnKinds, Columns, StringColumn, TextColumn, Utf8Column } from '../columns.js';
+export { csvRow } from '../csv/fields.js';
+export { type CsvPassed, type CsvPassOptions, type CsvState, csvStates } from '../csv/row-starts.js';
+export {
+  type CsvChunk,
+  type CsvColumns,
+  type CsvLayout,
+  type CsvRows,
+  csvFlags,
+  csvSeparators,
+} from '../csv/rows.js';
 export type { NumberColumns } from '../numbering/columns.js';
 export { countries } from '../numbering/countries.js';
 export { type CanReceiveSms, canReceiveSmsByType, type NumberType, numberTypes } from '../numbering/types.js';
@@ -10,6 +20,7 @@ export type { Encoding } from '../text/alphabet.js';
 export { encodings } from '../text/alphabet.js';
 export type { TextCounts } from '../text/columns.js';
 export { type FillOptions, type OffsetText, type Positions, type SlicedText, textColumn } from './column.js';
+export { countLineEnds, passCsv, scanCsv } from './csv.js';
 export { type Estimator, estimateColumns, estimator } from './estimate.js';
 export type { MessagesToEstimate } from './messages.js';
 export { type ResolveColumnOptions, resolveColumn } from './numbers.js';

@@ -1,4 +1,5 @@
 import type { ColumnKinds, Columns, Utf8Column } from '../columns.js';
+import { type csvFieldColumns, csvRowColumns, MOST_WANTED } from '../csv/rows.js';
 import { misuse } from '../misuse.js';
 import { numberColumns } from '../numbering/columns.js';
 import { senderColumns } from '../sender/columns.js';
@@ -21,6 +22,13 @@ interface EngineExports {
   readonly CODE_UNITS: WebAssembly.Global;
   readonly RUN: WebAssembly.Global;
   readonly RUN_STRIDE: WebAssembly.Global;
+  readonly WANTED: WebAssembly.Global;
+  readonly FIELD_STARTS: WebAssembly.Global;
+  readonly FIELD_ENDS: WebAssembly.Global;
+  readonly FIELD_STRIDE: WebAssembly.Global;
+  readonly nextRow: WebAssembly.Global;
+  readonly faultyRows: WebAssembly.Global;
+  readonly stateAtEnd: WebAssembly.Global;
   analyzeRows(base: number, rows: number, size: number): number;
   analyzeUnits(first: number, last: number, end: number, secondEnd: number): void;
   septetsOfAscii(length: number): number;
@@ -36,6 +44,10 @@ interface EngineExports {
   tallyRows(first: number, rows: number): number;
   usedSlots(): number;
   clearTally(): void;
+  setFields(separator: number, fieldCount: number, wanted: number): void;
+  scanRows(base: number, from: number, to: number, isFinal: boolean): number;
+  passRows(from: number, to: number, position: number, state: number): number;
+  countLineEnds(from: number, to: number): number;
 }
 
 /** A function of the engine that works through rows 0 to `rows`. Returns 0 if one lies outside the data. */
@@ -53,6 +65,10 @@ interface Views {
   readonly numbers: Columns<typeof numberColumns>;
   readonly senders: Columns<typeof senderColumns>;
   readonly messages: Columns<typeof messageColumns>;
+  readonly csvRows: Columns<typeof csvRowColumns>;
+  /** The wanted fields, and which these are. */
+  readonly csvFields: readonly Columns<typeof csvFieldColumns>[];
+  readonly wanted: Uint32Array;
 }
 
 /** Rows `first` to `last`, exclusive, of a column that is in memory, `base` bytes after where its positions say. */
@@ -128,7 +144,7 @@ export class Engine {
    */
   blockEnd(column: Utf8Column, first: number, limit: number): number {
     const { data, starts, ends } = column;
-    if (this.#liesInBuffer(data)) return limit;
+    if (this.holds(data)) return limit;
     const capacity = this.textEnd - this.text;
     let from = starts[first]!;
     let to = ends[first]!;
@@ -144,7 +160,7 @@ export class Engine {
 
   /** Brings rows `first` to `last` into memory, unless they are there. `blockEnd` says how many fit. */
   place({ data, starts, ends }: Utf8Column, first: number, last: number): Block {
-    if (this.#liesInBuffer(data)) return { first, last, base: data.byteOffset };
+    if (this.holds(data)) return { first, last, base: data.byteOffset };
     let from = starts[first]!;
     let to = ends[first]!;
     for (let row = first + 1; row < last; row++) {
@@ -192,7 +208,7 @@ export class Engine {
   }
 
   /** Whether bytes are within the memory of `buffer`, with the margins that vector loads need. */
-  #liesInBuffer({ buffer, byteOffset, byteLength }: Uint8Array): boolean {
+  holds({ buffer, byteOffset, byteLength }: Uint8Array): boolean {
     const memory = this.exports.memory.buffer;
     return (
       buffer === memory &&
@@ -224,6 +240,19 @@ function viewsOf(exports: EngineExports): Views {
     numbers: viewsNamed(numberColumns, exports),
     senders: viewsNamed(senderColumns, exports),
     messages: viewsNamed(messageColumns, exports),
+    csvRows: viewsNamed(csvRowColumns, exports),
+    csvFields: Array.from({ length: MOST_WANTED }, (_, place) => fieldViews(exports, place)),
+    wanted: new Uint32Array(exports.memory.buffer, exports.WANTED.value, MOST_WANTED),
+  };
+}
+
+/** Views of the wanted field at this place. */
+function fieldViews(exports: EngineExports, place: number): Columns<typeof csvFieldColumns> {
+  const { memory, FIELD_STARTS, FIELD_ENDS, FIELD_STRIDE, ROWS } = exports;
+  const offset = place * FIELD_STRIDE.value;
+  return {
+    starts: new Uint32Array(memory.buffer, FIELD_STARTS.value + offset, ROWS.value),
+    ends: new Uint32Array(memory.buffer, FIELD_ENDS.value + offset, ROWS.value),
   };
 }
 

@@ -1,4 +1,6 @@
 import type { TextColumn } from '../columns.js';
+import type { CsvPassed, CsvPassOptions } from '../csv/row-starts.js';
+import type { CsvChunk, CsvLayout, CsvRows } from '../csv/rows.js';
 import { argumentError, misuse } from '../misuse.js';
 import type { NumberColumns } from '../numbering/columns.js';
 import type { NumberTable } from '../numbering/table.js';
@@ -67,6 +69,18 @@ export interface Kernel {
    * the engine may lack room for the prefixes, and the messages are counted in TypeScript.
    */
   counter(table: NumberTable, prefixes: Int32Array | undefined): Counter;
+  /**
+   * Finds the rows of a chunk of CSV and their wanted fields. The engine does so for bytes of `buffer`, and TypeScript for
+   * others. `scanCsv` of the batch door checks its arguments and calls this.
+   */
+  scanCsv(chunk: CsvChunk, layout: CsvLayout): CsvRows;
+  /**
+   * Finds where rows start in a chunk of CSV, without their fields. `passCsv` of the batch door checks its arguments and calls
+   * this.
+   */
+  passCsv(chunk: CsvChunk, options: CsvPassOptions): CsvPassed;
+  /** Counts line ends. `countLineEnds` of the batch door checks its arguments and calls this. */
+  countLineEnds(data: Uint8Array, from: number, to: number): number;
   /**
    * Returns `byteLength` bytes that the kernel reads in place: fill them, and a column over them is analysed without a
    * copy. A kernel has one such buffer: the next call detaches or overwrites the one before it.

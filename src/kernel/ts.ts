@@ -7,6 +7,7 @@ import { analyzeUtf8 } from '../text/analyze-utf8.js';
 import { analyzeStrings, type TextCounts, textCounts } from '../text/columns.js';
 import { columnChanged, type Kernel, requireByteLength } from './kernel.js';
 import { Tally } from './tally.js';
+import { csvReader } from './ts-csv.js';
 import { countInTypeScript } from './ts-tally.js';
 
 /** The kernel that runs everywhere: the rooms in a loop. */
@@ -25,6 +26,7 @@ export function tsKernel(reason: string): Kernel {
         tally: () => counting.tally.entries(),
       };
     },
+    ...csvReader(),
     buffer(byteLength: number): Uint8Array {
       requireByteLength(byteLength);
       return new Uint8Array(byteLength);

@@ -7,6 +7,7 @@ import { type Kernel, type MessageColumns, requireByteLength } from './kernel.js
 import { Tally } from './tally.js';
 import { checkSendersInTypeScript, resolveInTypeScript } from './ts.js';
 import { countInTypeScript } from './ts-tally.js';
+import { csvEngine } from './wasm-csv.js';
 import { NumberEngine } from './wasm-numbers.js';
 import { checkSendersInEngine } from './wasm-senders.js';
 import { StringEngine, type StringThresholds } from './wasm-strings.js';
@@ -92,6 +93,7 @@ export function wasmKernel(
         },
       };
     },
+    ...csvEngine(engine),
     buffer(byteLength) {
       requireByteLength(byteLength);
       return engine.buffer(byteLength);

@@ -12,7 +12,7 @@ const text = (file: string) => readFileSync(file, 'utf8');
 const floors = [
   ['tables', 'result', 'misuse', 'codes', 'code-unit'],
   ['utf8', 'columns', 'time'],
-  ['text', 'numbering', 'sender', 'pricing'],
+  ['text', 'numbering', 'sender', 'pricing', 'csv'],
   ['quote', 'kernel'],
   ['api', 'batch'],
   ['index', 'pool'],
