@@ -25,6 +25,8 @@ const exceptions: Record<string, string> = {
   'assembly/sender/plain-rows.ts#highestOf': 'a hot inner function: four rows, and three constants in locals',
   'assembly/text/vectors.ts#isPrintable': 'a hot inner function: a block, and three constants in locals',
   'assembly/text/blocks.ts#putBlock': 'a hot inner function: a block has three masks',
+  'assembly/csv/windows.ts#equalTo': 'a hot inner function: a byte, and the four vectors of a window',
+  'assembly/csv/fields.ts#putRow': 'a hot inner function: a row, its bounds and its flags',
   'assembly/text/utf16.ts#latinBlock': 'a hot inner function: a block, and its four vectors of bytes',
 };
 

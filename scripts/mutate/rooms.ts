@@ -31,6 +31,7 @@ const tests: Record<string, Tests> = {
     own: ['test/pricing', 'test/quote'],
     others: ['test/batch/estimate', parity('estimates'), ...surface],
   },
+  csv: { own: ['test/csv', 'test/batch/csv'], others: ['test/parity/csv', ...surface] },
   quote: {
     own: ['test/quote'],
     others: ['test/api', 'test/batch', parity('estimates'), ...surface],

@@ -25,7 +25,7 @@ import { requireKernel } from './column.js';
  * const data = new TextEncoder().encode('447700900000,"Hi, you"\n');
  * const layout = { separator: 0x2c, fieldCount: 2, wanted: [1] };
  * const { fields, next } = scanCsv(loadKernel(), { data, from: 0, to: data.length, isFinal: false }, layout);
- * [fields[0]!.starts[0], fields[0]!.ends[0], next] // [14, 21, 23]
+ * [fields[0].starts[0], fields[0].ends[0], next] // [14, 21, 23]
  */
 export function scanCsv(kernel: Kernel, chunk: CsvChunk, layout: CsvLayout): CsvRows {
   requireKernel(kernel);
@@ -102,7 +102,7 @@ function requireWanted({ wanted, fieldCount }: CsvLayout): void {
     requireWhole(`layout.wanted[${i}]`, field, 0, last);
     if (wanted.indexOf(field) < i)
       throw misuse(
-        new RangeError(`layout.wanted[${i}] must be a field that is not wanted twice, not ${field}`),
+        new RangeError(`layout.wanted[${i}] must differ from those before it, and ${field} does not`),
       );
   });
 }

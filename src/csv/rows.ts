@@ -48,10 +48,12 @@ export const csvRowColumns = {
 /** Where one wanted field of each row lies, without its quotes. It is empty and at the end of a row that does not have it. */
 export const csvFieldColumns = { starts: Uint32Array, ends: Uint32Array } as const;
 
+export type CsvFieldColumns = Columns<typeof csvFieldColumns>;
+
 /** The columns that a scan fills. */
 export interface CsvColumns extends Columns<typeof csvRowColumns> {
   /** In the order of `wanted`. */
-  readonly fields: readonly Columns<typeof csvFieldColumns>[];
+  readonly fields: readonly CsvFieldColumns[];
 }
 
 /** Creates columns for the rows of a scan. */

@@ -3,6 +3,7 @@ import { readableEnd, skipLineEnds } from './line-ends.js';
 import {
   type CsvChunk,
   type CsvColumns,
+  type CsvFieldColumns,
   type CsvLayout,
   type CsvRows,
   FEWER_FIELDS,
@@ -15,7 +16,7 @@ import {
 /** Scans the rows of a chunk into columns, like the engine (assembly/csv/scan.ts). */
 export function scanInTypeScript(chunk: CsvChunk, layout: CsvLayout, into: CsvColumns): CsvRows {
   const { data, isFinal } = chunk;
-  const { separator, wanted } = layout;
+  const { separator, fieldCount, wanted } = layout;
   const columns = { ...into, fields: into.fields.slice(0, wanted.length) };
   const places = placesOf(wanted);
   const to = readableEnd(chunk);
@@ -29,9 +30,11 @@ export function scanInTypeScript(chunk: CsvChunk, layout: CsvLayout, into: CsvCo
     const count = readRow(reader, columns, length, places);
     const end = columns.rowEnds[length]!;
     if (end === to && !isFinal) break;
-    const flags = reader.flags | finishFields(data, columns, length, count, layout);
-    columns.rowFlags[length] = flags;
-    if (flags >= FEWER_FIELDS) faulty++;
+    if (fieldCount !== 0 && count !== fieldCount)
+      reader.flags |= count < fieldCount ? FEWER_FIELDS : MORE_FIELDS;
+    if (unquoteFields(data, columns, length)) reader.flags |= UNDOUBLED;
+    columns.rowFlags[length] = reader.flags;
+    if (reader.flags >= FEWER_FIELDS) faulty++;
     length++;
     next = skipLineEnds(data, end, to);
   }
@@ -47,48 +50,44 @@ function placesOf(wanted: readonly number[]): Int8Array {
   return places;
 }
 
-/** Reads the row that starts at `rowStarts[row]`. Returns the number of its fields. */
-function readRow(reader: FieldReader, columns: CsvColumns, row: number, places: Int8Array): number {
-  const { to } = reader;
-  const { fields } = columns;
-  let end = columns.rowStarts[row]! - 1;
+/** Reads the row that starts at `rowStarts[row]`, and places its wanted fields with their quotes. Returns how many fields it has. */
+function readRow(
+  reader: FieldReader,
+  { rowStarts, rowEnds, fields }: CsvColumns,
+  row: number,
+  places: Int8Array,
+): number {
+  let end = rowStarts[row]! - 1;
   let count = 0;
   do {
     const start = end + 1;
     end = readField(reader, start);
-    const place = count < places.length ? places[count]! : -1;
-    if (place >= 0) {
-      fields[place]!.starts[row] = start;
-      fields[place]!.ends[row] = end;
-    }
+    if (count < places.length) placeField(fields[places[count]!], row, start, end);
     count++;
-  } while (end < to && !endsRow(reader, end));
-  columns.rowEnds[row] = end;
+  } while (end < reader.to && !endsRow(reader, end));
+  for (let field = count; field < places.length; field++) placeField(fields[places[field]!], row, end, end);
+  rowEnds[row] = end;
   return count;
 }
 
-/** Unquotes the wanted fields of a row of `count` fields, and places those that it does not have. Returns flags. */
-function finishFields(
-  data: Uint8Array,
-  { fields, rowEnds }: CsvColumns,
-  row: number,
-  count: number,
-  { fieldCount, wanted }: CsvLayout,
-): number {
-  let flags = 0;
-  if (fieldCount !== 0 && count !== fieldCount) flags = count < fieldCount ? FEWER_FIELDS : MORE_FIELDS;
-  for (let place = 0; place < wanted.length; place++) {
-    const { starts, ends } = fields[place]!;
-    if (wanted[place]! >= count) {
-      starts[row] = ends[row] = rowEnds[row]!;
-      continue;
-    }
+/** Writes where a field lies, if it is wanted. */
+function placeField(column: CsvFieldColumns | undefined, row: number, start: number, end: number): void {
+  if (column === undefined) return;
+  column.starts[row] = start;
+  column.ends[row] = end;
+}
+
+/** Leaves the quotes of wanted fields out, unless one is misplaced. Returns whether any were doubled. */
+function unquoteFields(data: Uint8Array, { fields }: CsvColumns, row: number): boolean {
+  let isUndoubled = false;
+  for (const { starts, ends } of fields) {
     const start = starts[row]!;
-    const end = ends[row]!;
-    if (start === end || data[start] !== QUOTE || closingQuote(data, start + 1, end) !== end - 1) continue;
+    const closing = ends[row]! - 1;
+    if (start > closing || data[start] !== QUOTE || closingQuote(data, start + 1, closing + 1) !== closing)
+      continue;
     starts[row] = start + 1;
-    ends[row] = undouble(data, start + 1, end - 1);
-    if (ends[row]! < end - 1) flags |= UNDOUBLED;
+    ends[row] = undouble(data, start + 1, closing);
+    if (ends[row]! < closing) isUndoubled = true;
   }
-  return flags;
+  return isUndoubled;
 }

@@ -1,5 +1,5 @@
 import type { ColumnKinds, Columns, Utf8Column } from '../columns.js';
-import { type csvFieldColumns, csvRowColumns, MOST_WANTED } from '../csv/rows.js';
+import { type CsvFieldColumns, csvRowColumns, MOST_WANTED } from '../csv/rows.js';
 import { misuse } from '../misuse.js';
 import { numberColumns } from '../numbering/columns.js';
 import { senderColumns } from '../sender/columns.js';
@@ -67,7 +67,7 @@ interface Views {
   readonly messages: Columns<typeof messageColumns>;
   readonly csvRows: Columns<typeof csvRowColumns>;
   /** The wanted fields, and which these are. */
-  readonly csvFields: readonly Columns<typeof csvFieldColumns>[];
+  readonly csvFields: readonly CsvFieldColumns[];
   readonly wanted: Uint32Array;
 }
 
@@ -247,7 +247,7 @@ function viewsOf(exports: EngineExports): Views {
 }
 
 /** Views of the wanted field at this place. */
-function fieldViews(exports: EngineExports, place: number): Columns<typeof csvFieldColumns> {
+function fieldViews(exports: EngineExports, place: number): CsvFieldColumns {
   const { memory, FIELD_STARTS, FIELD_ENDS, FIELD_STRIDE, ROWS } = exports;
   const offset = place * FIELD_STRIDE.value;
   return {

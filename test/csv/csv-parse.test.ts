@@ -78,10 +78,10 @@ describe('csv-spectrum', () => {
 
   test.each(names)('%s', name => {
     const text = latin1(readFileSync(`${folder}/csvs/${name}.csv`));
-    // One of them is a single record.
-    const expected: Record<string, string>[] = [
-      JSON.parse(readFileSync(`${folder}/json/${name}.json`, 'utf8')),
-    ].flat();
+    const json = JSON.parse(readFileSync(`${folder}/json/${name}.json`, 'utf8'));
+    const expected: Record<string, string>[] = [json].flat();
+    // Its JSON is one record, with another number than its CSV.
+    if (name === 'location_coordinates') expected[0]!['Contact Phone Number'] = '2095257564';
     for (const rows of rowsOf(text, ',')) {
       const [header, ...others] = rows.map(({ fields }) =>
         fields.map(field => Buffer.from(field, 'latin1').toString()),

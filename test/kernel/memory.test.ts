@@ -1,5 +1,6 @@
 // Where things lie in the engine's memory (assembly/memory.ts): one after the other, each with room for all it holds.
 import { expect, test } from 'vitest';
+import { MOST_ROWS, MOST_WANTED } from '../../src/csv/rows.js';
 import { openEngine } from '../../src/kernel/engine.js';
 import { MOST_STATES } from '../../src/numbering/table.js';
 import { engineModule } from '../engine.js';
@@ -31,8 +32,16 @@ test('no two regions of the engine overlap, and the text comes after all', () =>
     ODD: 32 * value('ODD_SLOTS'),
     USED: 2 * value('TALLY_SLOTS'),
     CODE_UNITS: 4 * value('RUN_STRIDE'),
+    ROW_STARTS: 4 * rows,
+    ROW_ENDS: 4 * rows,
+    ROW_FLAGS: rows,
+    FIELD_STARTS: MOST_WANTED * value('FIELD_STRIDE'),
+    FIELD_ENDS: MOST_WANTED * value('FIELD_STRIDE'),
+    WANTED: 4 * MOST_WANTED,
   };
   const regions = Object.keys(bytes).sort((one, other) => value(one) - value(other));
+  expect(value('ROWS')).toBe(MOST_ROWS);
+  expect(value('FIELD_STRIDE')).toBeGreaterThanOrEqual(4 * rows);
   for (const [i, name] of regions.entries())
     expect(value(regions[i + 1] ?? 'TEXT'), `after ${name}`).toBeGreaterThanOrEqual(
       value(name) + bytes[name]!,

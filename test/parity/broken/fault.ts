@@ -1,10 +1,11 @@
-// What parity finds wrong with an engine: some 300,000 rows of text, 20,000 strings, 60,000 of numbers, 150,000 of senders and 50,000
-// messages that have a price or not. The rooms are compared in the order asked for, and the first difference ends it.
+// What parity finds wrong with an engine: some 300,000 rows of text, 20,000 strings, 60,000 of numbers, 150,000 of senders, 50,000
+// messages that have a price or not, and 3,500 files of CSV. The rooms are compared in the order asked for, and the first difference ends it.
 import { analyzeColumn, textColumn } from '../../../src/batch/index.js';
 import type { Kernel } from '../../../src/kernel/kernel.js';
 import { wasmKernel } from '../../../src/kernel/wasm.js';
 import { random } from '../../random.js';
 import { type Answers, type Question, requireSame, type Source } from '../answers.js';
+import { csvChecks } from '../csv/checks.js';
 import { requireCounts } from '../estimates/counts.js';
 import { manyFares, manyOddLengths } from '../estimates/crowds.js';
 import { expectedEstimate } from '../estimates/expected.js';
@@ -29,7 +30,7 @@ import {
   utf16,
 } from '../text/strings.js';
 
-export const rooms = ['text', 'strings', 'numbers', 'senders', 'estimates', 'tables'] as const;
+export const rooms = ['text', 'strings', 'numbers', 'senders', 'estimates', 'tables', 'csv'] as const;
 export type Room = (typeof rooms)[number];
 
 /** A kernel as users have it, and one that moves 20 bytes at a time: both run the same engine. */
@@ -58,6 +59,12 @@ const prepare: Record<Room, () => Check[]> = {
   senders: senderChecks,
   estimates: estimateChecks,
   tables: tableChecks,
+  csv: () =>
+    csvChecks().map(
+      check =>
+        ({ whole }) =>
+          check(whole),
+    ),
 };
 const prepared = new Map<Room, Check[]>();
 
@@ -215,13 +222,14 @@ function messagesCheck(
 export function roomsFor(file: string): readonly Room[] {
   const first = (
     [
+      ['/csv/', ['csv']],
       ['/text/utf16', ['strings']],
       ['/text/', ['text', 'strings', 'senders']],
       ['/numbering/', ['numbers']],
       ['/sender/', ['senders']],
       ['/pricing/tally', ['tables', 'estimates']],
       ['/pricing/fares', ['estimates']],
-      ['/memory', ['estimates', 'senders']],
+      ['/memory', ['estimates', 'senders', 'csv']],
     ] as const
   ).find(([folder]) => file.includes(folder))?.[1];
   return [...new Set([...(first ?? []), ...rooms])];

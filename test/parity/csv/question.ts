@@ -61,14 +61,15 @@ export function expectedRows({ text, separator, fieldCount, wanted }: CsvCase): 
 const buffers = new WeakMap<Kernel, Uint8Array>();
 const ROOM = 1 << 20;
 
-function chunkOf(kernel: Kernel, length: number, shift: number): Uint8Array {
+/** Bytes of a kernel's buffer. */
+export function chunkOf(kernel: Kernel, length: number, shift: number): Uint8Array {
   const buffer = buffers.get(kernel) ?? kernel.buffer(ROOM);
   buffers.set(kernel, buffer);
   return buffer.subarray(shift, shift + length);
 }
 
-/** What a scan returned, and what it left in the chunk. */
-type ScanLog = [from: number, to: number, rows: number, faulty: number, next: number, left: string];
+/** What a scan returned, its columns among it, and what it left in the chunk. */
+type ScanLog = [from: number, to: number, faulty: number, next: number, columns: number[][], left: string];
 
 export interface CsvReading {
   readonly rows: FoundRow[];
@@ -90,10 +91,14 @@ export function readCsv(kernel: Kernel, value: CsvCase): CsvReading {
     read += more.length;
     filled += more.length;
     isFinal = filled < capacity;
+    // What follows is not read.
+    if (isFinal) data[filled] = 0x22;
     let from = 0;
     for (;;) {
+      if (scans.length > 4 * file.length + 100) throw new Error(`${kernel.name}: the scan does not end`);
       const found = scanCsv(kernel, { data, from, to: filled, isFinal }, layoutOf(value));
-      scans.push([from, filled, found.length, found.faulty, found.next, latin1(data.subarray(0, filled))]);
+      const { faulty, next } = found;
+      scans.push([from, filled, faulty, next, columnsOf(found), latin1(data.subarray(0, filled))]);
       for (let row = 0; row < found.length; row++) rows.push(rowOf(data, found, row, read - filled));
       const isDone = found.length === 0;
       from = found.next;
@@ -108,6 +113,12 @@ export function readCsv(kernel: Kernel, value: CsvCase): CsvReading {
   }
   return { rows, scans };
 }
+
+/** The columns of a scan, as far as it filled them. */
+const columnsOf = ({ length, rowStarts, rowEnds, rowFlags, fields }: CsvRows): number[][] =>
+  [rowStarts, rowEnds, rowFlags, ...fields.flatMap(({ starts, ends }) => [starts, ends])].map(column => [
+    ...column.subarray(0, length),
+  ]);
 
 function rowOf(data: Uint8Array, found: CsvRows, row: number, offset: number): FoundRow {
   return {
