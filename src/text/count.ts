@@ -85,3 +85,10 @@ export function partEnd(text: string, start: number, { septets, part }: Alphabet
   }
   return end;
 }
+
+/** Where each part of a concatenated message ends. */
+export function partEnds(text: string, alphabet: Alphabet): number[] {
+  const ends: number[] = [];
+  for (let end = 0; end < text.length; ends.push(end)) end = partEnd(text, end, alphabet);
+  return ends;
+}

@@ -1,6 +1,6 @@
 import { argumentError, isObject } from '../misuse.js';
 import { type Alphabet, gsm7, ucs2 } from './alphabet.js';
-import { countSeptets, partEnd } from './count.js';
+import { countSeptets, partEnds } from './count.js';
 import { graphemeEnds } from './graphemes.js';
 
 export interface Segment {
@@ -58,12 +58,6 @@ export function requireBoundary(boundary: 'grapheme' | undefined): 'grapheme' | 
   if (boundary !== undefined && boundary !== 'grapheme')
     throw argumentError('options.boundary', "'grapheme' or undefined", boundary);
   return boundary;
-}
-
-function partEnds(text: string, alphabet: Alphabet): number[] {
-  const ends: number[] = [];
-  for (let end = 0; end < text.length; ends.push(end)) end = partEnd(text, end, alphabet);
-  return ends;
 }
 
 function segmentOf(text: string, alphabet: Alphabet, start: number, end: number): Segment {

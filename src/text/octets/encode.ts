@@ -1,9 +1,11 @@
 import { argumentError, isObject, misuse } from '../../misuse.js';
 import type { Alphabet } from '../alphabet.js';
-import { partEnd } from '../count.js';
+import { partEnds } from '../count.js';
+import { graphemeEnds } from '../graphemes.js';
 import { codesOf } from '../national/alphabets.js';
 import { chooseAlphabet } from '../national/choose.js';
 import { allowedTables, referenceBitsOf, type TableOptions } from '../national/options.js';
+import { requireBoundary } from '../segments.js';
 import { dataCodingFor, type MessageClass } from './data-coding.js';
 import { type Concatenation, elementIds, type HeaderElement, writeHeader } from './header.js';
 import { checkWhole, noOctets } from './septets.js';
@@ -13,6 +15,8 @@ import { type EncodedSegment, writeSegments } from './write-segments.js';
 export interface EncodeOptions extends TableOptions {
   /** The reference that the segments of a concatenated message share: default 0. */
   reference?: number | undefined;
+  /** `'grapheme'` to split no grapheme that fits into one segment: default none. */
+  boundary?: 'grapheme' | undefined;
   /** The message class: default none. 0 is a flash message. */
   messageClass?: MessageClass | undefined;
 }
@@ -36,7 +40,7 @@ const MOST_SEGMENTS = 255;
  * Encodes a message into the octets that are sent: the data coding scheme, and for each segment the user data header
  * and the payload (3GPP TS 23.038, TS 23.040, 9.2.3.24).
  *
- * The segments are those of `segments`. A lone surrogate makes a message UCS-2, and is sent as it is.
+ * The segments are those of `segments`, with its `boundary`. A lone surrogate makes a message UCS-2, and is sent as it is.
  *
  * @throws {TypeError} `INVALID_ARGUMENT` when `text` is not a string or an option has another type
  * @throws {RangeError} `INVALID_ARGUMENT` when the reference does not fit into its bits, or more than 255 segments
@@ -49,6 +53,7 @@ export function encode(text: string, options: EncodeOptions = {}): EncodedMessag
   if (!isObject(options)) throw argumentError('options', 'an object', options);
   const { reference = 0, messageClass } = options;
   const referenceBits = referenceBitsOf(options.referenceBits);
+  const boundary = requireBoundary(options.boundary);
   checkWhole('options.reference', reference, 0, referenceBits === 8 ? 0xff : 0xffff);
   if (messageClass !== undefined) checkWhole('options.messageClass', messageClass, 0, 3);
   const { alphabet, locking, single, units } = chooseAlphabet(
@@ -56,7 +61,7 @@ export function encode(text: string, options: EncodeOptions = {}): EncodedMessag
     allowedTables(options.tables),
     referenceBits,
   );
-  const ends = endsOf(text, units, alphabet);
+  const ends = endsOf(text, units, alphabet, boundary);
   const total = ends.length;
   const hasHeader = total > 1 || locking > 0 || single > 0;
   return {
@@ -75,11 +80,9 @@ export function encode(text: string, options: EncodeOptions = {}): EncodedMessag
 }
 
 /** Where each segment ends in the text. Throws if there are too many. */
-function endsOf(text: string, units: number, alphabet: Alphabet): number[] {
-  const { length } = text;
-  if (units <= alphabet.single) return [length];
-  const ends: number[] = [];
-  for (let end = 0; end < length; ) ends.push((end = partEnd(text, end, alphabet)));
+function endsOf(text: string, units: number, alphabet: Alphabet, boundary: 'grapheme' | undefined): number[] {
+  if (units <= alphabet.single) return [text.length];
+  const ends = boundary === 'grapheme' ? graphemeEnds(text, alphabet) : partEnds(text, alphabet);
   if (ends.length <= MOST_SEGMENTS) return ends;
   const found = `${ends.length} of ${alphabet.name}`;
   throw misuse(new RangeError(`text must fit into ${MOST_SEGMENTS} segments, not ${found}`));

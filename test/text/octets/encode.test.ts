@@ -1,6 +1,7 @@
 // What is sent: 3GPP TS 23.038, 6.1.2 and 6.2.1, TS 23.040, 9.2.3.24.
 import { describe, expect, test } from 'vitest';
-import { type EncodeOptions, encode } from '../../../src/text/encoding.js';
+import { segments } from '../../../src/index.js';
+import { analyze, type EncodeOptions, encode } from '../../../src/text/encoding.js';
 
 const hex = (octets: Uint8Array | undefined) => octets && Buffer.from(octets).toString('hex');
 const headers = (text: string, options?: EncodeOptions) =>
@@ -83,7 +84,24 @@ describe('several segments', () => {
   });
 });
 
+test('a grapheme that fits into one segment is not split on request: as segments cuts, as analyze counts', () => {
+  const family = '👨‍👩‍👧'.repeat(25);
+  const boundary = 'grapheme';
+  const found = encode(family, { boundary });
+  expect(found.segments.map(({ text }) => text)).toEqual(
+    segments(family, { boundary }).map(({ text }) => text),
+  );
+  expect(found.segments.length).toBe(analyze(family, { boundary }).segments);
+  expect(found.segments.length).toBe(4);
+  expect(encode(family).segments.length).toBe(3);
+});
+
 test.each([
+  [
+    () => encode('', { boundary: 'word' as never }),
+    TypeError,
+    "options.boundary must be 'grapheme' or undefined",
+  ],
   [() => encode(5 as never), TypeError, 'text must be a string'],
   [() => encode('', null as never), TypeError, 'options must be an object'],
   [
