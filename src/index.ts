@@ -46,6 +46,11 @@ export {
   type QuoteResult,
   quote,
 } from './quote/quote.js';
+export {
+  type QuoteTransliteratedOptions,
+  quoteTransliterated,
+  type TransliteratedQuote,
+} from './quote/quote-transliterated.js';
 export type { Issue, Result } from './result.js';
 export {
   type CheckSenderOptions,

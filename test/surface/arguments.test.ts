@@ -10,9 +10,11 @@ import {
   nonGsmCharacters,
   normalize,
   numberTable,
+  quoteTransliterated,
   resolve,
   resolveCountry,
   segments,
+  transliterate,
 } from '../../src/index.js';
 import { loadKernel } from '../../src/kernel/index.js';
 
@@ -85,6 +87,10 @@ const calls: [name: string, call: (value: never) => unknown][] = [
   ['analyze, channel', value => analyze('a', { channel: value })],
   ['nonGsmCharacters', value => nonGsmCharacters(value)],
   ['segments', value => segments(value)],
+  ['segments, boundary', value => segments('a', { boundary: value ?? 'word' } as never)],
+  ['transliterate', value => transliterate(value)],
+  ['transliterate, classes', value => transliterate('a', { classes: [value] })],
+  ['quoteTransliterated', value => quoteTransliterated({ msisdn: '447911123456', text: 'a' }, value)],
   ['resolve', value => resolve(value)],
   ['resolve, table', value => resolve('447911123456', { table: value })],
   [

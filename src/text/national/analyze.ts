@@ -55,7 +55,7 @@ export interface EncodingAnalysis extends SmsAnalysis {
  * @example
  * analyze('ş'.repeat(100)).messageParts // 2: in UCS-2
  * analyze('ş'.repeat(100), { tables: 'auto' }).messageParts // 1: in the Turkish locking shift table
- * analyze('👨‍👩‍👧'.repeat(25), { boundary: 'grapheme' }) // { messageParts: 3, segments: 4, … }: billed, and sent
+ * analyze('👨‍👩‍👧'.repeat(25), { boundary: 'grapheme' }).segments // 4: where 3 are billed
  * analyze('a'.repeat(306), { gateway: 'Zenvia' }).messageParts // 3: its parts hold 152 septets
  */
 export function analyze(text: string, options?: AnalyzeOptions): EncodingAnalysis;
