@@ -21,16 +21,18 @@ export function graphemeSegmentsOf(text: string, alphabet: Alphabet, units: numb
  * The ends of the segments of a concatenated message. Each segment is as long as it can be. It ends at the end of a
  * grapheme (UAX #29), or within one that is longer than a segment.
  *
- * Only what stands around a cut is segmented: the work grows with the length of the text.
+ * Only what stands around a cut is segmented: the work grows with the length of the text. With `splitsLineEnds` a carriage
+ * return and the line feed after it may be in two segments.
  */
-export function graphemeEnds(text: string, alphabet: Alphabet): number[] {
+export function graphemeEnds(text: string, alphabet: Alphabet, splitsLineEnds = false): number[] {
   const segmenter = graphemeSegmenter();
   const ends: number[] = [];
   // The end of the last grapheme that is longer than a segment.
   let longEnd = 0;
   for (let start = 0; start < text.length; ) {
     let end = partEnd(text, start, alphabet);
-    if (end < text.length && end > longEnd && !isBoundary(text, end)) {
+    const apart = isBoundary(text, end) || (splitsLineEnds && codeUnitAt(text, end) === LINE_FEED);
+    if (end < text.length && end > longEnd && !apart) {
       const { start: from, end: to } = graphemeAt(segmenter, text, end, Math.max(start, longEnd));
       if (partEnd(text, from, alphabet) >= to) end = from;
       else longEnd = to;
@@ -40,6 +42,8 @@ export function graphemeEnds(text: string, alphabet: Alphabet): number[] {
   }
   return ends;
 }
+
+const LINE_FEED = 0x0a;
 
 /** The grapheme that contains the unit at `index`. A grapheme begins at `known`, at or before `index`. */
 function graphemeAt(segmenter: Intl.Segmenter, text: string, index: number, known: number): Grapheme {

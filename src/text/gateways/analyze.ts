@@ -11,6 +11,7 @@ import {
   referenceBitsOf,
   type TableOptions,
 } from '../national/options.js';
+import { requireBoundary } from '../segments.js';
 import { encodingsOf, type GatewayAlphabet } from './encodings.js';
 import { gatewayNamed } from './gateways.js';
 import { partsSent } from './parts.js';
@@ -82,12 +83,8 @@ export function analyzeAsGateway(
   const counted = isSmart(smartEncoding) ? replaceByList(text, listOf(gateway), replacements) : text;
   const length = lengthOf(counted, gateway, options as GatewayOptions);
   const { alphabet, encoding, referenceBits, headerOctets } = length.written;
-  const { messageParts, segments, filled } = partsAsGateway(
-    counted,
-    gateway,
-    length,
-    betweenGraphemes(boundary, gateway),
-  );
+  const graphemes = requireBoundary(boundary) === 'grapheme' || gateway.keepsGraphemes === true;
+  const { messageParts, segments, filled } = partsAsGateway(counted, gateway, length, graphemes);
   const unitsPerPart = messageParts === 1 ? alphabet.single : alphabet.part;
   return {
     gateway: gateway.name,
@@ -111,12 +108,6 @@ export function analyzeAsGateway(
 function isSmart(smartEncoding: unknown): boolean {
   if (smartEncoding === undefined || typeof smartEncoding === 'boolean') return smartEncoding === true;
   throw argumentError('options.smartEncoding', 'true or false', smartEncoding);
-}
-
-function betweenGraphemes(boundary: unknown, { keepsGraphemes }: GatewayRow): boolean {
-  if (boundary === undefined) return keepsGraphemes === true;
-  if (boundary === 'grapheme') return true;
-  throw argumentError('options.boundary', "'grapheme'", boundary);
 }
 
 interface Length {

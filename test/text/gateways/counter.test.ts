@@ -1,4 +1,5 @@
-// The calculator that Twilio publishes, side by side with `analyze` for Twilio.
+// The counters that Twilio and seven publish, side by side with `analyze` for them.
+import { createRequire } from 'node:module';
 import { RcsSegmentedMessage, SegmentedMessage } from 'sms-segments-calculator';
 import { describe, expect, test } from 'vitest';
 import { corpus, corpusNames } from '../../../bench/corpus.js';
@@ -81,4 +82,40 @@ test('on RCS the same bytes, type and segments, but for an empty text, which the
       ]);
     }
   expect(new RcsSegmentedMessage('', 'us').segmentsCount).toBe(0);
+});
+
+describe('seven', () => {
+  // Its bundle has no names that an ES module can import.
+  const { getCounterStats } = createRequire(import.meta.url)(
+    '@sms77.io/counter',
+  ) as typeof import('@sms77.io/counter');
+  const theirs = (text: string) => {
+    const { encoding, msgCount, charCount } = getCounterStats(text);
+    return [encoding === 'GSM7' ? 'GSM-7' : 'UCS-2', msgCount, charCount];
+  };
+  const ours = (text: string) => {
+    const { encoding, messageParts, units } = analyze(text, { gateway: 'seven' });
+    return [encoding, messageParts, units];
+  };
+  /** Whether the units fill several parts. */
+  const fillsParts = (text: string) => {
+    const { messageParts, unitsLeft } = analyze(text, { gateway: 'seven' });
+    return messageParts > 1 && unitsLeft === 0;
+  };
+
+  test.each(corpusNames)('the same encoding, parts and units on %s, unless they fill several parts', name => {
+    for (const text of corpus(name, scaled(30_000)).texts)
+      if (!fillsParts(text)) expect(ours(text)).toEqual(theirs(text));
+  });
+
+  test('the same on inputs where counters go wrong, unless they fill several parts', () => {
+    for (const { text } of inputs) if (!fillsParts(text)) expect(ours(text)).toEqual(theirs(text));
+  });
+
+  test('units that fill several parts need no other part: its counter has one too many', () => {
+    expect(theirs('a'.repeat(306))).toEqual(['GSM-7', 3, 306]);
+    expect(ours('a'.repeat(306))).toEqual(['GSM-7', 2, 306]);
+    expect(theirs('你'.repeat(134))).toEqual(['UCS-2', 3, 134]);
+    expect(ours('你'.repeat(134))).toEqual(['UCS-2', 2, 134]);
+  });
 });
