@@ -13,9 +13,7 @@ import { type GatewayRow, gatewayNames, gatewayRows } from '../../tables/gateway
 export const gateways = gatewayNames;
 
 /** The row of each gateway, by name. */
-const rows: ReadonlyMap<string, GatewayRow> = /* @__PURE__ */ new Map(
-  gatewayRows.map(row => [row.name, row]),
-);
+let rows: Map<string, GatewayRow> | undefined;
 
 /** The same by all names of each, without case, spaces and signs. */
 let rowsByPlainName: Map<string, GatewayRow> | undefined;
@@ -23,6 +21,7 @@ let rowsByPlainName: Map<string, GatewayRow> | undefined;
 /** Returns the row of a gateway. Reads its other names too, in any case. Throws unless there is such a gateway. */
 export function gatewayNamed(name: unknown): GatewayRow {
   if (typeof name !== 'string') throw unknownGateway(name, undefined);
+  rows ??= new Map(gatewayRows.map(row => [row.name, row]));
   const exact = rows.get(name);
   if (exact !== undefined) return exact;
   rowsByPlainName ??= new Map(
