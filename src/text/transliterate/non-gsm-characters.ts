@@ -67,5 +67,5 @@ export function nonGsmCharacters(text: string): NonGsmCharacter[] {
 /** The letter of the alphabet that the mark makes of the letter in front of it. */
 function composedAt(text: string, mark: number): string | undefined {
   if (mark === 0 || gsm7.septets[codeUnitAt(text, mark - 1)] === NOT_IN_ALPHABET) return undefined;
-  return composedLetter(text[mark - 1]!, text[mark]!);
+  return composedLetter(codeUnitAt(text, mark - 1), codeUnitAt(text, mark));
 }

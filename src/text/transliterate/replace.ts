@@ -126,7 +126,7 @@ function markReplacement(text: string, rules: Rules, index: number): Replacement
   const letter = text[start]!;
   if (!isInAlphabet(letter)) return undefined;
   const end = endOfMarks(text, index);
-  const composed = rules.safe ? composedLetter(letter, text[index]!) : undefined;
+  const composed = rules.safe ? composedLetter(codeUnitAt(text, start), codeUnitAt(text, index)) : undefined;
   if (composed !== undefined && (end === index + 1 || rules.lossy === undefined))
     return { index: start, from: text.slice(start, index + 1), to: composed, class: 'safe' };
   const from = text.slice(start, end);

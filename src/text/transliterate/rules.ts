@@ -1,4 +1,4 @@
-import { type GsmAlphabet, gsm7, NOT_IN_ALPHABET } from '../alphabet.js';
+import { type GsmAlphabet, gsm7 } from '../alphabet.js';
 import { countSeptets } from '../count.js';
 import { afterDigitTable, lossyTable } from './lossy-table.js';
 import { FIRST_MARK, LAST_MARK } from './marks.js';
@@ -83,16 +83,4 @@ function putSeptets(septets: Uint8Array, codePoint: number, { to, afterDigit }: 
  */
 export function replacementSeptets(): Uint8Array {
   return rulesOf(['safe']).alphabet.septets;
-}
-
-/** Each letter of the alphabet with a mark that make another letter of the alphabet, as two code units. */
-export function composablePairs(): string[] {
-  const pairs: string[] = [];
-  for (let unit = 0; unit < NOT_IN_ALPHABET; unit++)
-    for (let mark = FIRST_MARK; mark <= LAST_MARK; mark++) {
-      const pair = String.fromCharCode(unit, mark);
-      const composed = pair.normalize('NFC');
-      if (composed.length === 1 && gsm7.septets[composed.charCodeAt(0)]! < NOT_IN_ALPHABET) pairs.push(pair);
-    }
-  return pairs;
 }

@@ -132,6 +132,18 @@ describe('letters with a combining mark', () => {
     }
   });
 
+  test('each letter and mark is composed as Unicode has it', () => {
+    for (const letter of alphabet)
+      for (let mark = 0x300; mark <= 0x36f; mark++) {
+        const pair = letter + String.fromCharCode(mark);
+        const composed = pair.normalize('NFC');
+        const [found] = nonGsmCharacters(pair);
+        const isLetter = composed.length === 1 && nonGsmCharacters(composed).length === 0;
+        if ((found!.character === pair) !== isLetter) expect(found, composed).toBeUndefined();
+        if (isLetter) expect(found!.replacement).toBe(composed);
+      }
+  });
+
   test('a mark that makes a letter outside the alphabet, or stands by itself, has no replacement', () => {
     expect(nonGsmCharacters('e\u0302')).toEqual([{ character: '\u0302', index: 1 }]);
     expect(nonGsmCharacters('\u0301e')).toEqual([{ character: '\u0301', index: 0 }]);
