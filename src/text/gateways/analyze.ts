@@ -52,7 +52,7 @@ export interface GatewayOptions extends TableOptions {
   channel?: 'SMS' | undefined;
   /** Whether the gateway replaces characters by its own list before it counts: default `false`, as at the gateways. */
   smartEncoding?: boolean | undefined;
-  /** `'grapheme'`: parts end between graphemes, also where the gateway does not see to that. */
+  /** `'grapheme'`: no grapheme is split that fits into one part, even where the gateway would split it. */
   boundary?: 'grapheme' | undefined;
 }
 
