@@ -1,0 +1,25 @@
+import { InputError } from '../errors.js';
+
+/** Why an input cannot be read. */
+export type FormatErrorCode =
+  | 'NOT_READABLE'
+  | 'EMPTY'
+  | 'NOT_A_TABLE'
+  | 'ENCRYPTED'
+  | 'TRUNCATED'
+  | 'DAMAGED'
+  | 'TOO_LARGE'
+  | 'UNKNOWN_ENCODING'
+  | 'NO_SUCH_SHEET'
+  | 'NO_SUCH_COLUMN'
+  | 'DIFFERENT_COLUMNS';
+
+/** An input that cannot be read. The message begins with its name and says what can be done. */
+export class FormatError extends InputError {
+  constructor(
+    readonly code: FormatErrorCode,
+    message: string,
+  ) {
+    super(message);
+  }
+}
