@@ -21,6 +21,7 @@ const programs = [
   'requests',
   'decisions',
   'pool',
+  'csv',
   'load',
 ];
 const results = new URL('results.json', import.meta.url);

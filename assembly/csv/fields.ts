@@ -37,8 +37,12 @@ export function putRow(row: u32, base: usize, bounds: usize, last: usize, more: 
     if (isQuoted & u32(flags != 0)) {
       const closing = closingQuote(start, end);
       if (closing == end - 1) {
-        end = undouble(++start, closing);
-        if (end < closing) flags |= UNDOUBLED;
+        start++;
+        end = closing;
+        if (firstDoubled) {
+          end = undouble(closing);
+          flags |= UNDOUBLED;
+        }
       }
       isQuoted = 0;
     }
@@ -54,20 +58,32 @@ export function putRow(row: u32, base: usize, bounds: usize, last: usize, more: 
   store<u32>(row << 2, rowEnd - u32(base), ROW_ENDS);
 }
 
-/** Where the quote at `start` is closed; `end` or more if it is not. */
+/** Where the first quote of the text is doubled that `closingQuote` passed last; or where that ends. */
+let firstDoubled: u32 = 0;
+
+/** Where the quote at `start` is closed; `end` if it is not. */
 function closingQuote(start: u32, end: u32): u32 {
-  for (let at = start + 1; at < end; at++) {
-    if (load<u8>(at) != QUOTE) continue;
+  firstDoubled = 0;
+  for (let at = quoteFrom(start + 1, end); at < end; at = quoteFrom(at + 2, end)) {
     if (at + 1 == end || load<u8>(at, 1) != QUOTE) return at;
-    at++;
+    if (firstDoubled == 0) firstDoubled = at;
   }
   return end;
 }
 
-/** Makes doubled quotes single, and as many quotes follow as there are fewer. Returns where the shorter text ends. */
-function undouble(start: u32, end: u32): u32 {
-  let to = start;
-  for (let from = start; from < end; from++) {
+/** The first quote from `at` on; `end` or more if there is none. */
+function quoteFrom(at: u32, end: u32): u32 {
+  for (; at < end; at += 16) {
+    const found = i8x16.bitmask(i8x16.eq(v128.load(at), i8x16.splat(QUOTE)));
+    if (found) return at + ctz(found);
+  }
+  return end;
+}
+
+/** Makes quotes single from the first doubled one on. As many follow as there are fewer. Returns where the text ends then. */
+function undouble(end: u32): u32 {
+  let to = firstDoubled;
+  for (let from = to; from < end; from++) {
     const byte = load<u8>(from);
     store<u8>(to++, byte);
     if (byte == QUOTE) from++;

@@ -34,22 +34,21 @@ export function readQuoted(reader: FieldReader, from: number): number {
     reader.flags |= UNTERMINATED_QUOTE;
     return to;
   }
-  const after = closing + 1;
-  if (after === to || endsField(reader, after)) return after;
-  reader.flags |= TEXT_AFTER_QUOTE;
-  return readText(reader, after, 0);
+  const end = readText(reader, closing + 1, 0);
+  if (end > closing + 1) reader.flags |= TEXT_AFTER_QUOTE;
+  return end;
 }
 
 /** Returns where text ends that is not in quotes. A quote in it sets the flag. */
 export function readText(reader: FieldReader, from: number, flagOfQuote: number): number {
-  const { data, to } = reader;
-  let at = from;
-  for (; at < to && !endsField(reader, at); at++) if (data[at] === QUOTE) reader.flags |= flagOfQuote;
-  return at;
+  const { data, to, separator } = reader;
+  for (let at = from; at < to; at++) {
+    const byte = data[at]!;
+    if (byte === separator || byte === LF || byte === CR) return at;
+    if (byte === QUOTE) reader.flags |= flagOfQuote;
+  }
+  return to;
 }
-
-const endsField = ({ data, separator }: FieldReader, at: number): boolean =>
-  data[at] === separator || data[at] === LF || data[at] === CR;
 
 /** Whether the row ends where a field does. */
 export const endsRow = ({ data, to }: FieldReader, at: number): boolean =>
@@ -57,11 +56,8 @@ export const endsRow = ({ data, to }: FieldReader, at: number): boolean =>
 
 /** Returns where the quotes are closed in which `from` lies, or `to`. */
 export function closingQuote(data: Uint8Array, from: number, to: number): number {
-  for (let at = from; at < to; at++) {
-    if (data[at] !== QUOTE) continue;
+  for (let at = data.indexOf(QUOTE, from); at !== -1 && at < to; at = data.indexOf(QUOTE, at + 2))
     if (at + 1 === to || data[at + 1] !== QUOTE) return at;
-    at++;
-  }
   return to;
 }
 
