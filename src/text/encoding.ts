@@ -53,7 +53,7 @@ export { type EncodedSubmit, encodeSubmit, type SubmitMessage } from './tpdu/enc
 export type { TpduField, TpduFieldName } from './tpdu/fields.js';
 export type { Tpdu, TpduOptions, TpduResult } from './tpdu/input.js';
 export type { TpduIssueCode } from './tpdu/reader.js';
-export { type DeliveryStatus, deliveryStatusOf, type StatusClass } from './tpdu/status.js';
+export { type StatusClass, type TpduStatus, tpduStatusOf } from './tpdu/status.js';
 export { decodeStatusReport, type StatusReport } from './tpdu/status-report.js';
 export { decodeSubmit, type Submit } from './tpdu/submit.js';
 export type { TimeStamp } from './tpdu/time-stamp.js';

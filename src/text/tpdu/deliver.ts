@@ -35,7 +35,7 @@ export interface Deliver extends Tpdu, TpduContent {
  *
  * @throws {TypeError} `INVALID_ARGUMENT` when `octets` is neither a `Uint8Array` nor a string, or an option has the wrong type
  * @example
- * decodeDeliver('07911326040000F0040B911346610089F60000208062917314080CC8F71D14969741F977FD07', { smsc: true }).value.text // 'How are you?'
+ * decodeDeliver('07911326040000F0040B911346610089F60000208062917314080CC8F71D14969741F977FD07', { smsc: true }).value?.text // 'How are you?'
  */
 export function decodeDeliver(octets: Uint8Array | string, options?: TpduOptions): TpduResult<Deliver> {
   return readTpdu('DELIVER', octets, options, readDeliver);

@@ -54,7 +54,7 @@ const SUBMIT = 0x01;
  * @throws {TypeError} `INVALID_ARGUMENT` when a field has the wrong type, or there is neither a text nor user data, or both
  * @throws {RangeError} `INVALID_ARGUMENT` when a number is not in its range, or the text needs more than 255 segments
  * @example
- * encodeSubmit({ destination: '+12345', text: 'Hello world' }).value.tpdus[0].length // 20
+ * encodeSubmit({ destination: '+12345', text: 'Hello world' }).value?.tpdus[0]?.length // 20
  */
 export function encodeSubmit(message: SubmitMessage): Result<EncodedSubmit> {
   checkMessage(message);

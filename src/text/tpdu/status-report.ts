@@ -1,7 +1,7 @@
 import { type AddressType, readAddress } from './address.js';
 import { readTpdu, type Tpdu, type TpduOptions, type TpduResult } from './input.js';
 import { inHexadecimal, type OctetReader, readField, readOctet, tpduIssue } from './reader.js';
-import { type DeliveryStatus, deliveryStatusOf } from './status.js';
+import { type TpduStatus, tpduStatusOf } from './status.js';
 import { parseTimeStamp, TIME_STAMP_OCTETS, type TimeStamp } from './time-stamp.js';
 import { noContent, readUserData, type TpduContent } from './user-data.js';
 
@@ -24,7 +24,7 @@ export interface StatusReport extends Tpdu, TpduContent {
   /** TP-DT: when it was delivered, or last tried. */
   readonly dischargeTime: TimeStamp;
   /** TP-ST. */
-  readonly status: DeliveryStatus;
+  readonly status: TpduStatus;
   /** TP-PID, if the report has one. */
   readonly protocolIdentifier?: number;
   /** TP-DCS, if the report has one. */
@@ -46,7 +46,7 @@ const RESERVED_BITS = 0x78;
  *
  * @throws {TypeError} `INVALID_ARGUMENT` when `octets` is neither a `Uint8Array` nor a string, or an option has the wrong type
  * @example
- * decodeStatusReport('06D60B911326880736F4111011719551401110117195714000').value.status.meaning // 'received by the SME'
+ * decodeStatusReport('06D60B911326880736F4111011719551401110117195714000').value?.status.meaning // 'received by the SME'
  */
 export function decodeStatusReport(
   octets: Uint8Array | string,
@@ -60,7 +60,7 @@ function readStatusReport(reader: OctetReader, firstOctet: number): Omit<StatusR
   const address = readAddress(reader, 'TP-RA');
   const timeStamp = parseTimeStamp(reader, readField(reader, 'TP-SCTS', TIME_STAMP_OCTETS));
   const dischargeTime = parseTimeStamp(reader, readField(reader, 'TP-DT', TIME_STAMP_OCTETS));
-  const status = deliveryStatusOf(readOctet(reader, 'TP-ST'));
+  const status = tpduStatusOf(readOctet(reader, 'TP-ST'));
   return {
     type: 'STATUS-REPORT',
     // 0 is "more messages wait" (9.2.3.2).

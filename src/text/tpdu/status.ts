@@ -14,7 +14,7 @@ export type StatusClass =
   | 'reserved';
 
 /** TP-Status: its octet and what that says. */
-export interface DeliveryStatus {
+export interface TpduStatus {
   readonly code: number;
   readonly class: StatusClass;
   readonly meaning: string;
@@ -65,9 +65,9 @@ const ranges: readonly { readonly class: StatusClass; readonly meanings: readonl
  * @throws {TypeError} `INVALID_ARGUMENT` when `code` is not a number
  * @throws {RangeError} `INVALID_ARGUMENT` when `code` is not a whole number from 0 to 255
  * @example
- * deliveryStatusOf(0x46) // { code: 70, class: 'failed', meaning: 'validity period expired', isFinal: true }
+ * tpduStatusOf(0x46) // { code: 70, class: 'failed', meaning: 'validity period expired', isFinal: true }
  */
-export function deliveryStatusOf(code: number): DeliveryStatus {
+export function tpduStatusOf(code: number): TpduStatus {
   checkWhole('code', code, 0, 255);
   const range = ranges[code >> 5];
   const within = code & 31;

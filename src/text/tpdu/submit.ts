@@ -34,7 +34,7 @@ export interface Submit extends Tpdu, TpduContent {
  *
  * @throws {TypeError} `INVALID_ARGUMENT` when `octets` is neither a `Uint8Array` nor a string, or an option has the wrong type
  * @example
- * decodeSubmit('0011000B916407281553F80000AA0AE8329BFD4697D9EC37', { smsc: true }).value.validityPeriod // { format: 'relative', seconds: 345600 }
+ * decodeSubmit('0011000B916407281553F80000AA0AE8329BFD4697D9EC37', { smsc: true }).value?.validityPeriod // { format: 'relative', seconds: 345600 }
  */
 export function decodeSubmit(octets: Uint8Array | string, options?: TpduOptions): TpduResult<Submit> {
   return readTpdu('SUBMIT', octets, options, readSubmit);

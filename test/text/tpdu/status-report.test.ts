@@ -1,6 +1,6 @@
 // Status reports: those of public suites, and the meaning of TP-ST. The suites are named with their repository and commit in test/vectors/pdu.json.
 import { expect, test } from 'vitest';
-import { decodeStatusReport, deliveryStatusOf } from '../../../src/text/encoding.js';
+import { decodeStatusReport, tpduStatusOf } from '../../../src/text/encoding.js';
 import { codes, hex } from './words.js';
 
 interface Report {
@@ -150,12 +150,12 @@ test.each([
   [0x80, 'reserved', 'reserved', true],
   [0xff, 'reserved', 'reserved', true],
 ])('TP-ST %i is %s (TS 23.040, 9.2.3.15)', (code, kind, meaning, isFinal) => {
-  expect(deliveryStatusOf(code)).toEqual({ code, class: kind, meaning, isFinal });
+  expect(tpduStatusOf(code)).toEqual({ code, class: kind, meaning, isFinal });
 });
 
-test('deliveryStatusOf takes an octet', () => {
+test('tpduStatusOf takes an octet', () => {
   for (const wrong of [-1, 256, 0.5])
-    expect(() => deliveryStatusOf(wrong)).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
+    expect(() => tpduStatusOf(wrong)).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
 });
 
 test('flags of the first octet (TS 23.040, 9.2.2.3)', () => {
