@@ -3,6 +3,7 @@ import type * as api from '../src/api/index.js';
 import type * as batch from '../src/batch/index.js';
 import type * as core from '../src/index.js';
 import type * as kernel from '../src/kernel/index.js';
+import type * as encodingDoor from '../src/text/encoding.js';
 
 export const library = {
   ...(await door<typeof core>('index')),
@@ -10,6 +11,9 @@ export const library = {
   ...(await door<typeof batch>('batch')),
   ...(await door<typeof kernel>('kernel')),
 };
+
+/** A door of its own, as it has an `analyze` of its own. */
+export const encoding = await door<typeof encodingDoor>('encoding');
 
 /** The types are those of the source, so that types are checked before anything is built. */
 function door<Exports>(name: string): Promise<Exports> {

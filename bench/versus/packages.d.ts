@@ -81,3 +81,45 @@ declare module 'valibot' {
   export function maxValue(bound: number): Action;
   export function safeParse(schema: Schema, value: unknown): { success: boolean; output: unknown };
 }
+
+declare module 'gsm7' {
+  const library: { encode(text: string): Buffer; decode(octets: Buffer): string };
+  export default library;
+}
+
+declare module 'node-pdu' {
+  export class Submit {
+    constructor(address: string, text: string);
+    getPartStrings(): string[];
+  }
+  export const utils: {
+    Helper: {
+      encode7Bit(text: string, fillBits?: number): { length: number; result: string };
+      decode7Bit(hex: string, septets?: number, fillBits?: number): string;
+    };
+  };
+}
+
+declare module 'node-sms-pdu/lib/sms-pdu-user-data-gsm0338.js' {
+  const library: {
+    encode(text: string): { length: number; buffer: Buffer }[];
+    decode(octets: Buffer, offset: number): string;
+  };
+  export default library;
+}
+
+declare module 'pdu' {
+  const library: {
+    generate(message: { text: string; receiver: string; encoding: '7bit' }): string[];
+  };
+  export default library;
+}
+
+declare module 'sms-pdu-node' {
+  export default function stringToPdu(
+    text: string,
+    receiver: string,
+    serviceCentre: string | null,
+    bits: 7,
+  ): { pdu: string };
+}

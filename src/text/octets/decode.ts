@@ -2,8 +2,14 @@ import { argumentError, isObject } from '../../misuse.js';
 import { lockingTable, singleShiftTable } from '../national/tables.js';
 import { REPLACEMENT } from './characters.js';
 import { type DataCoding, dataCodingOf, type UserDataEncoding } from './data-coding.js';
-import { type ReadingTables, readSeptets } from './gsm.js';
-import { type ApplicationPorts, type Concatenation, type HeaderElement, readHeader } from './header.js';
+import { type ReadingTables, readFirstSeptets, readSeptets } from './gsm.js';
+import {
+  type ApplicationPorts,
+  type Concatenation,
+  type HeaderElement,
+  readHeader,
+  type UserDataHeader,
+} from './header.js';
 import { type Findings, hex } from './issues.js';
 import {
   checkOctets,
@@ -13,6 +19,7 @@ import {
   noOctets,
   septetsIn,
   unpack,
+  unpackInto,
 } from './septets.js';
 import { readUcs2 } from './ucs2.js';
 
@@ -45,7 +52,9 @@ export interface DecodedSegment extends Findings {
   readonly ports: ApplicationPorts | undefined;
   /** All elements of the header, in order. */
   readonly elements: readonly HeaderElement[];
-  /** The septets, in GSM-7 that is not compressed. */
+  /** Septets of the text, in GSM-7 that is not compressed. */
+  readonly septetCount: number | undefined;
+  /** These septets. They are unpacked from the payload each time when they are asked for. */
   readonly septets: Uint8Array | undefined;
 }
 
@@ -70,30 +79,53 @@ export function decode(segment: ReceivedSegment): DecodedSegment {
 export function readSegment(segment: ReceivedSegment): DecodedSegment {
   const dataCoding = dataCodingOf(segment.dataCoding);
   const header = readHeader(segment.header ?? noOctets);
-  const { concatenation, ports, elements, issues, warnings } = header;
   if (dataCoding.reserved) {
     const message = `the data coding ${hex(dataCoding.octet)} is reserved: read as ${dataCoding.encoding}`;
-    warnings.push({ code: 'RESERVED_CODING', message, path: ['dataCoding'] });
+    header.warnings.push({ code: 'RESERVED_CODING', message, path: ['dataCoding'] });
   }
-  const isGsm = dataCoding.encoding === 'GSM-7' && !dataCoding.compressed;
-  const septets = isGsm ? septetsOf(segment, header) : undefined;
-  const text =
-    septets === undefined
-      ? textOf(segment, dataCoding, header)
-      : readSeptets(septets, readingTables(header.locking, header.single), header);
-  return {
-    text,
-    encoding: dataCoding.encoding,
-    dataCoding,
-    locking: isGsm ? header.locking : 0,
-    single: isGsm ? header.single : 0,
-    concatenation,
-    ports,
-    elements,
-    septets,
-    issues,
-    warnings,
-  };
+  return new Segment(segment, dataCoding, header);
+}
+
+class Segment implements DecodedSegment {
+  readonly text: string;
+  readonly encoding: UserDataEncoding;
+  readonly dataCoding: DataCoding;
+  readonly locking: number = 0;
+  readonly single: number = 0;
+  readonly concatenation: Concatenation | undefined;
+  readonly ports: ApplicationPorts | undefined;
+  readonly elements: readonly HeaderElement[];
+  readonly septetCount: number | undefined;
+  readonly issues: Findings['issues'];
+  readonly warnings: Findings['warnings'];
+  readonly #segment: ReceivedSegment;
+
+  constructor(segment: ReceivedSegment, dataCoding: DataCoding, header: UserDataHeader) {
+    this.#segment = segment;
+    this.dataCoding = dataCoding;
+    this.encoding = dataCoding.encoding;
+    this.concatenation = header.concatenation;
+    this.ports = header.ports;
+    this.elements = header.elements;
+    this.issues = header.issues;
+    this.warnings = header.warnings;
+    if (dataCoding.encoding === 'GSM-7' && !dataCoding.compressed) {
+      this.locking = header.locking;
+      this.single = header.single;
+      this.septetCount = septetCountOf(segment, header);
+      this.text = readGsm(segment, this.septetCount, header);
+    } else {
+      this.septetCount = undefined;
+      this.text = textOf(segment, dataCoding, header);
+    }
+  }
+
+  // An array of 160 octets takes a third of the time that the rest of reading takes.
+  get septets(): Uint8Array | undefined {
+    if (this.septetCount === undefined) return undefined;
+    const { header = noOctets, payload, septets } = this.#segment;
+    return payload === undefined ? septets : unpack(payload, fillBitsAfter(header.length), this.septetCount);
+  }
 }
 
 /** The tables of two national languages, 0 for the default. */
@@ -101,18 +133,35 @@ export function readingTables(locking: number, single: number): ReadingTables {
   return { main: lockingTable(locking), shift: singleShiftTable(single) };
 }
 
-/** The septets of a segment in GSM-7. */
-function septetsOf(segment: ReceivedSegment, { issues }: Findings): Uint8Array {
+/** How many septets a segment in GSM-7 has. */
+function septetCountOf(segment: ReceivedSegment, { issues }: Findings): number {
   const { header = noOctets, payload, septets } = segment;
-  if (payload === undefined) return septets!;
+  if (payload === undefined) return septets!.length;
   const fillBits = fillBitsAfter(header.length);
   const count = segment.septetCount ?? septets?.length;
-  if (count === undefined) return unpack(payload, fillBits, likelySeptets(payload, fillBits, 0));
+  if (count === undefined) return likelySeptets(payload, fillBits, 0);
   const room = septetsIn(payload.length, fillBits);
-  if (count <= room) return unpack(payload, fillBits, count);
+  if (count <= room) return count;
   const message = `the payload must hold ${count} septets, not ${room}`;
   issues.push({ code: 'SEPTETS_MISSING', message, path: ['payload'] });
-  return unpack(payload, fillBits, room);
+  return room;
+}
+
+/** The septets of one segment at a time. */
+const unpacked = /* @__PURE__ */ new Uint8Array(160);
+
+function readGsm(segment: ReceivedSegment, count: number, header: UserDataHeader): string {
+  const tables = readingTables(header.locking, header.single);
+  const { payload } = segment;
+  if (payload === undefined) return readSeptets(segment.septets!, tables, header);
+  const septets = count <= unpacked.length ? unpacked : new Uint8Array(count);
+  unpackInto(
+    septets,
+    payload,
+    fillBitsAfter(segment.header === undefined ? 0 : segment.header.length),
+    count,
+  );
+  return readFirstSeptets(septets, count, tables, header);
 }
 
 /** The text of a segment that is not in septets. */

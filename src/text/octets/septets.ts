@@ -151,6 +151,12 @@ function packOne(septet: number, octets: Uint8Array, bit: number): void {
 /** Unpacks so many septets, which must fit. */
 export function unpack(octets: Uint8Array, fillBits: number, count: number): Uint8Array<ArrayBuffer> {
   const septets = new Uint8Array(count);
+  unpackInto(septets, octets, fillBits, count);
+  return septets;
+}
+
+/** Unpacks so many septets, which must fit, into the first places of an array. */
+export function unpackInto(septets: Uint8Array, octets: Uint8Array, fillBits: number, count: number): void {
   const first = Math.min(fillBits, count);
   for (let i = 0; i < first; i++) septets[i] = unpackOne(octets, fillBits + i * 7);
   let i = first;
@@ -173,7 +179,6 @@ export function unpack(octets: Uint8Array, fillBits: number, count: number): Uin
     septets[i + 7] = g >> 1;
   }
   for (; i < count; i++) septets[i] = unpackOne(octets, fillBits + i * 7);
-  return septets;
 }
 
 function unpackOne(octets: Uint8Array, bit: number): number {
