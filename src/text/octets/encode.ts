@@ -82,10 +82,23 @@ export function encode(text: string, options: EncodeOptions = {}): EncodedMessag
 /** Where each segment ends in the text. Throws if there are too many. */
 function endsOf(text: string, units: number, alphabet: Alphabet, boundary: 'grapheme' | undefined): number[] {
   if (units <= alphabet.single) return [text.length];
-  const ends = boundary === 'grapheme' ? graphemeEnds(text, alphabet) : partEnds(text, alphabet);
+  const ends =
+    boundary === 'grapheme'
+      ? graphemeEnds(text, alphabet)
+      : alphabet.septets !== null && units === text.length
+        ? multiples(alphabet.part, units)
+        : partEnds(text, alphabet);
   if (ends.length <= MOST_SEGMENTS) return ends;
   const found = `${ends.length} of ${alphabet.name}`;
   throw misuse(new RangeError(`text must fit into ${MOST_SEGMENTS} segments, not ${found}`));
+}
+
+/** Where the parts of a text end whose characters are a septet each: nothing in it needs to be looked at. */
+function multiples(part: number, length: number): number[] {
+  const ends: number[] = [];
+  for (let end = part; end < length; end += part) ends.push(end);
+  ends.push(length);
+  return ends;
 }
 
 /** The elements of a segment's header: concatenation if there are several segments, then the shift tables. */

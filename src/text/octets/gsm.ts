@@ -14,23 +14,44 @@ export interface ReadingTables {
   readonly shift: Uint16Array;
 }
 
-/**
- * Writes the septets of a text from `at` on, by the codes of an alphabet that has all its characters. Returns how many
- * they are.
- */
-export function writeSeptets(text: string, codes: Uint16Array, into: Uint8Array, at: number): number {
-  const { length } = text;
-  let end = at;
-  for (let i = 0; i < length; i++) {
-    const code = codes[codeUnitAt(text, i)]!;
-    if (code < 0x80) into[end++] = code;
-    else {
-      into[end] = ESCAPE;
-      into[end + 1] = code & 0x7f;
-      end += 2;
+/** A text, and where its septets are written. */
+export interface SeptetWriting {
+  readonly text: string;
+  /** The codes of an alphabet that has all characters of the text. */
+  readonly codes: Uint16Array;
+  readonly octets: Uint8Array;
+}
+
+/** Writes the septets of the text from `start` to `end`, from `at` on. Returns where they end. */
+export function writeSeptets(
+  { text, codes, octets }: SeptetWriting,
+  start: number,
+  end: number,
+  at: number,
+): number {
+  for (let i = start; i < end; ) {
+    if (i + 4 <= end) {
+      const a = codes[codeUnitAt(text, i)]!;
+      const b = codes[codeUnitAt(text, i + 1)]!;
+      const c = codes[codeUnitAt(text, i + 2)]!;
+      const d = codes[codeUnitAt(text, i + 3)]!;
+      if ((a | b | c | d) < 0x80) {
+        octets[at] = a;
+        octets[at + 1] = b;
+        octets[at + 2] = c;
+        octets[at + 3] = d;
+        at += 4;
+        i += 4;
+        continue;
+      }
+    }
+    for (const stop = Math.min(i + 4, end); i < stop; i++) {
+      const code = codes[codeUnitAt(text, i)]!;
+      if (code >= 0x80) octets[at++] = ESCAPE;
+      octets[at++] = code & 0x7f;
     }
   }
-  return end - at;
+  return at;
 }
 
 /** Reads septets that are all of an array. A code without a character is U+FFFD and an issue. */

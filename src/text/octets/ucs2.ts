@@ -2,10 +2,9 @@ import { codeUnitAt } from '../../code-unit.js';
 import { REPLACEMENT, stringOf, unitsFor } from './characters.js';
 import { type Findings, MOST_FINDINGS, type UserDataIssue } from './issues.js';
 
-/** Writes a text as UTF-16, the high octet first. */
-export function writeUcs2(text: string, into: Uint8Array): void {
-  const { length } = text;
-  for (let i = 0, at = 0; i < length; i++, at += 2) {
+/** Writes a text from `start` on as UTF-16, the high octet first, as much as fits. */
+export function writeUcs2(text: string, start: number, into: Uint8Array): void {
+  for (let i = start, at = 0; at < into.length; i++, at += 2) {
     const unit = codeUnitAt(text, i);
     into[at] = unit >> 8;
     into[at + 1] = unit;

@@ -23,67 +23,63 @@ export interface SegmentForm {
   readonly header: Uint8Array;
 }
 
-/** A buffer that is taken piece by piece. */
-interface Supply {
-  readonly buffer: ArrayBuffer;
-  /** All of the buffer. */
-  readonly octets: Uint8Array<ArrayBuffer>;
-  used: number;
-}
-
 /** Writes the segments that end at `ends`, into one buffer: a buffer for each array measured 3 times as slow. */
 export function writeSegments(text: string, ends: readonly number[], form: SegmentForm): EncodedSegment[] {
-  const { codes, header } = form;
-  const buffer = new ArrayBuffer(ends.length * roomFor(form));
-  const supply: Supply = { buffer, octets: new Uint8Array(buffer), used: 0 };
+  const writer = new SegmentWriter(text, form, ends.length);
   const segments: EncodedSegment[] = [];
   let start = 0;
   for (const end of ends) {
-    const part = ends.length === 1 ? text : text.slice(start, end);
-    const segment = codes === null ? ucs2Segment(part, form, supply) : gsmSegment(part, form, codes, supply);
+    const segment = writer.write(start, end);
     segments.push(segment);
     // The number is the last octet of the first element, which is the concatenation.
-    if (ends.length > 1) segment.header[2 + header[2]!] = segments.length;
+    if (ends.length > 1) segment.header[2 + segment.header[2]!] = segments.length;
     start = end;
   }
   return segments;
 }
 
-/** Octets of a segment's header, septets and payload. */
-function roomFor({ codes, capacity, header: { length } }: SegmentForm): number {
-  if (codes === null) return length + capacity * 2;
-  return length + capacity + packedLength(fillBitsAfter(length), capacity);
-}
+/** Writes segments one after the other: of each the septets, the header and the payload. */
+class SegmentWriter {
+  readonly text: string;
+  readonly codes: Uint16Array | null;
+  readonly header: Uint8Array;
+  readonly fillBits: number;
+  readonly buffer: ArrayBuffer;
+  /** All of the buffer. */
+  readonly octets: Uint8Array;
+  used = 0;
 
-function gsmSegment(
-  text: string,
-  { header }: SegmentForm,
-  codes: Uint16Array,
-  supply: Supply,
-): EncodedSegment {
-  const septets = take(supply, writeSeptets(text, codes, supply.octets, supply.used));
-  const own = takeHeader(header, supply);
-  const fillBits = fillBitsAfter(header.length);
-  const payload = take(supply, packedLength(fillBits, septets.length));
-  pack(septets, payload, fillBits);
-  return { text, header: own, septets, payload };
-}
+  constructor(text: string, { codes, capacity, header }: SegmentForm, count: number) {
+    this.text = text;
+    this.codes = codes;
+    this.header = header;
+    this.fillBits = codes === null ? 0 : fillBitsAfter(header.length);
+    const most = codes === null ? capacity * 2 : capacity + packedLength(this.fillBits, capacity);
+    this.buffer = new ArrayBuffer(count * (header.length + most));
+    this.octets = new Uint8Array(this.buffer);
+  }
 
-function ucs2Segment(text: string, { header }: SegmentForm, supply: Supply): EncodedSegment {
-  const own = takeHeader(header, supply);
-  const payload = take(supply, text.length * 2);
-  writeUcs2(text, payload);
-  return { text, header: own, septets: undefined, payload };
-}
+  write(start: number, end: number): EncodedSegment {
+    const { text, codes } = this;
+    const septets = codes === null ? undefined : this.#writeSeptets(codes, start, end);
+    const header = this.#take(this.header.length);
+    for (let i = 0; i < header.length; i++) header[i] = this.header[i]!;
+    const payload = this.#take(
+      septets === undefined ? (end - start) * 2 : packedLength(this.fillBits, septets.length),
+    );
+    if (septets === undefined) writeUcs2(text, start, payload);
+    else pack(septets, payload, this.fillBits);
+    return { text: text.slice(start, end), header, septets, payload };
+  }
 
-function takeHeader(header: Uint8Array, supply: Supply): Uint8Array<ArrayBuffer> {
-  const own = take(supply, header.length);
-  for (let i = 0; i < header.length; i++) own[i] = header[i]!;
-  return own;
-}
+  #writeSeptets(codes: Uint16Array, start: number, end: number): Uint8Array<ArrayBuffer> {
+    const { text, octets, used } = this;
+    return this.#take(writeSeptets({ text, codes, octets }, start, end, used) - used);
+  }
 
-function take(supply: Supply, length: number): Uint8Array<ArrayBuffer> {
-  const view = new Uint8Array(supply.buffer, supply.used, length);
-  supply.used += length;
-  return view;
+  #take(length: number): Uint8Array<ArrayBuffer> {
+    const view = new Uint8Array(this.buffer, this.used, length);
+    this.used += length;
+    return view;
+  }
 }
