@@ -4,6 +4,10 @@ const CR = 0x0d;
 const LF = 0x0a;
 
 const encoder = new TextEncoder();
+
+/** The bytes for which a field is quoted. */
+const isSpecial = new Uint8Array(256);
+for (const byte of [QUOTE, COMMA, CR, LF]) isSpecial[byte] = 1;
 const noBytes = new Uint8Array(0);
 
 /** Rows of CSV (RFC 4180) as bytes: fields separated by commas, quoted where they must be, and LF after a row. */
@@ -20,29 +24,22 @@ export class CsvBytes {
 
   /** Adds a field of UTF-8 bytes: `data` from `start` to, not including, `end`. */
   addBytes(data: Uint8Array, start = 0, end = data.length): void {
-    this.begin(2 * (end - start) + 4);
-    const { data: to } = this;
-    const first = this.length;
-    let at = first;
-    for (let from = start; from < end; from++) {
-      const byte = data[from]!;
-      if (byte === QUOTE || byte === COMMA || byte === CR || byte === LF) {
-        this.length = putQuoted(to, first, data.subarray(start, end));
-        return;
-      }
-      to[at++] = byte;
+    this.begin(2 * (end - start) + 2);
+    let at = start;
+    while (at < end && isSpecial[data[at]!] === 0) at++;
+    const field = data.subarray(start, end);
+    if (at < end) this.length = putQuoted(this.data, this.length, field);
+    else {
+      this.data.set(field, this.length);
+      this.length += field.length;
     }
-    this.length = at;
   }
 
   /** Adds a field. A surrogate without its other half becomes U+FFFD. */
   addText(text: string): void {
-    this.begin(6 * text.length + 4);
-    const first = this.length;
-    if (mustBeQuoted(text)) {
-      const data = encoder.encode(text);
-      this.length = putQuoted(this.data, first, data);
-    } else this.length += encoder.encodeInto(text, this.data.subarray(first)).written;
+    const field = mustBeQuoted(text) ? `"${text.includes('"') ? text.replaceAll('"', '""') : text}"` : text;
+    this.begin(3 * field.length);
+    this.length += encoder.encodeInto(field, this.data.subarray(this.length)).written;
   }
 
   /** Adds a field of ASCII characters without commas, quotes or line ends, such as digits. */

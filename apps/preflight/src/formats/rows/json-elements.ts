@@ -14,7 +14,7 @@ const COMMA = 0x2c;
 const ROOM = 1 << 18;
 const LONGEST = 64 << 20;
 
-/** A stretch of JSON: a line, or an element of an array. Its bytes are valid until the next. */
+/** A stretch of JSON: a line, or an element of an array. Its bytes are valid until the next batch. */
 export interface JsonStretch {
   readonly data: Buffer;
   /** The line on which it begins, from 1. */
@@ -47,21 +47,25 @@ class Window {
   }
 }
 
-/** The lines of a source, without their line ends. */
-export async function* jsonLines(source: ByteSource): AsyncGenerator<JsonStretch, void> {
+/** The lines of a source, without their line ends, as many at a time as were read. */
+export async function* jsonLines(source: ByteSource): AsyncGenerator<JsonStretch[], void> {
   const window = new Window(source);
   let line = 1;
+  let batch: JsonStretch[] = [];
   for (let start = 0, searched = 0; ; ) {
     const found = window.data.subarray(0, window.filled).indexOf(LF, searched);
     if (found >= 0) {
-      yield { data: window.data.subarray(start, found), line: line++ };
+      batch.push({ data: window.data.subarray(start, found), line: line++ });
       start = searched = found + 1;
       continue;
     }
     if (window.isEnded) {
-      if (start < window.filled) yield { data: window.data.subarray(start, window.filled), line };
+      if (start < window.filled) batch.push({ data: window.data.subarray(start, window.filled), line });
+      yield batch;
       return;
     }
+    yield batch;
+    batch = [];
     searched = window.filled - start;
     await window.advance(start, line);
     start = 0;
@@ -79,17 +83,18 @@ interface Place {
 }
 
 /** The elements of an array, each complete as far as its brackets and quotes go. */
-export async function* jsonElements(source: ByteSource): AsyncGenerator<JsonStretch, void> {
+export async function* jsonElements(source: ByteSource): AsyncGenerator<JsonStretch[], void> {
   const window = new Window(source);
   while (window.data.subarray(0, window.filled).indexOf(OPEN_BRACKET) < 0 && !window.isEnded)
     await window.advance(0, 1);
   let start = window.data.subarray(0, window.filled).indexOf(OPEN_BRACKET) + 1;
   const place: Place = { depth: 0, isString: false, isEscaped: false, line: 1, isEnded: false };
+  let batch: JsonStretch[] = [];
   for (let at = start; !place.isEnded; ) {
     const end = elementEnd(window.data, at, window.filled, place);
     if (end >= 0) {
       const element = trimmed(window.data.subarray(start, end));
-      if (element.length > 0) yield { data: element, line: place.line - linesIn(element) };
+      if (element.length > 0) batch.push({ data: element, line: place.line - linesIn(element) });
       start = at = end + 1;
       continue;
     }
@@ -98,10 +103,13 @@ export async function* jsonElements(source: ByteSource): AsyncGenerator<JsonStre
         'TRUNCATED',
         `${source.name}: line ${place.line}: the JSON array ends too early; copy or download the file again`,
       );
+    yield batch;
+    batch = [];
     at = window.filled - start;
     await window.advance(start, place.line);
     start = 0;
   }
+  yield batch;
 }
 
 /** A stretch without the blanks in front of it. */

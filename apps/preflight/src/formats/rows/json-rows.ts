@@ -46,9 +46,10 @@ export async function openJson(source: ByteSource, options: JsonOptions): Promis
   while (ahead.length < OBJECTS_AHEAD) {
     const next = await rows.next();
     if (next.done) break;
-    ahead.push(next.value);
-    for (const key of Object.keys(next.value.object)) if (names.size < MOST_COLUMNS) names.add(key);
+    ahead.push(...next.value);
   }
+  for (const { object } of ahead.slice(0, OBJECTS_AHEAD))
+    for (const key of Object.keys(object)) if (names.size < MOST_COLUMNS) names.add(key);
   const columns = [...names];
   const numbers = new RowNumbers();
   const writer = new JsonWriter(columns, numbers, options.findings);
@@ -57,19 +58,22 @@ export async function openJson(source: ByteSource, options: JsonOptions): Promis
 
 /** Parses stretches. What is not an object is set aside. */
 async function* objectsOf(
-  stretches: AsyncGenerator<JsonStretch, void>,
+  batches: AsyncGenerator<JsonStretch[], void>,
   { findings, onSetAside }: JsonOptions,
-): AsyncGenerator<JsonRow, void> {
-  for await (const { data, line } of stretches) {
-    const text = data.toString('utf8');
-    if (text.trim() === '') continue;
-    const value = parsed(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-      yield { object: value as JsonObject, line };
-      continue;
+): AsyncGenerator<JsonRow[], void> {
+  for await (const batch of batches) {
+    const rows: JsonRow[] = [];
+    for (const { data, line } of batch) {
+      const text = data.toString('utf8');
+      const value = parsed(text);
+      if (typeof value === 'object' && value !== null && !Array.isArray(value))
+        rows.push({ object: value as JsonObject, line });
+      else if (text.trim() !== '') {
+        findings.add('BROKEN_LINE', brokenLines, line);
+        onSetAside?.({ line, reason: value === undefined ? 'invalid JSON' : 'not a JSON object', text });
+      }
     }
-    findings.add('BROKEN_LINE', brokenLines, line);
-    onSetAside?.({ line, reason: value === undefined ? 'invalid JSON' : 'not a JSON object', text });
+    yield rows;
   }
 }
 
@@ -104,12 +108,12 @@ class JsonWriter {
 
   async *chunks(
     ahead: readonly JsonRow[],
-    rest: AsyncGenerator<JsonRow, void>,
+    rest: AsyncGenerator<JsonRow[], void>,
   ): AsyncGenerator<Uint8Array, void> {
     for (const row of ahead) this.add(row);
-    for await (const row of rest) {
+    for await (const batch of rest) {
       if (this.csv.length >= CHUNK) yield this.csv.take();
-      this.add(row);
+      for (const row of batch) this.add(row);
     }
     if (this.csv.length > 0) yield this.csv.take();
   }
