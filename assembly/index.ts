@@ -1,12 +1,15 @@
 // The whole ABI. The host fills STARTS and ENDS, calls a function, and reads the columns (memory.ts). Before the first call
 // of `resolveRows` it fills AFTER_THREE, LEAVES and NEXT, and calls `setNumberTable`. Before `fareRows` it fills FARE, and
-// before `tallyRows` CHANNEL. `src/kernel/engine.ts` finds a column by its name.
+// before `tallyRows` CHANNEL. Before `savingsRows` it calls `analyzeRows`, and once fills CLASS_OF, CLASSES and COMPOSABLE. `src/kernel/engine.ts` finds a column by its name.
 export {
   AFTER_THREE,
   CALLING_CODE,
   CHANNEL,
   CHARACTERS,
+  CLASS_OF,
+  CLASSES,
   CODE_UNITS,
+  COMPOSABLE,
   COUNTRY,
   ENCODING,
   ENDS,
@@ -16,17 +19,24 @@ export {
   FIELD_STRIDE,
   KIND,
   LEAVES,
+  LOCKING,
   MESSAGE_PARTS,
   NEXT,
   ODD,
   ODD_SLOTS,
+  PARTS_AFTER_REPLACEMENT,
+  PARTS_WITH_NATIONAL_TABLES,
   ROW_ENDS,
   ROW_FLAGS,
   ROW_STARTS,
   ROWS,
   RUN,
   RUN_STRIDE,
+  SAVED,
   SEGMENTS,
+  SEGMENTS_AFTER_REPLACEMENT,
+  SEGMENTS_WITH_NATIONAL_TABLES,
+  SINGLE,
   STARTS,
   STATUS,
   TALLY,
@@ -47,6 +57,7 @@ export { setAsideSenders } from './pricing/set-aside';
 export { clearTally, tallyRows, usedSlots } from './pricing/tally';
 export { checkSenderRows } from './sender/kinds';
 export { analyzeRows } from './text/rows';
+export { savingsRows } from './text/savings';
 export { septetsOfAscii } from './text/utf16';
 export { analyzeUnits } from './text/utf16-rows';
 export { walkBegin, walkEnd, walkFeed } from './text/walk';

@@ -33,6 +33,16 @@
 //   FIELD_ENDS       8 x FIELD_STRIDE          out: where they end, exclusive
 //   WANTED           8 x 4         in: which fields are wanted, from 0
 //   BOUNDS           (MOST_FIELDS + 1,088) x 4 where the fields of the row in work end
+//   PARTS_AFTER_REPLACEMENT       SLOTS x 4     out
+//   SEGMENTS_AFTER_REPLACEMENT    SLOTS x 4     out
+//   PARTS_WITH_NATIONAL_TABLES    SLOTS x 4     out
+//   SEGMENTS_WITH_NATIONAL_TABLES SLOTS x 4     out
+//   LOCKING          SLOTS         out
+//   SINGLE           SLOTS         out
+//   SAVED            SLOTS x 2     out: the rows that would be cheaper (text/savings)
+//   CLASS_OF         64 K          in: the class of each code unit (text/savings)
+//   CLASSES          256 x 64      in: what is known of each class
+//   COMPOSABLE       112 x 16      in: which letters each combining mark composes with
 //   TEXT             of the host, which makes the memory as large as it needs
 //
 // Vector loads read up to 4 bytes before a row and 127 after it: the host leaves that much room around the text. Pages are
@@ -87,7 +97,17 @@ export const FIELD_STARTS: usize = ROW_FLAGS + SLOTS;
 export const FIELD_ENDS: usize = FIELD_STARTS + MOST_WANTED * FIELD_STRIDE;
 export const WANTED: usize = FIELD_ENDS + MOST_WANTED * FIELD_STRIDE;
 export const BOUNDS: usize = WANTED + 64;
-export const TEXT: usize = BOUNDS + 4 * (MOST_FIELDS + 1088);
+export const PARTS_AFTER_REPLACEMENT: usize = BOUNDS + 4 * (MOST_FIELDS + 1088);
+export const SEGMENTS_AFTER_REPLACEMENT: usize = PARTS_AFTER_REPLACEMENT + 4 * SLOTS;
+export const PARTS_WITH_NATIONAL_TABLES: usize = SEGMENTS_AFTER_REPLACEMENT + 4 * SLOTS;
+export const SEGMENTS_WITH_NATIONAL_TABLES: usize = PARTS_WITH_NATIONAL_TABLES + 4 * SLOTS;
+export const LOCKING: usize = SEGMENTS_WITH_NATIONAL_TABLES + 4 * SLOTS;
+export const SINGLE: usize = LOCKING + SLOTS;
+export const SAVED: usize = SINGLE + SLOTS;
+export const CLASS_OF: usize = SAVED + 2 * SLOTS;
+export const CLASSES: usize = CLASS_OF + (64 << 10);
+export const COMPOSABLE: usize = CLASSES + 64 * 256;
+export const TEXT: usize = COMPOSABLE + (2 << 10);
 
 const PAGE: usize = 4096;
 

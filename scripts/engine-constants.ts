@@ -27,6 +27,10 @@ import {
   RCS_AGENT,
 } from '../src/sender/kinds.js';
 import { gsm7, ucs2 } from '../src/text/alphabet.js';
+import { headerOctetsOf, septetsAfter } from '../src/text/national/capacity.js';
+import { LANGUAGES } from '../src/text/national/tables.js';
+import { FROM_LETTER, NO_REPLACEMENT, NO_TABLE } from '../src/text/savings-classes.js';
+import { FIRST_MARK } from '../src/text/transliterate/marks.js';
 import { generated } from './generated.js';
 
 const status = (name: (typeof statuses)[number]) => statuses.indexOf(name);
@@ -45,6 +49,21 @@ const groups: [about: string, type: 'u8' | 'u32' | 'usize', constants: Record<st
     'Units in a message of one part, and in each of several (src/text/alphabet.ts)',
     'u32',
     { GSM_SINGLE: gsm7.single, GSM_PART: gsm7.part, UCS2_SINGLE: ucs2.single, UCS2_PART: ucs2.part },
+  ],
+  [
+    'Septets in a message in one or two national tables (src/text/national/capacity.ts)',
+    'u32',
+    {
+      ONE_TABLE_SINGLE: septetsAfter(headerOctetsOf(1, 0, 1, 8)),
+      ONE_TABLE_PART: septetsAfter(headerOctetsOf(1, 0, 2, 8)),
+      TWO_TABLES_SINGLE: septetsAfter(headerOctetsOf(1, 1, 1, 8)),
+      TWO_TABLES_PART: septetsAfter(headerOctetsOf(1, 1, 2, 8)),
+    },
+  ],
+  [
+    'Classes of characters (src/text/savings-classes.ts)',
+    'u32',
+    { LANGUAGES, FIRST_MARK, NO_TABLE, NO_REPLACEMENT, FROM_LETTER },
   ],
   [
     'Digits of a number, and states of the walk over them (src/numbering/table.ts)',

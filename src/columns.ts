@@ -86,3 +86,17 @@ export function sliceText(column: TextColumn, first: number, last: number): Text
     ends: ends.subarray(first, last),
   };
 }
+
+/** The given rows of a column of text: the same memory, or the same strings. */
+export function chosenText(column: TextColumn, rows: readonly number[]): TextColumn {
+  const { length } = rows;
+  if ('strings' in column) return { length, strings: rows.map(row => column.strings[row]!) };
+  const { data, byteLength, starts, ends } = column;
+  return {
+    length,
+    data,
+    byteLength,
+    starts: Uint32Array.from(rows, row => starts[row]!),
+    ends: Uint32Array.from(rows, row => ends[row]!),
+  };
+}

@@ -7,11 +7,18 @@ export interface Tests {
 /** Tests of all that the doors export. */
 const surface = ['test/surface/arguments.test.ts', 'test/surface/examples.test.ts'];
 const parity = (room: string) => `test/parity/${room}/${room}.test.ts`;
-const columns = ['test/batch', 'test/kernel', parity('text'), parity('senders'), parity('estimates')];
+const columns = [
+  'test/batch',
+  'test/kernel',
+  parity('text'),
+  parity('savings'),
+  parity('senders'),
+  parity('estimates'),
+];
 const tests: Record<string, Tests> = {
   text: {
     own: ['test/text', ...surface],
-    others: [parity('text'), 'test/parity/text/code-points', 'test/batch', 'test/api'],
+    others: [parity('text'), parity('savings'), 'test/parity/text/code-points', 'test/batch', 'test/api'],
   },
   numbering: {
     own: ['test/numbering/resolve.test.ts', 'test/numbering/normalize'],

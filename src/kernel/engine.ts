@@ -3,7 +3,7 @@ import { type CsvFieldColumns, csvRowColumns, MOST_WANTED } from '../csv/rows.js
 import { misuse } from '../misuse.js';
 import { numberColumns } from '../numbering/columns.js';
 import { senderColumns } from '../sender/columns.js';
-import { textCounts } from '../text/columns.js';
+import { savingsCounts, textCounts } from '../text/columns.js';
 import { columnChanged } from './kernel.js';
 
 /** What the engine exports (assembly/index.ts), beside an address for each column. */
@@ -29,7 +29,12 @@ interface EngineExports {
   readonly nextRow: WebAssembly.Global;
   readonly faultyRows: WebAssembly.Global;
   readonly stateAtEnd: WebAssembly.Global;
+  readonly CLASS_OF: WebAssembly.Global;
+  readonly CLASSES: WebAssembly.Global;
+  readonly COMPOSABLE: WebAssembly.Global;
+  readonly SAVED: WebAssembly.Global;
   analyzeRows(base: number, rows: number, size: number): number;
+  savingsRows(base: number, rows: number): number;
   analyzeUnits(first: number, last: number, end: number, secondEnd: number): void;
   septetsOfAscii(length: number): number;
   walkBegin(): void;
@@ -62,6 +67,7 @@ interface Views {
   readonly bytes: Uint8Array;
   readonly rows: Columns<typeof inputColumns>;
   readonly text: Columns<typeof textCounts>;
+  readonly savings: Columns<typeof savingsCounts>;
   readonly numbers: Columns<typeof numberColumns>;
   readonly senders: Columns<typeof senderColumns>;
   readonly messages: Columns<typeof messageColumns>;
@@ -237,6 +243,7 @@ function viewsOf(exports: EngineExports): Views {
     bytes: new Uint8Array(exports.memory.buffer),
     rows: viewsNamed(inputColumns, exports),
     text: viewsNamed(textCounts, exports),
+    savings: viewsNamed(savingsCounts, exports),
     numbers: viewsNamed(numberColumns, exports),
     senders: viewsNamed(senderColumns, exports),
     messages: viewsNamed(messageColumns, exports),

@@ -2,8 +2,18 @@ import { engineBase64 } from '../../build/engine.js';
 import type { Kernel } from './kernel.js';
 import { kernelLoader, type LoadKernelOptions } from './load.js';
 
+export type { Replaced, SavingsRules } from '../text/savings.js';
+export type { SavingsClasses } from '../text/savings-classes.js';
 export type { CountedColumns, Counter, Kernel, MessageColumns } from './kernel.js';
 export type { LoadKernelOptions } from './load.js';
+export type {
+  Alternatives,
+  InTables,
+  Lengths,
+  ReplacedCharacter,
+  SavingEntries,
+  SavingEntry,
+} from './savings-tally.js';
 export type { TallyEntry } from './tally.js';
 
 const load = /* @__PURE__ */ kernelLoader(() => new WebAssembly.Module(decodeBase64(engineBase64)));

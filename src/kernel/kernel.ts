@@ -6,7 +6,9 @@ import type { NumberColumns } from '../numbering/columns.js';
 import type { NumberTable } from '../numbering/table.js';
 import type { SenderColumns } from '../sender/columns.js';
 import type { Analysis, AnalyzeOptions, RcsAnalysis, SmsAnalysis } from '../text/analyze.js';
-import type { TextCounts } from '../text/columns.js';
+import type { SavingsCounts, TextCounts } from '../text/columns.js';
+import type { SavingsRules } from '../text/savings.js';
+import type { SavingEntries } from './savings-tally.js';
 import type { TallyEntry } from './tally.js';
 
 /** Many messages to count. Row i of each column belongs to message i. */
@@ -37,6 +39,8 @@ export interface Counter {
   add(messages: MessageColumns, details?: CountedColumns): void;
   /** The counts of all messages so far. */
   tally(): TallyEntry[];
+  /** The counts of those that would be cheaper; undefined for a counter without rules. */
+  savings(): SavingEntries | undefined;
 }
 
 /** One way of answering: TypeScript, or the WebAssembly engine. Both give the same answers. */
@@ -54,6 +58,11 @@ export interface Kernel {
    */
   analyzeColumn(column: TextColumn, counts: Partial<TextCounts>): void;
   /**
+   * Finds what many messages would need if they were made cheaper by `rules`, into the columns that `counts` has.
+   * `savingsColumn` of the batch door checks its arguments and calls this.
+   */
+  savingsColumn(column: TextColumn, rules: SavingsRules, counts: Partial<SavingsCounts>): void;
+  /**
    * Resolves many numbers into the columns that `columns` has. `resolveColumn` of the batch door checks its arguments and
    * calls this.
    */
@@ -65,10 +74,11 @@ export interface Kernel {
   checkSenderColumn(column: TextColumn, smartRouting: boolean, columns: Partial<SenderColumns>): void;
   /**
    * Creates a counter that resolves numbers by `table` and finds their fares by `prefixes` (src/pricing/prefixes.ts).
+   * With `rules` it also counts messages that these would make cheaper.
    * `estimator` of the batch door checks its arguments and calls this. Create it before calling `buffer`; otherwise
    * the engine may lack room for the prefixes, and the messages are counted in TypeScript.
    */
-  counter(table: NumberTable, prefixes: Int32Array | undefined): Counter;
+  counter(table: NumberTable, prefixes: Int32Array | undefined, rules?: SavingsRules): Counter;
   /**
    * Finds the rows of a chunk of CSV and their wanted fields. The engine does so for bytes of `buffer`, and TypeScript for
    * others. `scanCsv` of the batch door checks its arguments and calls this.

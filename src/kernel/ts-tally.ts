@@ -1,17 +1,21 @@
-import { columnsOf, sliceColumns, sliceText } from '../columns.js';
+import { chosenText, columnsOf, sliceColumns, sliceText } from '../columns.js';
 import { numberColumns } from '../numbering/columns.js';
 import type { NumberTable } from '../numbering/table.js';
 import { fareOfBytes, fareOfString } from '../pricing/prefixes.js';
 import { type SenderColumns, senderColumns } from '../sender/columns.js';
 import { RCS_AGENT } from '../sender/kinds.js';
-import { textCounts } from '../text/columns.js';
+import { savingsCounts, textCounts } from '../text/columns.js';
+import type { SavingsRules } from '../text/savings.js';
 import type { CountedColumns, Kernel, MessageColumns } from './kernel.js';
+import { alternativesAt, SavingsTally } from './savings-tally.js';
 import {
   CHANNEL_SHIFT,
   ENCODING_SHIFT,
   IN_USE,
   INVALID_NUMBER,
-  type Tally,
+  SET_ASIDE,
+  Tally,
+  type TallyEntry,
   TYPE_SHIFT,
   WITHOUT_SENDER,
 } from './tally.js';
@@ -21,13 +25,24 @@ export interface Counting {
   readonly table: NumberTable;
   readonly prefixes: Int32Array | undefined;
   readonly tally: Tally;
+  /** Undefined where savings are not counted. */
+  readonly savings: SavingsTally | undefined;
+}
+
+/** Begins to count. */
+export function countingOf(
+  table: NumberTable,
+  prefixes: Int32Array | undefined,
+  rules: SavingsRules | undefined,
+): Counting {
+  return { table, prefixes, tally: new Tally(), savings: rules && new SavingsTally(rules) };
 }
 
 /** Rows at a time: what is found of them stays in the second-level cache. */
 const ROWS_AT_A_TIME = 8192;
 
 /** What finds texts, numbers and senders. */
-export type Finder = Pick<Kernel, 'analyzeColumn' | 'resolveColumn' | 'checkSenderColumn'>;
+export type Finder = Pick<Kernel, 'analyzeColumn' | 'savingsColumn' | 'resolveColumn' | 'checkSenderColumn'>;
 
 /** Counts messages by what `kernel` finds of their texts, numbers and senders. */
 export function countInTypeScript(
@@ -48,6 +63,7 @@ export function countInTypeScript(
     kernel.resolveColumn(block.msisdn, counting.table, found.numbers);
     if (senders) kernel.checkSenderColumn(block.sender!, block.channel !== 0, senders);
     countBlock(block, counting, found, senders);
+    if (counting.savings) countSavings(kernel, block, found, counting.savings);
   }
 }
 
@@ -84,6 +100,44 @@ function countBlock(
       (channelCode << CHANNEL_SHIFT);
     tally.add(tally.slotOf(known, kind, messageParts[row]!, segments[row]!), 1);
   }
+}
+
+/** Counts those of a block that would be cheaper. Only texts in UCS-2 of several parts are looked at. */
+function countSavings(
+  kernel: Finder,
+  { length, text, channel }: MessageColumns,
+  found: CountedColumns,
+  savings: SavingsTally,
+): void {
+  const { encoding, messageParts } = found.counts;
+  const rows: number[] = [];
+  for (let row = 0; row < length; row++)
+    if (encoding[row] !== 0 && messageParts[row]! > 1 && found.fare[row]! < SET_ASIDE) rows.push(row);
+  if (rows.length === 0) return;
+  const counts = columnsOf(savingsCounts, rows.length);
+  kernel.savingsColumn(chosenText(text, rows), savings.rules, counts);
+  rows.forEach((row, i) => {
+    const channelCode = typeof channel === 'number' ? channel : channel[row]!;
+    savings.add(messageAt(found, row, channelCode), alternativesAt(counts, i), text, row);
+  });
+}
+
+/** A message as a tally has it. */
+export function messageAt(
+  { numbers, counts, fare }: CountedColumns,
+  row: number,
+  channel: number,
+): TallyEntry {
+  return {
+    fare: fare[row]!,
+    country: numbers.country[row]!,
+    type: numbers.type[row]!,
+    encoding: counts.encoding[row]!,
+    channel,
+    messageParts: counts.messageParts[row]!,
+    segments: counts.segments[row]!,
+    count: 1,
+  };
 }
 
 /** Columns for what a counter finds of `length` messages. */

@@ -1,9 +1,11 @@
 import { copyColumns, sliceText, type TextColumn, type Utf8Column } from '../columns.js';
 import type { Engine } from './engine.js';
 import type { CountedColumns, MessageColumns } from './kernel.js';
+import type { SavingsTally } from './savings-tally.js';
 import { ENCODING_SHIFT, INVALID_NUMBER, type Tally } from './tally.js';
 import { type Counting, countInTypeScript, type Finder, sliceCounted, sliceMessages } from './ts-tally.js';
 import type { NumberEngine } from './wasm-numbers.js';
+import type { SavingsEngine } from './wasm-savings.js';
 import { senderWork } from './wasm-senders.js';
 
 // The engine's tables of counts (assembly/pricing/tally.ts). A slot has a count for each encoding and each number of
@@ -31,13 +33,19 @@ export interface MessageBytes extends MessageColumns {
 export class TallyEngine {
   readonly #engine: Engine;
   readonly #numbers: NumberEngine;
+  readonly #savings: SavingsEngine;
   readonly #kernel: Finder;
   #owner: Tally | undefined;
   #rowsCounted = 0;
 
-  constructor(engine: Engine, numbers: NumberEngine, kernel: Finder) {
+  constructor(
+    engine: Engine,
+    { numbers, savings }: { numbers: NumberEngine; savings: SavingsEngine },
+    kernel: Finder,
+  ) {
     this.#engine = engine;
     this.#numbers = numbers;
+    this.#savings = savings;
     this.#kernel = kernel;
   }
 
@@ -56,7 +64,7 @@ export class TallyEngine {
       let last = Math.min(row + ROWS_AT_A_TIME, length);
       for (const column of columns) if (last > row) last = engine.blockEnd(column, row, last);
       if (last > row) {
-        this.#countBlock(messages, row, last);
+        this.#countBlock(messages, row, last, counting.savings);
         if (details) this.#copyBlock(details, row, last);
         row = last;
       } else {
@@ -79,7 +87,12 @@ export class TallyEngine {
     this.#owner = tally;
   }
 
-  #countBlock({ msisdn, text, sender, fare, channel }: MessageBytes, first: number, last: number): void {
+  #countBlock(
+    { msisdn, text, sender, fare, channel }: MessageBytes,
+    first: number,
+    last: number,
+    savings: SavingsTally | undefined,
+  ): void {
     const engine = this.#engine;
     const { exports, views } = engine;
     const rows = last - first;
@@ -91,7 +104,9 @@ export class TallyEngine {
     const numbers = engine.place(msisdn, first, last);
     engine.run(exports.resolveRows, msisdn, numbers);
     exports.fareRows(numbers.base, rows);
-    engine.run(exports.analyzeRows, text, engine.place(text, first, last));
+    const texts = engine.place(text, first, last);
+    engine.run(exports.analyzeRows, text, texts);
+    if (savings) this.#savings.count(text, texts, savings);
     this.#rowsCounted += rows;
     if (this.#rowsCounted > MOST_COUNTED) this.#drain(this.#owner!);
     for (let done = 0; (done = exports.tallyRows(done, rows)) < rows; ) this.#drain(this.#owner!);

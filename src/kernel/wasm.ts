@@ -4,11 +4,12 @@ import { type AnalyzeOptions, analyze, analyzeSms, isRcs } from '../text/analyze
 import { textCounts } from '../text/columns.js';
 import { openEngine } from './engine.js';
 import { type Kernel, type MessageColumns, requireByteLength } from './kernel.js';
-import { Tally } from './tally.js';
 import { checkSendersInTypeScript, resolveInTypeScript } from './ts.js';
-import { countInTypeScript } from './ts-tally.js';
+import { savingsInTypeScript } from './ts-savings.js';
+import { countInTypeScript, countingOf } from './ts-tally.js';
 import { csvEngine } from './wasm-csv.js';
 import { NumberEngine } from './wasm-numbers.js';
+import { SavingsEngine } from './wasm-savings.js';
 import { checkSendersInEngine } from './wasm-senders.js';
 import { StringEngine, type StringThresholds } from './wasm-strings.js';
 import { type MessageBytes, TallyEngine } from './wasm-tally.js';
@@ -65,6 +66,10 @@ export function wasmKernel(
       if ('strings' in column) strings.analyzeColumn(column, allColumns(textCounts, counts, column.length));
       else texts.analyzeBytes(column, counts);
     },
+    savingsColumn(column, rules, counts) {
+      if ('strings' in column) savingsInTypeScript(kernel, column, rules, counts);
+      else savings.find(column, rules, counts);
+    },
     resolveColumn(column, table, columns) {
       // Encoding a string costs more than TypeScript takes to resolve it.
       if ('strings' in column || !tablePays(table, column.length))
@@ -76,8 +81,8 @@ export function wasmKernel(
       if ('strings' in column) checkSendersInTypeScript(column, smartRouting, columns);
       else checkSendersInEngine(engine, column, smartRouting, columns);
     },
-    counter(table, prefixes) {
-      const counting = { table, prefixes, tally: new Tally() };
+    counter(table, prefixes, rules) {
+      const counting = countingOf(table, prefixes, rules);
       if (prefixes) engine.placePrefixes(prefixes);
       return {
         add(messages, details) {
@@ -91,6 +96,7 @@ export function wasmKernel(
           tallies.settle(counting.tally);
           return counting.tally.entries();
         },
+        savings: () => counting.savings?.entries(),
       };
     },
     ...csvEngine(engine),
@@ -99,7 +105,8 @@ export function wasmKernel(
       return engine.buffer(byteLength);
     },
   };
-  const tallies = new TallyEngine(engine, numbers, kernel);
+  const savings = new SavingsEngine(engine, kernel);
+  const tallies = new TallyEngine(engine, { numbers, savings }, kernel);
   return kernel;
 }
 

@@ -9,7 +9,8 @@ import type { NumberTable } from '../numbering/table.js';
 import type { Fares } from '../pricing/fares.js';
 import type { RateCard } from '../pricing/rate.js';
 import type { SenderColumns } from '../sender/columns.js';
-import type { TextCounts } from '../text/columns.js';
+import type { SavingsCounts, TextCounts } from '../text/columns.js';
+import { savingsRules } from '../text/savings.js';
 import type { Kept, Question, Slice } from './messages.js';
 import { tableFrom } from './table.js';
 import { type TallyData, tallyData } from './tally.js';
@@ -52,6 +53,8 @@ export class Answers {
     switch (question.ask) {
       case 'analyze':
         return this.#kernel.analyzeColumn(columns.text!, answers as unknown as TextCounts);
+      case 'savings':
+        return this.#kernel.savingsColumn(columns.text!, savingsRules, answers as unknown as SavingsCounts);
       case 'resolve': {
         const table = this.#table(question.table) ?? builtInNumbers();
         return this.#kernel.resolveColumn(columns.msisdn!, table, answers as unknown as NumberColumns);

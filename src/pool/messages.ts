@@ -28,6 +28,7 @@ export type Kept =
 /** What is asked about rows, or about all that a counter has counted. A table and a counter are ids. */
 export type Question =
   | { readonly ask: 'analyze' }
+  | { readonly ask: 'savings' }
   | { readonly ask: 'resolve'; readonly table: number | undefined }
   | { readonly ask: 'checkSender'; readonly smartRouting: boolean }
   | { readonly ask: 'count'; readonly counter: number; readonly channel: 0 | 1 | undefined }

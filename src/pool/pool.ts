@@ -1,5 +1,6 @@
 import { chosenColumns, columnsToFill, type FillOptions, requireColumn } from '../batch/column.js';
 import type { ResolveColumnOptions } from '../batch/numbers.js';
+import type { SavingsColumnOptions } from '../batch/savings.js';
 import { type CheckSenderColumnOptions, smartRoutingOf } from '../batch/senders.js';
 import type { EstimateColumnsOptions } from '../batch/terms.js';
 import type { AnalyzeColumnOptions } from '../batch/text.js';
@@ -10,7 +11,7 @@ import { type NumberColumns, numberColumns } from '../numbering/columns.js';
 import { type NumberTable, tableOf } from '../numbering/table.js';
 import type { RateCard } from '../pricing/rate.js';
 import { type SenderColumns, senderColumns } from '../sender/columns.js';
-import { type TextCounts, textCounts } from '../text/columns.js';
+import { type SavingsCounts, savingsCounts, type TextCounts, textCounts } from '../text/columns.js';
 import type { Asked } from './call.js';
 import type { Crew } from './crew.js';
 import { type PoolEstimator, poolEstimator } from './estimator.js';
@@ -36,6 +37,11 @@ export interface Pool {
     column: TextColumn,
     options?: AnalyzeColumnOptions<Name>,
   ): Promise<Pick<TextCounts, Name>>;
+  /** Finds what every message of a column would need if it were made cheaper. Without `into` in shared memory. */
+  savingsColumn<Name extends keyof SavingsCounts = keyof SavingsCounts>(
+    column: TextColumn,
+    options?: SavingsColumnOptions<Name>,
+  ): Promise<Pick<SavingsCounts, Name>>;
   /** Resolves every number of a column. Without `into` the answers are in shared memory. */
   resolveColumn<Name extends keyof NumberColumns = keyof NumberColumns>(
     column: TextColumn,
@@ -80,6 +86,11 @@ export function poolOf(crew: Crew, kernel: Pool['kernel']): Pool {
       crew.during(async () => {
         requireColumn(text);
         return ask({ question: { ask: 'analyze' }, columns: { text } }, textCounts, options);
+      }),
+    savingsColumn: (text, options) =>
+      crew.during(async () => {
+        requireColumn(text);
+        return ask({ question: { ask: 'savings' }, columns: { text } }, savingsCounts, options);
       }),
     resolveColumn: (msisdn, options) =>
       crew.during(async () => {

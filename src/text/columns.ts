@@ -19,6 +19,25 @@ export const textCounts = {
   segments: Uint32Array,
 } as const;
 
+/** What messages would need if they were made cheaper, as columns. A message in GSM-7 has the counts that it has now. */
+export const savingsCounts = {
+  /** Parts as billed, after the safe replacements of `transliterate`, which are made where they save a part. */
+  partsAfterReplacement: Uint32Array,
+  /** Parts as sent, after these. */
+  segmentsAfterReplacement: Uint32Array,
+  /** Parts as billed, in the cheapest pair of national tables. */
+  partsWithNationalTables: Uint32Array,
+  /** Parts as sent, in this pair. */
+  segmentsWithNationalTables: Uint32Array,
+  /** National language identifier of its locking shift table; 0: the default alphabet, or UCS-2. */
+  locking: Uint8Array,
+  /** National language identifier of its single shift table; 0: the default extension table, or UCS-2. */
+  single: Uint8Array,
+} as const;
+
+/** What many messages would need if they were made cheaper. Row i of each is row i of the input. */
+export type SavingsCounts = Columns<typeof savingsCounts>;
+
 /** Counts of many messages, a typed array for each question. Row i of each is row i of the input. */
 export type TextCounts = Columns<typeof textCounts>;
 

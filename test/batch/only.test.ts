@@ -1,6 +1,12 @@
 // The option `only`: the columns that are asked for, and no others.
 import { describe, expect, test } from 'vitest';
-import { analyzeColumn, checkSenderColumn, resolveColumn, textColumn } from '../../src/batch/index.js';
+import {
+  analyzeColumn,
+  checkSenderColumn,
+  resolveColumn,
+  savingsColumn,
+  textColumn,
+} from '../../src/batch/index.js';
 import { loadKernel } from '../../src/kernel/index.js';
 import { wasmKernel } from '../../src/kernel/wasm.js';
 import { engineModule } from '../engine.js';
@@ -11,7 +17,17 @@ const kernels = [
   ['wasm that moves 20 bytes at a time', wasmKernel(engineModule(), 20, 0)],
 ] as const;
 
-const rows = ['447911123456', 'MyStore', '你好', 'a'.repeat(161), '4915112345678', '', 'x'.repeat(400)];
+const rows = [
+  '447911123456',
+  'MyStore',
+  '你好',
+  '’'.repeat(71),
+  'ş'.repeat(90),
+  'a'.repeat(161),
+  '4915112345678',
+  '',
+  'x'.repeat(400),
+];
 const encoded = rows.map(row => Buffer.from(row));
 const ends = Uint32Array.from(encoded, (_, i) => Buffer.concat(encoded.slice(0, i + 1)).length);
 const starts = ends.map((end, i) => end - encoded[i]!.length);
@@ -25,6 +41,9 @@ describe.each(kernels)('%s', (_, kernel) => {
     const counts = analyzeColumn(kernel, column);
     for (const name of Object.keys(counts) as (keyof typeof counts)[])
       expect(analyzeColumn(kernel, column, { only: [name] })).toEqual({ [name]: counts[name] });
+    const savings = savingsColumn(kernel, column);
+    for (const name of Object.keys(savings) as (keyof typeof savings)[])
+      expect(savingsColumn(kernel, column, { only: [name] })).toEqual({ [name]: savings[name] });
     const numbers = resolveColumn(kernel, column);
     for (const name of Object.keys(numbers) as (keyof typeof numbers)[])
       expect(resolveColumn(kernel, column, { only: [name] })).toEqual({ [name]: numbers[name] });
@@ -40,8 +59,8 @@ describe.each(kernels)('%s', (_, kernel) => {
     (_, column) => {
       const { encoding, messageParts } = analyzeColumn(kernel, column);
       const into = {
-        encoding: new Uint8Array(9).fill(7),
-        messageParts: new Uint32Array(9),
+        encoding: new Uint8Array(11).fill(7),
+        messageParts: new Uint32Array(11),
         units: new Uint32Array(2),
       };
       const found = analyzeColumn(kernel, column, { only: ['encoding', 'messageParts'], into });
@@ -69,6 +88,6 @@ test('another name, and what is not a list, is misuse', () => {
   expect(ask('units')).toThrow("options.only must be an array of names of columns, not 'units'");
   const into = { units: new Uint32Array(2) };
   expect(() => analyzeColumn(kernels[0][1], columns[0][1], { only: ['units'], into })).toThrow(
-    'into.units must have room for 7 rows, not 2',
+    'into.units must have room for 9 rows, not 2',
   );
 });

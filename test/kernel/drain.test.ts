@@ -29,7 +29,7 @@ test('counts leave the engine before any can pass 32 bits', () => {
     place: () => ({ base: 0 }),
     run() {},
   });
-  const tallies = new TallyEngine(engine, { takeUp() {} } as never, {} as never);
+  const tallies = new TallyEngine(engine, { numbers: { takeUp() {} } } as never, {} as never);
   const messages = { length: 2 ** 32, msisdn: {}, text: {}, fare: undefined, channel: 0 };
   const terms = { prefixes: undefined, table: {}, tally: new Tally() };
   for (let round = 0; round < 2; round++) tallies.count(messages as never, terms as never, undefined);

@@ -1,13 +1,20 @@
 // A pool gives the answers of the batch door, however many threads there are and however a column is divided.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { numbersFile } from '../../scripts/numbers/text.js';
-import { analyzeColumn, checkSenderColumn, resolveColumn, textColumn } from '../../src/batch/index.js';
+import {
+  analyzeColumn,
+  checkSenderColumn,
+  resolveColumn,
+  savingsColumn,
+  textColumn,
+} from '../../src/batch/index.js';
 import { numberTable } from '../../src/index.js';
 import { loadKernel } from '../../src/kernel/index.js';
 import type { Pool } from '../../src/pool/index.js';
 import { numberRows as tableRows } from '../../src/tables/numbers.js';
 import { territoryLines } from '../../src/tables/territories.js';
 import { numberRows } from '../parity/numbers/rows.js';
+import { savingsRows } from '../parity/savings/rows.js';
 import { senderRows } from '../parity/senders/rows.js';
 import { randomRows } from '../parity/text/rows.js';
 import { random } from '../random.js';
@@ -15,7 +22,7 @@ import { columnAt, places, plain, shared } from './columns.js';
 import { openPool } from './open.js';
 
 const kernel = loadKernel();
-const texts = randomRows(random(1), 1500);
+const texts = [...randomRows(random(1), 1400), ...savingsRows(random(4), 100)];
 const manyNumbers = numberRows(0.002, random(2));
 const numbers = manyNumbers.filter((_, i) => i % Math.ceil(manyNumbers.length / 1500) === 0);
 const senders = senderRows(1500, random(3));
@@ -43,6 +50,7 @@ describe.each(divisions)('$threads threads, slices of $work', ({ threads, work }
   test.each(places)('texts, %s', async place => {
     const column = columnAt(place, texts);
     expect(plain(await pool.analyzeColumn(column))).toEqual(plain(analyzeColumn(kernel, column)));
+    expect(plain(await pool.savingsColumn(column))).toEqual(plain(savingsColumn(kernel, column)));
   });
 
   test.each(places)('numbers, %s', async place => {

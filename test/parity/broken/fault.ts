@@ -16,6 +16,8 @@ import { stringKernelsOf } from '../kernels.js';
 import { backwards, joined, withGaps } from '../layouts.js';
 import { numbers } from '../numbers/question.js';
 import { numberRows, spoiltRows } from '../numbers/rows.js';
+import { savings } from '../savings/question.js';
+import { everyCombiningMark, oddTexts, savingsRows } from '../savings/rows.js';
 import { senders } from '../senders/question.js';
 import { cutSenders, everySender, senderRows } from '../senders/rows.js';
 import { expectedOfStrings, text } from '../text/question.js';
@@ -30,7 +32,16 @@ import {
   utf16,
 } from '../text/strings.js';
 
-export const rooms = ['text', 'strings', 'numbers', 'senders', 'estimates', 'tables', 'csv'] as const;
+export const rooms = [
+  'text',
+  'strings',
+  'savings',
+  'numbers',
+  'senders',
+  'estimates',
+  'tables',
+  'csv',
+] as const;
 export type Room = (typeof rooms)[number];
 
 /** A kernel as users have it, and one that moves 20 bytes at a time: both run the same engine. */
@@ -55,6 +66,7 @@ type Check = (engine: Engine) => void;
 const prepare: Record<Room, () => Check[]> = {
   text: textChecks,
   strings: stringChecks,
+  savings: savingsChecks,
   numbers: numberChecks,
   senders: senderChecks,
   estimates: estimateChecks,
@@ -156,6 +168,27 @@ function textChecks(): Check[] {
   ];
 }
 
+function savingsChecks(): Check[] {
+  const chance = random(10);
+  const columns = Array.from({ length: 12 }, () => savingsRows(chance, 250));
+  const marks = everyCombiningMark().map(text => new Uint8Array(Buffer.from(text)));
+  const short = columns.flat().map(row => row.subarray(0, 400));
+  return [
+    ...columns.flatMap(rows => [rowsCheck(savings, rows, joined), rowsCheck(savings, rows)]),
+    rowsCheck(
+      savings,
+      marks.filter(() => chance.below(20) === 0),
+      joined,
+    ),
+    rowsCheck(
+      savings,
+      oddTexts.map(text => new Uint8Array(Buffer.from(text))),
+      joined,
+    ),
+    rowsCheck(savings, short.slice(0, 500), joined, 'piecemeal'),
+  ];
+}
+
 function numberChecks(): Check[] {
   const [good, spoilt] = [numberRows(40, random(6)), spoiltRows()];
   // Four rows are walked at a time: each of the four is the only one that is not a number.
@@ -224,12 +257,13 @@ export function roomsFor(file: string): readonly Room[] {
     [
       ['/csv/', ['csv']],
       ['/text/utf16', ['strings']],
+      ['/text/savings', ['savings']],
       ['/text/', ['text', 'strings', 'senders']],
       ['/numbering/', ['numbers']],
       ['/sender/', ['senders']],
       ['/pricing/tally', ['tables', 'estimates']],
       ['/pricing/fares', ['estimates']],
-      ['/memory', ['estimates', 'senders', 'csv']],
+      ['/memory', ['estimates', 'senders', 'savings', 'csv']],
     ] as const
   ).find(([folder]) => file.includes(folder))?.[1];
   return [...new Set([...(first ?? []), ...rooms])];

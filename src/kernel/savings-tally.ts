@@ -1,0 +1,133 @@
+// How many messages would be cheaper, by all that their price depends on before and after.
+
+import type { TextColumn } from '../columns.js';
+import type { SavingsCounts } from '../text/columns.js';
+import type { Replaced, SavingsRules } from '../text/savings.js';
+import type { TallyEntry } from './tally.js';
+import { textOf } from './ts-savings.js';
+
+/** Parts of a message as billed, and as sent. */
+export interface Lengths {
+  readonly messageParts: number;
+  readonly segments: number;
+}
+
+/** What a message would need in national tables, and which these are. */
+export interface InTables extends Lengths {
+  readonly locking: number;
+  readonly single: number;
+}
+
+/** What a message would need if it were made cheaper. */
+export interface Alternatives {
+  readonly replaced: Lengths;
+  readonly inTables: InTables;
+}
+
+/** Messages that are alike, and would be alike if they were made cheaper. */
+export interface SavingEntry<After extends Lengths = Lengths> extends TallyEntry {
+  readonly after: After;
+}
+
+/** A character that is replaced, with the letter in front of it where both are one letter. */
+export interface ReplacedCharacter extends Replaced {
+  /** How often it is in the messages. */
+  readonly occurrences: number;
+  /** The messages that have it: an index of `replaced`, and how many. */
+  readonly messages: readonly (readonly [entry: number, count: number])[];
+}
+
+/** The counts of messages that would be cheaper. */
+export interface SavingEntries {
+  readonly replaced: readonly SavingEntry[];
+  readonly inTables: readonly SavingEntry<InTables>[];
+  readonly characters: readonly ReplacedCharacter[];
+}
+
+/** An entry whose messages are being counted. */
+type Counted<After extends Lengths> = Omit<SavingEntry<After>, 'count'> & { count: number };
+
+interface CountedCharacter extends Replaced {
+  occurrences: number;
+  readonly messages: Map<Counted<Lengths>, number>;
+}
+
+/** Counts messages that would be cheaper. Its size follows the kinds of messages, not their number. */
+export class SavingsTally {
+  readonly rules: SavingsRules;
+  readonly #replaced = new Map<string, Counted<Lengths>>();
+  readonly #inTables = new Map<string, Counted<InTables>>();
+  readonly #characters = new Map<string, CountedCharacter>();
+
+  constructor(rules: SavingsRules) {
+    this.rules = rules;
+  }
+
+  /** Counts a message, the text of which is row `row` of `texts`, where it would need fewer parts or segments. */
+  add(message: TallyEntry, { replaced, inTables }: Alternatives, texts: TextColumn, row: number): void {
+    const { messageParts, segments } = message;
+    if (replaced.messageParts < messageParts) {
+      const entry = countIn(this.#replaced, keyOf(message, replaced), message, replaced);
+      this.#addCharacters(entry, this.rules.replacements(textOf(texts, row)));
+    }
+    if (inTables.messageParts < messageParts || inTables.segments < segments) {
+      const { locking, single } = inTables;
+      countIn(this.#inTables, `${keyOf(message, inTables)} ${locking} ${single}`, message, inTables);
+    }
+  }
+
+  #addCharacters(entry: Counted<Lengths>, replacements: readonly Replaced[]): void {
+    const found = new Set<CountedCharacter>();
+    for (const { from, to } of replacements) {
+      let character = this.#characters.get(from);
+      if (character === undefined)
+        this.#characters.set(from, (character = { from, to, occurrences: 0, messages: new Map() }));
+      character.occurrences++;
+      found.add(character);
+    }
+    for (const { messages } of found) messages.set(entry, (messages.get(entry) ?? 0) + 1);
+  }
+
+  entries(): SavingEntries {
+    const replaced = [...this.#replaced.values()];
+    const indexes = new Map(replaced.map((entry, index) => [entry, index]));
+    const characters = Array.from(this.#characters.values(), ({ from, to, occurrences, messages }) => {
+      const byEntry = Array.from(messages, ([entry, count]) => [indexes.get(entry)!, count] as const);
+      return { from, to, occurrences, messages: byEntry };
+    });
+    return { replaced, inTables: [...this.#inTables.values()], characters };
+  }
+}
+
+/** The alternatives in row `row` of the columns. */
+export function alternativesAt(counts: SavingsCounts, row: number): Alternatives {
+  return {
+    replaced: {
+      messageParts: counts.partsAfterReplacement[row]!,
+      segments: counts.segmentsAfterReplacement[row]!,
+    },
+    inTables: {
+      messageParts: counts.partsWithNationalTables[row]!,
+      segments: counts.segmentsWithNationalTables[row]!,
+      locking: counts.locking[row]!,
+      single: counts.single[row]!,
+    },
+  };
+}
+
+/** Counts a message among those of its key. */
+function countIn<After extends Lengths>(
+  entries: Map<string, Counted<After>>,
+  key: string,
+  message: TallyEntry,
+  after: After,
+): Counted<After> {
+  let entry = entries.get(key);
+  if (entry === undefined) entries.set(key, (entry = { ...message, after, count: 0 }));
+  entry.count++;
+  return entry;
+}
+
+function keyOf({ fare, country, type, channel, messageParts, segments }: TallyEntry, after: Lengths): string {
+  return `${fare} ${country} ${type} ${channel} ${messageParts} ${segments} ${after.messageParts} ${after.segments}`;
+}
