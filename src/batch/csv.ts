@@ -13,14 +13,14 @@ import { argumentError, isArray, isObject, misuse } from '../misuse.js';
 import { requireKernel } from './column.js';
 
 /**
- * Finds the rows of a chunk of CSV (RFC 4180) that begins with a row, and their wanted fields: positions in the chunk, which
- * `textColumn` takes. CR, LF and CRLF end a row outside of quotes, and an empty line is not a row. Doubled quotes in wanted
- * fields are made single in place. Scan what follows `next` again: at most 8,160 rows are found at a time, and a row that
- * does not end within the chunk is not found.
+ * Finds the rows of a chunk of CSV (RFC 4180) and their wanted fields. The chunk begins with a row. Returns positions in its
+ * bytes, which `textColumn` takes. CR, LF and CRLF end a row outside of quotes. An empty line is not a row. Doubled quotes in
+ * wanted fields are made single in place. A scan finds at most 8,160 rows, and none that does not end in the chunk: scan on
+ * from `next`.
  *
  * The engine scans bytes of `kernel.buffer`, and TypeScript others.
  *
- * @throws {TypeError | RangeError} `INVALID_ARGUMENT` for a chunk or a layout that is not one
+ * @throws {TypeError | RangeError} `INVALID_ARGUMENT` unless the chunk lies within its data and the layout has a known separator
  * @example
  * const data = new TextEncoder().encode('447700900000,"Hi, you"\n');
  * const layout = { separator: 0x2c, fieldCount: 2, wanted: [1] };
@@ -38,10 +38,10 @@ export function scanCsv(kernel: Kernel, chunk: CsvChunk, layout: CsvLayout): Csv
 }
 
 /**
- * Passes over a chunk of CSV and returns where its last row starts, or the first at or after `position`. The chunk begins
- * anywhere in a row: in quotes, for example (`state`). Files are divided where rows start.
+ * Passes over a chunk of CSV and returns where its last row starts, or the first at or after `position`. The chunk may begin
+ * anywhere in a row: `state` says where. Divide a file where rows start.
  *
- * @throws {TypeError | RangeError} `INVALID_ARGUMENT` for a chunk or options that are not any
+ * @throws {TypeError | RangeError} `INVALID_ARGUMENT` unless the chunk lies within its data and the options are valid
  * @example
  * const data = new TextEncoder().encode('b"\n1,"c\n');
  * const chunk = { data, from: 0, to: data.length, isFinal: false };

@@ -16,7 +16,7 @@ export const csvStates = {
   /** In a field without quotes, or in text after a closing quote. */
   IN_FIELD,
   IN_QUOTES,
-  /** After a quote within quotes: if the next byte is a quote, the two are doubled; otherwise the field ends. */
+  /** After a quote within quotes. If the next byte is a quote too, the two stand for one. Otherwise the field ends. */
   AFTER_QUOTE,
 } as const;
 
@@ -49,17 +49,19 @@ export interface BytesToPass {
   readonly to: number;
   readonly separator: number;
   readonly state: CsvState;
-  /** Stops at the first line end that is at this position or after it. */
+  /** Stops where a line ends at this position or after it. */
   readonly position: number;
 }
 
-/** What was passed: where the last line ends, exclusive (0 for nowhere), and the state there if it is not plain from the last byte. */
+/** What was found in bytes that were passed. */
 export interface PassedBytes {
+  /** Where the last line ends, exclusive. 0 if none does. */
   readonly lineEnd: number;
+  /** The state at the end. Undefined where the last byte decides it. */
   readonly state: typeof IN_FIELD | typeof IN_QUOTES | undefined;
 }
 
-/** Passes a chunk by means of a kernel. */
+/** Passes a chunk. `pass` does the work in TypeScript or in the engine. */
 export function passChunk(
   chunk: CsvChunk,
   { separator, state = ROW_START, position = chunk.to + 1 }: CsvPassOptions,

@@ -21,7 +21,7 @@ export const TEXT_AFTER_QUOTE = 16;
 export const UNTERMINATED_QUOTE = 32;
 
 /**
- * What is special about a row of CSV. The flags of a row are a sum of these. A row has a fault if its flags are
+ * What is special about a row of CSV. The flags of a row are a sum of these. The row has a fault if its flags are
  * `FEWER_FIELDS` or more.
  */
 export const csvFlags = {
@@ -88,8 +88,8 @@ export interface CsvRows extends CsvColumns {
   /** The number of rows with a fault. */
   readonly faulty: number;
   /**
-   * Where the bytes begin that were not scanned. If these are not rows that found no room, they are a row that does not end
-   * within the chunk: read on after them. A row is longer than the chunk if no row was found and `next` is `from`.
+   * Where the bytes begin that were not scanned. Scan on from here while rows are found. What is left then is a row that does
+   * not end in the chunk. If no row was found and `next` is `from`, the row is longer than the chunk.
    */
   readonly next: number;
 }

@@ -13,9 +13,11 @@ const whole = { separator: ',', chunkBytes: 1 << 18, shift: 0 };
 const MANY = 5 * MOST_FIELDS;
 const manyFields = `a,"b"\n${'1,'.repeat(MANY - 1)}\nc,d\n${'2,'.repeat(1500)}\ne,"f""g"\n`;
 
-/** More rows than a scan finds, and rows of very many fields. */
+/** More rows than a scan finds, rows of very many fields, and ends of windows. */
 export const longFiles = (): CsvCase[] => [
   { ...whole, text: `${'a,"b""",\r\n\r\n'.repeat(MOST_ROWS)}c,d,e\nf`, fieldCount: 3, wanted: [1, 0] },
+  // The last quote is the last byte of a window.
+  { ...whole, text: `"${'x'.repeat(62)}"`, fieldCount: 1, wanted: [0] },
   { ...whole, text: 'a\n'.repeat(MOST_ROWS + 1), fieldCount: 1, wanted: [0] },
   { ...whole, text: `${'a\n'.repeat(MOST_ROWS)}b`, fieldCount: 1, wanted: [0] },
   { ...whole, text: manyFields, fieldCount: MANY, wanted: [0, 1, MOST_FIELDS - 1] },

@@ -92,7 +92,7 @@ export function readCsv(kernel: Kernel, value: CsvCase): CsvReading {
     filled += more.length;
     isFinal = filled < capacity;
     // What follows is not read.
-    if (isFinal) data[filled] = 0x22;
+    if (isFinal) data[filled] = filled % 2 === 0 ? 0x78 : 0x22;
     let from = 0;
     for (;;) {
       if (scans.length > 4 * file.length + 100) throw new Error(`${kernel.name}: the scan does not end`);
