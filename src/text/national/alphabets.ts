@@ -9,7 +9,7 @@ const MOST_PAIRS = 16;
 /** What `codesOf` has for a code unit that neither table has. */
 export const NO_CODE = 0xffff;
 
-const codes = new Recent(MOST_PAIRS, key => {
+const codes = /* @__PURE__ */ new Recent(MOST_PAIRS, key => {
   const table = new Uint16Array(0x10000).fill(NO_CODE);
   // A code overwrites a later one of the same character, and the main table the single shift table.
   eachCode(singleShiftTable(key % LANGUAGES), (unit, code) => {
@@ -21,7 +21,7 @@ const codes = new Recent(MOST_PAIRS, key => {
   return table;
 });
 
-const septets = new Recent(MOST_PAIRS, key => {
+const septets = /* @__PURE__ */ new Recent(MOST_PAIRS, key => {
   if (key === 0) return gsm7.septets;
   const table = new Uint8Array(0x10000).fill(NOT_IN_ALPHABET);
   eachCode(singleShiftTable(key % LANGUAGES), unit => {

@@ -22,13 +22,14 @@ export interface TableOptions {
 /** For each locking shift table, a bit for each single shift table that it may be used with. */
 export type AllowedTables = Uint16Array;
 
-const defaultTables: AllowedTables = /* @__PURE__ */ Uint16Array.of(
-  1,
-  ...new Array<number>(LANGUAGES - 1).fill(0),
-);
-const allTables: AllowedTables = /* @__PURE__ */ Uint16Array.from({ length: LANGUAGES }, (_, language) =>
+const defaultTables: AllowedTables = /* @__PURE__ */ allowedBy(language => (language === 0 ? 1 : 0));
+const allTables: AllowedTables = /* @__PURE__ */ allowedBy(language =>
   hasLockingTable(language) ? (1 << LANGUAGES) - 1 : 0,
 );
+
+function allowedBy(singlesOf: (locking: number) => number): AllowedTables {
+  return Uint16Array.from({ length: LANGUAGES }, (_, locking) => singlesOf(locking));
+}
 
 /** Whether only the default alphabet with its extension table is allowed. */
 export function isDefaultOnly(allowed: AllowedTables): boolean {
