@@ -1,3 +1,5 @@
+import { printable } from '../printable.js';
+
 /** What was noticed in an input that can be read all the same. */
 export type FindingCode =
   | 'ROUNDED_NUMBER'
@@ -16,7 +18,7 @@ export type FindingCode =
 export interface Finding {
   readonly code: FindingCode;
   readonly count: number;
-  /** One sentence. Names from the file are in quotes. */
+  /** One sentence, safe for a terminal. Names from the file are in quotes. */
   readonly message: string;
   /** The lines or rows of the first few. */
   readonly lines: readonly number[];
@@ -52,7 +54,7 @@ export class Findings {
       code,
       count,
       lines,
-      message: words(count),
+      message: printable(words(count)),
     }));
   }
 }

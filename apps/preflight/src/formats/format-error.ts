@@ -1,4 +1,5 @@
 import { InputError } from '../errors.js';
+import { printable } from '../printable.js';
 
 /** Why an input cannot be read. */
 export type FormatErrorCode =
@@ -14,12 +15,12 @@ export type FormatErrorCode =
   | 'NO_SUCH_COLUMN'
   | 'DIFFERENT_COLUMNS';
 
-/** An input that cannot be read. The message begins with its name and says what can be done. */
+/** An input that cannot be read. The message begins with its name, says what can be done, and is safe for a terminal. */
 export class FormatError extends InputError {
   constructor(
     readonly code: FormatErrorCode,
     message: string,
   ) {
-    super(message);
+    super(printable(message));
   }
 }

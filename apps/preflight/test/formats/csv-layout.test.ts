@@ -65,6 +65,7 @@ describe('the header', () => {
       ['column 1', 'column 2'],
       'Anna,447700900123\nBob,447700900124\n',
     ],
+    ['447700900123,SMS\n', 'none', ['column 1', 'column 2'], '447700900123,SMS\n'],
     ['foo,bar\n1,2\n', 'first row', ['foo', 'bar'], '1,2\n'],
     [
       'Phone 447700900123,Phone\n1,447700900123\n',

@@ -159,3 +159,17 @@ describe('several files', () => {
     ]);
   });
 });
+
+describe('names from files are safe for a terminal', () => {
+  test('in errors', async () => {
+    const path = file('a.csv', 'ms\u001b[31misdn,\u202emessage\n447700900123,Hi\n');
+    const [, message] = await refusal(path, { roles: { number: 'x' } });
+    expect(message).toBe('expected a column named "x", found "ms\\u001b[31misdn", "\\u{202e}message"');
+  });
+
+  test('in findings', async () => {
+    const late = `${'{"a":1}\n'.repeat(1000)}{"a":1,"\u009b\u202e":2}\n`;
+    const { findings } = await readSource(file('a.json', late));
+    expect(findings[0]!.message).toContain('"\\u{9b}\\u{202e}"');
+  });
+});

@@ -121,7 +121,9 @@ function mode(counts: readonly number[]): number {
   return [...times].sort((one, other) => other[1] - one[1] || other[0] - one[0])[0]?.[0] ?? 0;
 }
 
-const isHeader = ({ fields }: SampleRow) => fields.some(isKnownHeading) || !fields.some(isNumberLike);
+/** A row with a number is one of data, even if its text is a word such as SMS. Two such words make it a header. */
+const isHeader = ({ fields }: SampleRow) =>
+  !fields.some(isNumberLike) || fields.filter(isKnownHeading).length > 1;
 const hasNumberOrText = ({ fields }: SampleRow) =>
   fields.length > 1 && fields.some(field => numberKindOf(field) !== undefined || roleOf(field) === 'text');
 
