@@ -5,6 +5,7 @@ export { type CsvPassed, type CsvPassOptions, type CsvState, csvStates } from '.
 export {
   type CsvChunk,
   type CsvColumns,
+  type CsvFieldColumns,
   type CsvLayout,
   type CsvRows,
   csvFlags,

@@ -1,5 +1,4 @@
-// The letters beyond ASCII that a language writes, in lower case. They are what Unicode CLDR 48.2 lists as its main
-// exemplar characters (cldr-misc-full, exemplarCharacters), less those of loan words only.
+// The letters beyond ASCII that a language writes, in lower case, and a few signs: the project's own list.
 
 /**
  * Languages by the code page of Windows that was made for them. The commonest come first, up to a bar, since
