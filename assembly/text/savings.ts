@@ -81,7 +81,7 @@ function savingsOf(row: u32, from: usize, to: usize): void {
   let lacking12 = zero;
   let singlesLow = i64x2.splat(-1);
   let singlesHigh = i64x2.splat(-1);
-  let septets: u64 = 0;
+  let counts: u64 = 0;
   let barred: u32 = 0;
   let characters: u32 = 0;
   let prior: u32 = 0;
@@ -106,7 +106,7 @@ function savingsOf(row: u32, from: usize, to: usize): void {
       lacking = i8x16.add(lacking, v128.load(known));
       singlesLow = v128.and(singlesLow, v128.load(known, 16));
       singlesHigh = v128.and(singlesHigh, v128.load(known, 32));
-      septets += load<u64>(known, 48);
+      counts += load<u64>(known, 48);
       prior = unit;
     }
     const low = i16x8.extend_low_i8x16_u(lacking);
@@ -116,7 +116,7 @@ function savingsOf(row: u32, from: usize, to: usize): void {
     lacking8 = i32x4.add(lacking8, i32x4.extend_low_i16x8_u(high));
     lacking12 = i32x4.add(lacking12, i32x4.extend_high_i16x8_u(high));
   }
-  if ((barred & NO_REPLACEMENT) == 0) putReplaced(row, from, to, u32(septets), u32(septets >> 32));
+  if ((barred & NO_REPLACEMENT) == 0) putReplaced(row, from, to, counts);
   if (barred & NO_TABLE) return;
   v128.store(LACKING, lacking0);
   v128.store(LACKING, lacking4, 16);
@@ -134,11 +134,15 @@ function isComposable(letter: u32, mark: u32): bool {
   return bool((load<u8>(letters + (letter >> 3)) >> (letter & 7)) & 1);
 }
 
-/** Puts what a row needs after replacement, where that saves a part and leaves a text. */
-function putReplaced(row: u32, from: usize, to: usize, septets: u32, pairs: u32): void {
+/**
+ * Puts what a row needs after replacement, where that saves a part and leaves a text. The upper half of `counts` is how many
+ * characters of two septets there are, and the lower half all septets.
+ */
+function putReplaced(row: u32, from: usize, to: usize, counts: u64): void {
+  const septets = u32(counts);
   const parts = messageParts(septets, true);
   if (septets == 0 || parts >= load<u32>(row << 2, MESSAGE_PARTS)) return;
-  const mayStraddle = parts > 1 && pairs && septets + parts - 1 > parts * GSM_PART;
+  const mayStraddle = parts > 1 && counts >> 32 != 0 && septets + parts - 1 > parts * GSM_PART;
   store<u32>(row << 2, parts, PARTS_AFTER_REPLACEMENT);
   store<u32>(row << 2, mayStraddle ? replacedSegments(from, to) : parts, SEGMENTS_AFTER_REPLACEMENT);
 }

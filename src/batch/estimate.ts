@@ -21,7 +21,7 @@ export interface Estimator {
  *
  * Rows with an invalid number, an invalid sender or an invalid MCC and MNC are set aside. Messages without a rate are
  * counted, and are not in the cost. With `rcsShare` the cost is the expected one, between `least` and `most`. With
- * `perRow` each row is estimated too.
+ * `perRow` each row is estimated too. With `savings` the estimate has what replacing characters, or national tables, would save.
  *
  * @throws {TypeError | RangeError} `INVALID_ARGUMENT` unless all columns have one length, `card` is a rate card, and the
  * options are of the kinds above
@@ -78,6 +78,6 @@ export function estimator(kernel: Kernel, card: RateCard, options?: EstimateColu
       requireMessages(messages);
       return counter.add(messages, channelsOf(messages.channel ?? terms.channel));
     },
-    estimate: () => totalsOf(counter.tally(), terms),
+    estimate: () => totalsOf(counter.tally(), terms, counter.savings()),
   };
 }

@@ -27,6 +27,7 @@ export type { MessagesToEstimate } from './messages.js';
 export { type ResolveColumnOptions, resolveColumn } from './numbers.js';
 export type { RowEstimates } from './rows.js';
 export { type SavingsColumnOptions, savingsColumn } from './savings.js';
+export type { BeforeAndAfter, CharacterSaving, Saving, Savings, TablesSaving } from './savings-totals.js';
 export { type CheckSenderColumnOptions, checkSenderColumn } from './senders.js';
 export type { EstimateColumnsOptions } from './terms.js';
 export { type AnalyzeColumnOptions, analyzeColumn } from './text.js';

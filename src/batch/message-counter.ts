@@ -1,6 +1,8 @@
 import type { Kernel } from '../kernel/kernel.js';
+import type { SavingEntries } from '../kernel/savings-tally.js';
 import type { TallyEntry } from '../kernel/tally.js';
 import { countedColumns } from '../kernel/ts-tally.js';
+import { savingsRules } from '../text/savings.js';
 import { type ChannelCodes, givenFares, type MessagesToEstimate } from './messages.js';
 import { type RowEstimates, rowEstimates } from './rows.js';
 import type { EstimateTerms } from './terms.js';
@@ -11,12 +13,14 @@ export interface MessageCounter {
   add(messages: MessagesToEstimate, channels: ChannelCodes): RowEstimates | undefined;
   /** The counts of all messages so far. */
   tally(): TallyEntry[];
+  /** The counts of those that would be cheaper; undefined where the terms do not ask for them. */
+  savings(): SavingEntries | undefined;
 }
 
 /** Creates a counter that finds texts, numbers and senders by `kernel`. */
 export function messageCounter(kernel: Kernel, terms: EstimateTerms): MessageCounter {
-  const { card, fares, ratesOf, basis, table, perRow, at } = terms;
-  const counter = kernel.counter(table, fares.prefixes);
+  const { card, fares, ratesOf, basis, table, perRow, savings, at } = terms;
+  const counter = kernel.counter(table, fares.prefixes, savings ? savingsRules : undefined);
   return {
     add(messages, channel) {
       const { msisdn, text, sender } = messages;
@@ -27,5 +31,6 @@ export function messageCounter(kernel: Kernel, terms: EstimateTerms): MessageCou
       return details && rowEstimates(details, channel, { currency: card.currency, basis, ratesOf });
     },
     tally: () => counter.tally(),
+    savings: () => counter.savings(),
   };
 }

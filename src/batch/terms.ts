@@ -25,6 +25,8 @@ export interface EstimateColumnsOptions {
   readonly at?: Date | number | undefined;
   /** Whether each row is estimated too; default false. */
   readonly perRow?: boolean | undefined;
+  /** Whether to find what replacing characters and national tables would save; default false. */
+  readonly savings?: boolean | undefined;
   /** A table that `numberTable` has read; default the one in the package. */
   readonly table?: NumberTable | undefined;
 }
@@ -42,6 +44,7 @@ export interface EstimateTerms {
   readonly channel: Channel;
   readonly rounding: Rounding;
   readonly perRow: boolean;
+  readonly savings: boolean;
   /** Milliseconds. */
   readonly at: number | undefined;
 }
@@ -57,12 +60,13 @@ export function estimateTerms(card: RateCard, options: EstimateColumnsOptions | 
 function settingsOf(options: EstimateColumnsOptions | undefined) {
   if (options !== undefined && (typeof options !== 'object' || options === null))
     throw argumentError('options', 'an object', options);
-  const { rounding = 'HALF_EVEN', perRow = false, rcsShare, at } = options ?? {};
+  const { rounding = 'HALF_EVEN', perRow = false, savings = false, rcsShare, at } = options ?? {};
   if (!roundings.includes(rounding))
     throw misuse(
       new RangeError(`options.rounding must be one of ${roundings.join(', ')}, not ${kindOf(rounding)}`),
     );
   if (typeof perRow !== 'boolean') throw argumentError('options.perRow', 'true or false', perRow);
+  if (typeof savings !== 'boolean') throw argumentError('options.savings', 'true or false', savings);
   const share = rcsShare === undefined ? undefined : requireShare(rcsShare);
   return {
     basis: basisOf(options),
@@ -71,6 +75,7 @@ function settingsOf(options: EstimateColumnsOptions | undefined) {
     channel: share ? ('RCS' as const) : ('SMS' as const),
     rounding,
     perRow,
+    savings,
     at: timeOf('options.at', at),
   };
 }

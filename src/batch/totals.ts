@@ -1,4 +1,5 @@
 import { type Status, statuses } from '../codes.js';
+import type { SavingEntries } from '../kernel/savings-tally.js';
 import type { TallyEntry } from '../kernel/tally.js';
 import { countries } from '../numbering/countries.js';
 import { type NumberType, numberTypes } from '../numbering/types.js';
@@ -9,6 +10,7 @@ import type { Rate, RateCard } from '../pricing/rate.js';
 import type { Issue } from '../result.js';
 import { type Encoding, encodings } from '../text/alphabet.js';
 import type { RatesOf } from './kinds.js';
+import { type Savings, savingsOf } from './savings-totals.js';
 import { type Sum, type SumsByKey, sumsOf } from './sums.js';
 
 /** The total of some of the messages. A cost is null when it does not fit into 64 bits. */
@@ -45,6 +47,8 @@ export interface Estimate extends Subtotal {
   readonly noRateReasons: readonly { readonly code: NoRateReason; readonly count: number }[];
   /** Why rows are set aside. */
   readonly setAsideReasons: readonly { readonly code: Status; readonly count: number }[];
+  /** With `savings`: what messages in UCS-2 would save. */
+  readonly savings?: Savings;
   /** `AMOUNT_OUT_OF_RANGE` for each sum that is null. */
   readonly issues: readonly Issue[];
 }
@@ -80,7 +84,7 @@ const groupings: readonly Grouping[] = [
 ];
 
 /** Adds up all that has been counted. */
-export function totalsOf(tally: readonly TallyEntry[], terms: TotalsTerms): Estimate {
+export function totalsOf(tally: readonly TallyEntry[], terms: TotalsTerms, saved?: SavingEntries): Estimate {
   const sums = sumsOf(tally, terms);
   const { card, basis, share, rounding } = terms;
   const { currency } = card;
@@ -96,6 +100,9 @@ export function totalsOf(tally: readonly TallyEntry[], terms: TotalsTerms): Esti
 
   const cost = money(unitsOf(total.expected.value), 'cost');
   const bounds = share ? { least: money(least.value, 'least'), most: money(most.value, 'most') } : {};
+  const savings = saved && {
+    savings: savingsOf(saved, terms, (expected, ...path) => money(unitsOf(expected), ...path)),
+  };
   const lists = groupings.map(({ by, field, fieldOf, nameOf }) => {
     const list = inOrder(sums[by], nameOf).map(({ key, sum, expected }) => {
       const { messages, messageParts, segments, noRate } = sum;
@@ -120,6 +127,7 @@ export function totalsOf(tally: readonly TallyEntry[], terms: TotalsTerms): Esti
     ...(Object.fromEntries(lists) as Pick<Estimate, Grouping['by']>),
     noRateReasons: reasonsOf(withoutRate),
     setAsideReasons: reasonsOf(setAside),
+    ...savings,
     issues,
   };
 }

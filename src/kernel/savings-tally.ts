@@ -31,10 +31,15 @@ export interface SavingEntry<After extends Lengths = Lengths> extends TallyEntry
 
 /** A character that is replaced, with the letter in front of it where both are one letter. */
 export interface ReplacedCharacter extends Replaced {
-  /** How often it is in the messages. */
-  readonly occurrences: number;
-  /** The messages that have it: an index of `replaced`, and how many. */
-  readonly messages: readonly (readonly [entry: number, count: number])[];
+  /** The messages that have it. */
+  readonly messages: readonly {
+    /** Index of `replaced`. */
+    readonly entry: number;
+    /** How many of its messages have the character. */
+    readonly count: number;
+    /** How often they have it. */
+    readonly occurrences: number;
+  }[];
 }
 
 /** The counts of messages that would be cheaper. */
@@ -48,8 +53,7 @@ export interface SavingEntries {
 type Counted<After extends Lengths> = Omit<SavingEntry<After>, 'count'> & { count: number };
 
 interface CountedCharacter extends Replaced {
-  occurrences: number;
-  readonly messages: Map<Counted<Lengths>, number>;
+  readonly messages: Map<Counted<Lengths>, { count: number; occurrences: number }>;
 }
 
 /** Counts messages that would be cheaper. Its size follows the kinds of messages, not their number. */
@@ -77,26 +81,49 @@ export class SavingsTally {
   }
 
   #addCharacters(entry: Counted<Lengths>, replacements: readonly Replaced[]): void {
-    const found = new Set<CountedCharacter>();
+    const inMessage = new Set<string>();
     for (const { from, to } of replacements) {
       let character = this.#characters.get(from);
       if (character === undefined)
-        this.#characters.set(from, (character = { from, to, occurrences: 0, messages: new Map() }));
-      character.occurrences++;
-      found.add(character);
+        this.#characters.set(from, (character = { from, to, messages: new Map() }));
+      let counted = character.messages.get(entry);
+      if (counted === undefined) character.messages.set(entry, (counted = { count: 0, occurrences: 0 }));
+      counted.occurrences++;
+      if (inMessage.has(from)) continue;
+      inMessage.add(from);
+      counted.count++;
     }
-    for (const { messages } of found) messages.set(entry, (messages.get(entry) ?? 0) + 1);
   }
 
   entries(): SavingEntries {
     const replaced = [...this.#replaced.values()];
     const indexes = new Map(replaced.map((entry, index) => [entry, index]));
-    const characters = Array.from(this.#characters.values(), ({ from, to, occurrences, messages }) => {
-      const byEntry = Array.from(messages, ([entry, count]) => [indexes.get(entry)!, count] as const);
-      return { from, to, occurrences, messages: byEntry };
-    });
+    const characters = Array.from(this.#characters.values(), ({ from, to, messages }) => ({
+      from,
+      to,
+      messages: Array.from(messages, ([entry, counted]) => ({ entry: indexes.get(entry)!, ...counted })),
+    }));
     return { replaced, inTables: [...this.#inTables.values()], characters };
   }
+}
+
+/** The counts of several tallies, such as those of threads. */
+export function joinedSavings(all: readonly SavingEntries[]): SavingEntries {
+  const replaced: SavingEntry[] = [];
+  const characters = new Map<string, ReplacedCharacter>();
+  for (const entries of all) {
+    const first = replaced.length;
+    replaced.push(...entries.replaced);
+    for (const { from, to, messages } of entries.characters) {
+      const moved = messages.map(message => ({ ...message, entry: first + message.entry }));
+      characters.set(from, { from, to, messages: [...(characters.get(from)?.messages ?? []), ...moved] });
+    }
+  }
+  return {
+    replaced,
+    inTables: all.flatMap(({ inTables }) => inTables),
+    characters: [...characters.values()],
+  };
 }
 
 /** The alternatives in row `row` of the columns. */

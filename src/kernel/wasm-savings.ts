@@ -1,4 +1,4 @@
-import { copyColumns, sliceColumns, sliceText, type Utf8Column } from '../columns.js';
+import { copyColumns, sliceColumns, sliceText, type TextColumn, type Utf8Column } from '../columns.js';
 import type { SavingsCounts } from '../text/columns.js';
 import type { SavingsRules } from '../text/savings.js';
 import type { Block, Engine } from './engine.js';
@@ -8,7 +8,7 @@ import { SET_ASIDE } from './tally.js';
 import { savingsInTypeScript } from './ts-savings.js';
 import { messageAt } from './ts-tally.js';
 
-/** Finds the savings of bytes in the engine. */
+/** Finds savings: of bytes in the engine, and of strings in TypeScript. */
 export class SavingsEngine {
   readonly #engine: Engine;
   readonly #kernel: Pick<Kernel, 'analyzeColumn'>;
@@ -19,7 +19,12 @@ export class SavingsEngine {
     this.#kernel = kernel;
   }
 
-  find(column: Utf8Column, rules: SavingsRules, savings: Partial<SavingsCounts>): void {
+  find(column: TextColumn, rules: SavingsRules, savings: Partial<SavingsCounts>): void {
+    if ('strings' in column) savingsInTypeScript(this.#kernel, column, rules, savings);
+    else this.#findInBytes(column, rules, savings);
+  }
+
+  #findInBytes(column: Utf8Column, rules: SavingsRules, savings: Partial<SavingsCounts>): void {
     const engine = this.#engine;
     this.#takeUp(rules);
     engine.eachBlock(

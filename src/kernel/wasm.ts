@@ -5,7 +5,6 @@ import { textCounts } from '../text/columns.js';
 import { openEngine } from './engine.js';
 import { type Kernel, type MessageColumns, requireByteLength } from './kernel.js';
 import { checkSendersInTypeScript, resolveInTypeScript } from './ts.js';
-import { savingsInTypeScript } from './ts-savings.js';
 import { countInTypeScript, countingOf } from './ts-tally.js';
 import { csvEngine } from './wasm-csv.js';
 import { NumberEngine } from './wasm-numbers.js';
@@ -66,10 +65,7 @@ export function wasmKernel(
       if ('strings' in column) strings.analyzeColumn(column, allColumns(textCounts, counts, column.length));
       else texts.analyzeBytes(column, counts);
     },
-    savingsColumn(column, rules, counts) {
-      if ('strings' in column) savingsInTypeScript(kernel, column, rules, counts);
-      else savings.find(column, rules, counts);
-    },
+    savingsColumn: (column, rules, counts) => savings.find(column, rules, counts),
     resolveColumn(column, table, columns) {
       // Encoding a string costs more than TypeScript takes to resolve it.
       if ('strings' in column || !tablePays(table, column.length))

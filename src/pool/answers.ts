@@ -81,8 +81,8 @@ export class Answers {
   }
 
   #tally(id: number): TallyData {
-    const { fares, tally } = keptIn(this.#inUse.counters, id);
-    return tallyData(tally(), fares);
+    const { fares, tally, savings } = keptIn(this.#inUse.counters, id);
+    return tallyData(tally(), fares, savings());
   }
 }
 

@@ -3,6 +3,7 @@ import type { RowEstimates } from '../batch/rows.js';
 import { type EstimateColumnsOptions, type EstimateTerms, estimateTerms } from '../batch/terms.js';
 import { type Estimate, totalsOf } from '../batch/totals.js';
 import type { TextColumn } from '../columns.js';
+import { joinedSavings } from '../kernel/savings-tally.js';
 import type { RateCard } from '../pricing/rate.js';
 import type { Crew } from './crew.js';
 import type { Keeper } from './keeper.js';
@@ -10,7 +11,7 @@ import type { Kept } from './messages.js';
 import { rowEstimateKinds, sharedColumns } from './shared-columns.js';
 import type { TextColumns } from './slab.js';
 import { tableId } from './table.js';
-import { type TallyData, tallyFrom } from './tally.js';
+import { savingsFrom, type TallyData, tallyFrom } from './tally.js';
 
 /** Estimates messages that come in several batches, on the threads of a pool. */
 export interface PoolEstimator {
@@ -73,6 +74,7 @@ export function poolEstimator(
         return totalsOf(
           tallies.flatMap(tally => tallyFrom(tally, terms.fares)),
           terms,
+          terms.savings ? joinedSavings(tallies.map(tally => savingsFrom(tally, terms.fares)!)) : undefined,
         );
       }),
   };
@@ -81,14 +83,14 @@ export function poolEstimator(
 /** What the threads keep to count for an estimate. */
 function counterOf(
   keeper: Keeper,
-  { card, basis, table, rounding, perRow, at }: EstimateTerms,
+  { card, basis, table, rounding, perRow, savings, at }: EstimateTerms,
   options: EstimateColumnsOptions | undefined,
 ): Kept {
   return {
     counter: {
       card: keeper.idOf(card, () => ({ card })),
       table: options?.table && tableId(keeper, table),
-      options: { basis, rounding, perRow, at, rcsShare: options?.rcsShare },
+      options: { basis, rounding, perRow, savings, at, rcsShare: options?.rcsShare },
     },
   };
 }

@@ -1,3 +1,4 @@
+import type { SavingEntries } from '../kernel/savings-tally.js';
 import type { TallyEntry } from '../kernel/tally.js';
 import { type Fares, faresFrom } from '../pricing/fares.js';
 
@@ -7,11 +8,17 @@ export interface TallyData {
   readonly fields: Float64Array;
   /** Fares that the thread has combined (`Fares` of src/pricing/fares.ts). */
   readonly combined: ReadonlyMap<string, number>;
+  /** Of messages that would be cheaper; undefined where the estimate does not ask for them. */
+  readonly savings: SavingEntries | undefined;
 }
 
 const FIELDS = 8;
 
-export function tallyData(entries: readonly TallyEntry[], { combined }: Fares): TallyData {
+export function tallyData(
+  entries: readonly TallyEntry[],
+  { combined }: Fares,
+  savings: SavingEntries | undefined,
+): TallyData {
   const fields = new Float64Array(FIELDS * entries.length);
   entries.forEach((entry, i) => {
     const at = FIELDS * i;
@@ -24,7 +31,7 @@ export function tallyData(entries: readonly TallyEntry[], { combined }: Fares): 
     fields[at + 6] = entry.segments;
     fields[at + 7] = entry.count;
   });
-  return { fields, combined };
+  return { fields, combined, savings };
 }
 
 /** The entries, with fares as they are numbered here. */
@@ -43,4 +50,15 @@ export function tallyFrom({ fields, combined }: TallyData, fares: Fares): TallyE
       count: fields[at + 7]!,
     };
   });
+}
+
+/** The counts of messages that would be cheaper, with fares as they are numbered here. */
+export function savingsFrom({ savings, combined }: TallyData, fares: Fares): SavingEntries | undefined {
+  if (savings === undefined) return undefined;
+  const fareOf = faresFrom(combined, fares);
+  return {
+    replaced: savings.replaced.map(entry => ({ ...entry, fare: fareOf(entry.fare) })),
+    inTables: savings.inTables.map(entry => ({ ...entry, fare: fareOf(entry.fare) })),
+    characters: savings.characters,
+  };
 }

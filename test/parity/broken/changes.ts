@@ -75,11 +75,7 @@ export const savingsChanges: readonly Change[] = [
     'parts >= load<u32>(row << 2, MESSAGE_PARTS)',
     'parts > load<u32>(row << 2, MESSAGE_PARTS)',
   ],
-  [
-    'text/savings.ts',
-    'pairs && septets + parts - 1 > parts * GSM_PART',
-    'pairs && septets > parts * GSM_PART',
-  ],
+  ['text/savings.ts', 'septets + parts - 1 > parts * GSM_PART', 'septets > parts * GSM_PART'],
   ['text/savings.ts', 'if (singles == 0) continue;', ''],
   ['text/savings.ts', 'const single = ctz(singles);', 'const single = 31 - clz(singles);'],
   ['text/savings.ts', 'tables == 1 ? ONE_TABLE_SINGLE : TWO_TABLES_SINGLE', 'ONE_TABLE_SINGLE'],
