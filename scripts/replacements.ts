@@ -102,10 +102,13 @@ generated(
   `${heading(safe.length)}
 /** Replacements that change no word, each with the characters that it replaces. */
 export const safeReplacements: ${type} = [
-${rowsOf(listed(safe).filter(rule => !rule.onlyWithAllOthers))}];
+${rowsOf(listed(safe).filter(rule => !rule.onlyWithAllOthers || rule.replacement !== ''))}];
 
-/** Characters that are removed where all others are in the alphabet or replaced: first and last of each range. */
-export const removedWithAllOthers =
+/**
+ * Characters that are replaced only where all others are in the alphabet or replaced: first and last of each range. Those
+ * without a row are removed.
+ */
+export const onlyWithAllOthers =
   ${endsOf(safe.filter(rule => rule.onlyWithAllOthers))};
 
 /** Characters that are replaced by their compatibility form (NFKC): first and last of each range. */

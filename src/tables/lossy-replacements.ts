@@ -108,7 +108,7 @@ export const lossyReplacements: readonly (readonly [replacement: string, charact
   ['<->', '\u2194'],
   ['=>', '\u21d2'],
   ['>', '\u27a4\u25b8\u25ba'],
-  ['.', '\u00b7\u2027\u22c5'],
+  ['.', '\u00b7\u2027\u2219\u22c5'],
   ['|', '\u00a6'],
   ['^', '\u02c6'],
   ['||', '\u2016'],

@@ -147,7 +147,9 @@ function replacementOfCluster(
   }
   const found = ruleOf(base, classes);
   if (found === undefined || (found.rule.onlyWithAllOthers && !withOthers)) return undefined;
-  const isAfterDigit = /[0-9\uff10-\uff19]/.test(characters[at - 1] ?? '');
+  let before = at - 1;
+  while (ruleOf(characters[before] ?? '', classes)?.to === '') before--;
+  const isAfterDigit = /[0-9\uff10-\uff19\u{1d7ce}-\u{1d7ff}]/u.test(characters[before] ?? '');
   const to = ((isAfterDigit && found.rule.afterDigit) || '') + found.to;
   if (marks === '') {
     // A mark that has no rule stays on what it is on.

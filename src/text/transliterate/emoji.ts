@@ -5,6 +5,9 @@ import { replacementClasses, rulesOf } from './rules.js';
 const sequence =
   /[0-9#*]\ufe0f?\u20e3|\p{RI}{1,2}|[\p{Extended_Pictographic}\p{EMod}][\ufe0e\ufe0f]?\p{EMod}?[\u{e0020}-\u{e007f}]*(?:\u200d[\p{Extended_Pictographic}\p{EMod}][\ufe0e\ufe0f]?\p{EMod}?[\u{e0020}-\u{e007f}]*)*/uy;
 
+/** A sign as text. Tags that an emoji in front of them has left do not change that. */
+const plainSign = /^.\ufe0e?[\u{e0020}-\u{e007f}]*$/u;
+
 /**
  * The emoji that begins at `index`, as long as it is. A sign that has a rule, such as © or ‼, is an emoji only with
  * U+FE0F or as part of a sequence.
@@ -13,6 +16,7 @@ export function emojiAt(text: string, index: number): string | undefined {
   sequence.lastIndex = index;
   const found = sequence.exec(text)?.[0];
   if (found === undefined) return undefined;
-  const isPlain = found.length === 1 || (found.length === 2 && found.endsWith('\ufe0e'));
-  return isPlain && rulesOf(replacementClasses).byCodePoint.has(found.charCodeAt(0)) ? undefined : found;
+  return plainSign.test(found) && rulesOf(replacementClasses).byCodePoint.has(found.charCodeAt(0))
+    ? undefined
+    : found;
 }

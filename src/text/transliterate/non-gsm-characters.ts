@@ -2,7 +2,7 @@ import { codeUnitAt } from '../../code-unit.js';
 import { argumentError } from '../../misuse.js';
 import { gsm7, NOT_IN_ALPHABET } from '../alphabet.js';
 import { composedLetter, isCombiningMark } from './marks.js';
-import { lookAlikeTable, removedTogether, safeTable } from './tables.js';
+import { lookAlikeTable, replacedTogether, safeTable } from './tables.js';
 
 export interface NonGsmCharacter {
   /**
@@ -15,8 +15,8 @@ export interface NonGsmCharacter {
   /**
    * Characters of the default alphabet that can replace it without changing a word: `'` for `’`, a space for a no-break
    * space, the empty string for an invisible character, `é` for `e` and U+0301, `A` for a full-width A. Other letters,
-   * emoji and all others have no replacement. Neither has an invisible character that joins or orders letters, if some
-   * letter of the text has none.
+   * emoji and all others have no replacement. Neither has an invisible character that joins or orders letters, nor a tone
+   * mark of Bopomofo, if some letter of the text has none.
    */
   replacement?: string;
   /**
@@ -60,7 +60,7 @@ export function nonGsmCharacters(text: string): NonGsmCharacter[] {
     index += character.length - 1;
   }
   if (!isReplaceable)
-    for (const each of found) if (removedTogether().has(each.character)) delete each.replacement;
+    for (const each of found) if (replacedTogether().has(each.character)) delete each.replacement;
   return found;
 }
 

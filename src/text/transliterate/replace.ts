@@ -53,10 +53,10 @@ export function replaceAll(task: Task): Replaced | undefined {
       continue;
     }
     const found = replacementAt(task, i, copied);
-    if (found === undefined) {
+    if (typeof found === 'number') {
       if (task.isPartial === undefined) return undefined;
       isPartial = true;
-      i += text.codePointAt(i)! > 0xffff ? 2 : 1;
+      i = found;
       continue;
     }
     replacements.push(found);
@@ -67,8 +67,11 @@ export function replaceAll(task: Task): Replaced | undefined {
   return { text: replaced + text.slice(copied), replacements, isPartial };
 }
 
-/** The replacement at a character outside the alphabet. The text in front of index `free` is replaced already. */
-function replacementAt(task: Task, index: number, free: number): Replacement | undefined {
+/**
+ * The replacement at a character outside the alphabet, or the end of what stays there. The text in front of index `free`
+ * is replaced already.
+ */
+function replacementAt(task: Task, index: number, free: number): Replacement | number {
   const { text, rules, nameOf } = task;
   if (nameOf !== undefined) {
     const emoji = emojiReplacement(task, nameOf, index, free);
@@ -76,28 +79,40 @@ function replacementAt(task: Task, index: number, free: number): Replacement | u
   }
   const unit = codeUnitAt(text, index);
   const codePoint = (unit & 0xfc00) === 0xd800 ? text.codePointAt(index)! : unit;
+  const length = codePoint > 0xffff ? 2 : 1;
   const rule = rules.byCodePoint.get(codePoint);
-  if (rule !== undefined) return ruleReplacement(task, index, codePoint > 0xffff ? 2 : 1, rule);
-  return isCombiningMark(unit) && index > free ? markReplacement(text, rules, index) : undefined;
+  const found =
+    rule !== undefined
+      ? ruleReplacement(task, index, length, rule)
+      : isCombiningMark(unit) && index > free
+        ? markReplacement(text, rules, index)
+        : undefined;
+  return found ?? index + length;
 }
 
-/** An emoji that has a name in the alphabet. A keycap begins with the digit in front of `index`. */
+/**
+ * An emoji that has a name in the alphabet, or the end of a sequence that stays: its characters are not looked at. Returns
+ * undefined where rules are to be looked up. A keycap begins with the digit in front of `index`.
+ */
 function emojiReplacement(
   task: Task,
   nameOf: EmojiName,
   index: number,
   free: number,
-): Replacement | undefined {
+): Replacement | number | undefined {
   const { text, rules } = task;
   const unit = codeUnitAt(text, index);
   const isKeycap =
     (unit === 0xfe0f || unit === 0x20e3) && index > free && /[0-9#*]/.test(text.charAt(index - 1));
   const start = isKeycap ? index - 1 : index;
   const emoji = emojiAt(text, start);
-  if (emoji === undefined || isMarkAfter(text, start + emoji.length, rules)) return undefined;
-  const name = nameOf(emoji);
-  if (name === undefined || !Array.from(name).every(isInAlphabet)) return undefined;
-  return { index: start, from: emoji, to: name, class: 'emoji' };
+  if (emoji === undefined) return undefined;
+  const end = start + emoji.length;
+  const name = isMarkAfter(text, end, rules) ? undefined : nameOf(emoji);
+  if (name !== undefined && Array.from(name).every(isInAlphabet))
+    return { index: start, from: emoji, to: name, class: 'emoji' };
+  // A sign and U+FE0F: the sign may have a rule.
+  return emoji.length <= 2 ? undefined : end;
 }
 
 /** What a rule replaces: the character, with marks on it that may go. */
@@ -105,7 +120,7 @@ function ruleReplacement(task: Task, index: number, length: number, rule: Rule):
   const { text, rules, isPartial } = task;
   if (rule.onlyWithAllOthers && isPartial) return undefined;
   const end = index + length;
-  const to = rule.afterDigit !== '' && isDigitAt(text, index - 1) ? rule.afterDigit + rule.to : rule.to;
+  const to = rule.afterDigit !== '' && isAfterDigit(text, index, rules) ? rule.afterDigit + rule.to : rule.to;
   const marksEnd = endOfMarks(text, end);
   if (marksEnd > end) {
     const last = to.at(-1);
@@ -152,7 +167,9 @@ function isMarkAfter(text: string, index: number, { byCodePoint }: Rules): boole
   return false;
 }
 
-/** Whether an ASCII or full-width digit stands at `index`. */
-function isDigitAt(text: string, index: number): boolean {
-  return index >= 0 && /[0-9\uff10-\uff19]/.test(text.charAt(index));
+/** Whether a digit stands in front of `index`: one that is a digit after replacing, and what is removed between them. */
+function isAfterDigit(text: string, index: number, { byCodePoint }: Rules): boolean {
+  let end = index;
+  while (end > 0 && byCodePoint.get(codeUnitAt(text, end - 1))?.to === '') end--;
+  return /[0-9\uff10-\uff19\u{1d7ce}-\u{1d7ff}]$/u.test(text.slice(Math.max(0, end - 2), end));
 }

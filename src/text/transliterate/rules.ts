@@ -2,7 +2,7 @@ import { type GsmAlphabet, gsm7 } from '../alphabet.js';
 import { countSeptets } from '../count.js';
 import { afterDigitTable, lossyTable } from './lossy-table.js';
 import { FIRST_MARK, LAST_MARK } from './marks.js';
-import { lookAlikeTable, type Replacements, removedTogether, safeTable } from './tables.js';
+import { lookAlikeTable, type Replacements, replacedTogether, safeTable } from './tables.js';
 
 /** What a replacement changes: no word, something of the text, or all but the look. */
 export type ReplacementClass = 'safe' | 'lossy' | 'look-alike';
@@ -47,7 +47,7 @@ export function rulesOf(classes: readonly ReplacementClass[]): Rules {
 
 function compile(classes: ReadonlySet<ReplacementClass>): Rules {
   const byCodePoint = new Map<number, Rule>();
-  const together = removedTogether();
+  const together = replacedTogether();
   const joiners = classes.has('lossy') ? afterDigitTable() : new Map<string, string>();
   const add = (name: ReplacementClass, table: Replacements) => {
     for (const [character, to] of table)

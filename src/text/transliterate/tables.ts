@@ -1,6 +1,6 @@
 import { lookAlikes } from '../../tables/look-alikes.js';
 import {
-  removedWithAllOthers,
+  onlyWithAllOthers,
   safeCompatibilityForms,
   safeReplacements,
 } from '../../tables/safe-replacements.js';
@@ -10,22 +10,22 @@ import { gsm7, NOT_IN_ALPHABET } from '../alphabet.js';
 export type Replacements = ReadonlyMap<string, string>;
 
 let safe: Replacements | undefined;
-let removable: ReadonlySet<string> | undefined;
+let together: ReadonlySet<string> | undefined;
 let capitals: Replacements | undefined;
 
 /** Replacements that change no word. Compiled at first use. */
 export function safeTable(): Replacements {
   if (safe !== undefined) return safe;
   const table = tableOf(safeReplacements, safeCompatibilityForms);
-  for (const character of removedTogether()) table.set(character, '');
+  for (const character of replacedTogether()) if (!table.has(character)) table.set(character, '');
   safe = table;
   return table;
 }
 
-/** Characters that are removed where all other characters of a text are in the alphabet, or are replaced. */
-export function removedTogether(): ReadonlySet<string> {
-  removable ??= new Set(charactersIn(removedWithAllOthers));
-  return removable;
+/** Characters that are replaced only where all other characters of a text are in the alphabet, or are replaced. */
+export function replacedTogether(): ReadonlySet<string> {
+  together ??= new Set(charactersIn(onlyWithAllOthers));
+  return together;
 }
 
 /** Latin capitals for the Greek and Cyrillic ones that look like them. */

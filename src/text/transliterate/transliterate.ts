@@ -72,9 +72,10 @@ function maySave(text: string, rules: Rules, nameOf: EmojiName | undefined): boo
   const { length } = text;
   const before = partsOf(ucs2, length);
   if (before === 1) return false;
+  // An emoji may be shorter by its name than by a rule.
+  if (nameOf !== undefined) return true;
   const septets = countSeptets(text, length, rules.alphabet);
   if (septets >= 0) return septets > 0 && partsOf(gsm7, septets) < before;
-  if (nameOf !== undefined) return true;
   let index = ~septets;
   while (rules.alphabet.septets[codeUnitAt(text, index)]! < NOT_IN_ALPHABET) index++;
   return rules.alphabet.septets[codeUnitAt(text, index)] === IN_CONTEXT;

@@ -72,8 +72,42 @@ test('an emoji without a name stays, and so does the message', () => {
   expect(transliterate('😀', { emoji: {}, always }).text).toBe('😀');
 });
 
+test('a sequence without a name stays whole, and no part of it is asked for', () => {
+  for (const emoji of sequences) {
+    if ('™️‼️'.includes(emoji)) continue;
+    const asked = new Set<string>();
+    const emojiName = (found: string) => {
+      asked.add(found);
+      return undefined;
+    };
+    expect(transliterate(`’${emoji}`, { emoji: emojiName, always }).text).toBe(`'${emoji}`);
+    expect([...asked]).toEqual([emoji]);
+  }
+  const names = { '👩‍👧': 'mother', '👧': 'girl', '🏽': 'brown', '🇩🇪': 'DE', '🔥': 'fire', '™': 'TM' };
+  for (const emoji of ['👨‍👩‍👧', '👍🏽', '🇫🇩🇪', '❤️‍🔥', '⭐\u200d™️'])
+    expect(transliterate(emoji, { emoji: names, always }).text).toBe(emoji);
+});
+
+test('a part is saved also where only the names of emoji save it', () => {
+  const text = `a${'™️'.repeat(41)}`;
+  expect(transliterate(text, { classes: ['lossy'] }).replacements).toEqual([]);
+  for (const classes of [['safe'], ['lossy'], ['safe', 'lossy']] as const)
+    expect(transliterate(text, { classes, emoji: 'remove' })).toMatchObject({
+      text: 'a',
+      messageParts: { before: 2, after: 1 },
+    });
+});
+
+test('tags that are left make no emoji of a sign', () => {
+  const options = { emoji: 'remove', always } as const;
+  const once = transliterate('▪\u{1f1e9}\u{e007f}', { ...options, classes: [] }).text;
+  expect(once).toBe('▪\u{e007f}');
+  expect(transliterate(once, { ...options, classes: [] }).text).toBe(once);
+});
+
 test.each([
   ['joined by U+200D', '👩\u200d'],
+  ['signs joined by U+200D', '™️\u200d'],
   ['halves of flags', '🇩'],
   ['tags', '\u{e0067}'],
   ['marks', 'e\u0301\u0302'],
@@ -82,8 +116,10 @@ test.each([
   ['variation selectors', '\ufe0f'],
   ['quotes', '’'],
 ])('time is linear: %s', (_, unit) => {
-  const options = { classes: ['safe', 'lossy', 'look-alike'], emoji: 'remove', always } as const;
+  const options = { classes: ['safe', 'lossy', 'look-alike'], always } as const;
   const [shorter, longer] = [unit.repeat(300), unit.repeat(30_000)];
-  const run = (text: string) => () => transliterate(text, options);
-  expect(timesAsLong(run(longer), run(shorter))).toBeLessThan(1000);
+  for (const emoji of ['remove', {}] as const) {
+    const run = (text: string) => () => transliterate(text, { ...options, emoji });
+    expect(timesAsLong(run(longer), run(shorter))).toBeLessThan(1000);
+  }
 });

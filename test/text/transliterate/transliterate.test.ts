@@ -194,6 +194,8 @@ describe('by example', () => {
     ['c\u0327 C\u0327\u0301 C\u0301\u0327', 'c Ç Ç'],
     ['½ cup, 1½ cups, １¾', '1/2 cup, 1 1/2 cups, 1 3/4'],
     ['m² 10² 10²³ H₂O 10₂', 'm2 10^2 10^23 H2O 10_2'],
+    ['1\u2060½ 10\u00ad\u200b² 𝟏½', '1 1/2 10^2 1 1/2'],
+    ['3∙4 col∙lega col·lega', '3.4 col.lega col.lega'],
     ['©®™ № 5 n°5 ①', '(c)(R)(TM) No 5 no5 (1)'],
     ['3×4 ≠ ≤ → ₹500', '3x4 != <= -> Rs500'],
     ['=\u0338', '!='],
@@ -222,6 +224,13 @@ describe('by example', () => {
     for (const text of ['می\u200cخواهم', 'क्\u200dष', '\u200fمرحبا\u200f', '葛\ufe00', '❤\ufe0f'])
       expect(always(text, all)).toMatchObject({ text, replacements: [] });
     expect(always('auf\u200clage').text).toBe('auflage');
+  });
+
+  test('tones of Bopomofo stay, and an apostrophe that was typed as one does not', () => {
+    for (const text of ['ㄇㄚˊ', 'ㄇㄚˋ'])
+      expect(always(text, all)).toMatchObject({ text, replacements: [] });
+    expect(always('donˊt, wonˋt').text).toBe("don't, won't");
+    expect(transliterate(`donˊt ${long}`).messageParts).toEqual({ before: 2, after: 1 });
   });
 });
 
