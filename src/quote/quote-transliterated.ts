@@ -47,8 +47,8 @@ export function quoteTransliterated(
   options?: QuoteTransliteratedOptions,
 ): Result<TransliteratedQuote, PriceIssue> {
   const before = quote(message, card, options);
-  if (before.issues) return before;
   const replaced = transliterate(message.text, options);
+  if (before.issues) return before;
   if (replaced.replacements.length === 0) return unchanged(replaced, before);
   const after = quote({ ...message, text: replaced.text }, card, options);
   if (after.issues) return after;

@@ -100,7 +100,7 @@ export const gatewayRows: readonly GatewayRow[] = [
   { name: 'Twilio', limit: { 'GSM-7': 1600, 'UCS-2': 1600 }, billsPartsSent: true, smartEncoding: 'Twilio', keepsGraphemes: true, rcs: { basicBytes: 160, segmentBytesInUnitedStates: 160 } },
   { name: 'Unifonic' },
   { name: 'Vonage', also: ['Nexmo'], limit: { characters: 3200 }, rcs: { basicBytes: 160, segmentBytesInUnitedStates: null } },
-  { name: 'Zenvia', alphabets: [{ encoding: 'GSM-7', single: 160, part: 152, without: '\u00e9\u00c9\u00e0\u00e8\u00ec\u00f2\u00f9\u00f1\u00d1\u00e4\u00f6\u00fc\u00c4\u00d6\u00dc|' }, { encoding: 'UCS-2', single: 70, part: 66 }], limit: { characters: 1520 } },
+  { name: 'Zenvia', alphabets: [{ encoding: 'GSM-7', single: 160, part: 152, without: '\u00c7\u00e9\u00c9\u00e0\u00e8\u00ec\u00f2\u00f9\u00f1\u00d1\u00e4\u00f6\u00fc\u00c4\u00d6\u00dc|' }, { encoding: 'UCS-2', single: 70, part: 66 }], limit: { characters: 1520 } },
 ];
 
 /** By list, the replacements and the characters that each replaces. */

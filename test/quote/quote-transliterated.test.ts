@@ -107,9 +107,10 @@ describe('quoteTransliterated', () => {
 
   test('issues are those of quote, and misuse throws', () => {
     expect(quoteTransliterated({ msisdn: '0', text }, card)).toEqual(quote({ msisdn: '0', text }, card));
-    for (const options of [{ classes: 'safe' }, { basis: 'words' }, { always: 1 }])
-      expect(() => quoteTransliterated({ msisdn, text }, card, options as never)).toThrow(
-        expect.objectContaining({ code: 'INVALID_ARGUMENT' }),
-      );
+    for (const options of [{ classes: 'safe' }, { basis: 'words' }, { always: 1 }, { emoji: 1 }])
+      for (const number of [msisdn, '0'])
+        expect(() => quoteTransliterated({ msisdn: number, text }, card, options as never)).toThrow(
+          expect.objectContaining({ code: 'INVALID_ARGUMENT' }),
+        );
   });
 });

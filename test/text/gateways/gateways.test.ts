@@ -101,6 +101,7 @@ describe('what is special', () => {
   test.each<[gateway: GatewayName, what: string, text: string, counted: string]>([
     ['Zenvia', 'references of 16 bits', 'a'.repeat(305), 'GSM-7, 305 → 3'],
     ['Zenvia', 'letters with accents are outside GSM-7', 'é', 'UCS-2, 1 → 1'],
+    ['Zenvia', 'so is the C with a cedilla', 'Ç', 'UCS-2, 1 → 1'],
     ['Telnyx', 'Greek letters are outside GSM-7', 'Ω', 'UCS-2, 1 → 1'],
     ['Telnyx', 'the euro sign is outside GSM-7', '5 €', 'UCS-2, 3 → 1'],
     ['Telnyx', 'other characters of the extension table are two', '{}', 'GSM-7, 4 → 1'],
