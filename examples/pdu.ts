@@ -280,7 +280,9 @@ function run(): void {
   const wrong = digits.search(/[^0-9a-f]/i);
   // What begins like a PDU is one with a wrong digit; everything else is a text.
   const text = values.text ?? (wrong >= 0 && wrong < 12 ? positionals.join(' ') : undefined);
-  if (type && !(type in readers)) throw Error(`--type is one of ${Object.keys(readers).join(', ')}`);
+  const choices = { type: Object.keys(readers), smsc: ['yes', 'no'], tables: ['auto', 'default'] };
+  for (const [name, words] of Object.entries(choices) as [keyof typeof choices, string[]][])
+    if (!words.includes(values[name] ?? words[0]!)) throw Error(`--${name} is ${words.join(' or ')}`);
   if (text === undefined && digits === '') throw Error('a PDU or a text is missing');
   if (text === undefined && wrong >= 0)
     throw Error(`digit ${wrong + 1} is '${digits[wrong]}': not hexadecimal`);

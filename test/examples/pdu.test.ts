@@ -70,6 +70,16 @@ test.each([
   expect(stderr.split('\n')[0]).toBe(message);
 });
 
+test.each([
+  ['type', 'toString', '--type is deliver or submit or status-report'],
+  ['smsc', 'maybe', '--smsc is yes or no'],
+  ['tables', 'turkish', '--tables is auto or default'],
+])('--%s %s: %s', (name, word, message) => {
+  const { stderr, status } = fails(`--${name}`, word, '0100');
+  expect(status).toBe(2);
+  expect(stderr.split('\n')[0]).toBe(message);
+});
+
 test('another type than the first octet says', () => {
   expect(fails('--type', 'submit', '--smsc', 'no', '04038121F300001111112131410000').stdout).toContain(
     'expected SMS-SUBMIT, found the type of SMS-DELIVER',

@@ -145,7 +145,8 @@ function elementsOf(header: Uint8Array, end: number, { issues }: Findings): Head
       issues.push({ code: 'ELEMENT_TRUNCATED', message, path: ['header', at] });
       return [];
     }
-    elements.push({ id: header[at]!, data: header.slice(at + 2, after) });
+    // Not slice: that of a Buffer is a view, which changes when the octets received are overwritten.
+    elements.push({ id: header[at]!, data: new Uint8Array(header.subarray(at + 2, after)) });
     at = after;
   }
   return elements;

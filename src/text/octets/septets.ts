@@ -69,7 +69,7 @@ export function packSeptets(septets: Uint8Array, options: PackingOptions = {}): 
   const isFilled =
     isCarriageReturn &&
     (unused === 7 || (unused === 0 && length > 0 && septets[length - 1] === CARRIAGE_RETURN));
-  const all = isFilled ? Uint8Array.of(...septets, CARRIAGE_RETURN) : septets;
+  const all = isFilled ? withCarriageReturn(septets) : septets;
   const octets = new Uint8Array(packedLength(fillBits, all.length));
   pack(all, octets, fillBits);
   return octets;
@@ -97,6 +97,13 @@ export function unpackSeptets(octets: Uint8Array, options: UnpackingOptions = {}
 }
 
 const CARRIAGE_RETURN = 0x0d;
+
+function withCarriageReturn(septets: Uint8Array): Uint8Array {
+  const longer = new Uint8Array(septets.length + 1);
+  longer.set(septets);
+  longer[septets.length] = CARRIAGE_RETURN;
+  return longer;
+}
 
 function packingOf(options: PackingOptions): { fillBits: number; isCarriageReturn: boolean } {
   if (!isObject(options)) throw argumentError('options', 'an object', options);

@@ -171,6 +171,8 @@ export function addressOctets(text: string, given?: AddressType): number[] | str
 /** The octets of the service centre in front of a TPDU, or a message that says what is wrong with the address. */
 export function smscOctets(text: string | null, given?: AddressType): number[] | string {
   if (text === null) return [0];
+  if (given === undefined && !NUMBER.test(text))
+    return `expected digits, or + and digits, found '${text.slice(0, 30)}'`;
   const octets = addressOctets(text, given);
   if (typeof octets === 'string') return octets;
   return [octets.length - 1, ...octets.slice(1)];

@@ -1,5 +1,5 @@
 import { argumentError, isObject, misuse } from '../../misuse.js';
-import { checkOctets, checkWhole } from '../octets/septets.js';
+import { checkOctets, checkWhole, fillBitsAfter, septetsIn } from '../octets/septets.js';
 import type { SubmitMessage } from './encode-submit.js';
 
 /** Throws unless every field of a message has its type, and every number is in its range. */
@@ -31,11 +31,12 @@ function checkUserData(userData: SubmitMessage['userData']): void {
   checkOctets('message.userData.header', header);
   checkOctets('message.userData.payload', payload);
   checkWhole('octets of message.userData', header.length + payload.length, 0, MOST_OCTETS);
-  if (septetCount !== undefined) checkWhole('message.userData.septetCount', septetCount, 0, MOST_SEPTETS);
+  if (septetCount === undefined) return;
+  const room = septetsIn(payload.length, fillBitsAfter(header.length));
+  checkWhole('message.userData.septetCount', septetCount, 0, room);
 }
 
 const MOST_OCTETS = 140;
-const MOST_SEPTETS = 160;
 
 function checkAddressType(name: string, type: SubmitMessage['destinationType']): void {
   if (type === undefined) return;

@@ -27,7 +27,7 @@ export interface SubmitMessage extends EncodeOptions {
   readonly replyPath?: boolean;
   /** TP-PID, 0 to 255. Default 0. */
   readonly protocolIdentifier?: number;
-  /** The number of the service centre, to stand in front; `null` is the one that the modem knows. Default: nothing. */
+  /** The number of the service centre, digits with or without `+`, to stand in front; `null` is the one that the modem knows. Default: nothing. */
   readonly smsc?: string | null;
   readonly smscType?: AddressType;
 }

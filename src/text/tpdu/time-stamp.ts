@@ -31,6 +31,9 @@ const octetOf = (number: number): number => ((number % 10) << 4) | Math.floor(nu
 
 const twoDigits = (number: number): string => String(number).padStart(2, '0');
 
+/** The sign bit of the octet of an offset: the highest of the digit that comes first. */
+export const MINUS = 8;
+
 /** Reads the seven octets of a time stamp. A time that does not exist has no `iso`, and adds a warning. */
 export function parseTimeStamp(reader: OctetReader, field: FieldOctets): TimeStamp {
   const { octets } = field;
@@ -43,8 +46,7 @@ export function parseTimeStamp(reader: OctetReader, field: FieldOctets): TimeSta
     number,
   ];
   const zone = octets[6] ?? 0;
-  // Bit 3, the highest of the digit that comes first, is the sign of the offset.
-  const quarters = digitsOf(zone & 0xf7) * (zone & 8 ? -1 : 1);
+  const quarters = digitsOf(zone & ~MINUS) * (zone & MINUS ? -1 : 1);
   const fields = {
     year: years + (years < FIRST_YEAR - 1900 ? 2000 : 1900),
     month,
@@ -83,7 +85,7 @@ export function timeStampOctets(iso: string): number[] | undefined {
   if (!Number.isInteger(quarters) || quarters > 79) return undefined;
   return [
     ...[year % 100, month, day, hour, minute, second].map(octetOf),
-    octetOf(quarters) | (offsetMinutes < 0 ? 8 : 0),
+    octetOf(quarters) | (offsetMinutes < 0 ? MINUS : 0),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { type FieldOctets, inHexadecimal, type OctetReader, readField, tpduIssue } from './reader.js';
-import { parseTimeStamp, TIME_STAMP_OCTETS, type TimeStamp, timeStampOctets } from './time-stamp.js';
+import { MINUS, parseTimeStamp, TIME_STAMP_OCTETS, type TimeStamp, timeStampOctets } from './time-stamp.js';
 
 /** How long the service centre tries to deliver a message (3GPP TS 23.040, 9.2.3.12). */
 export type ValidityPeriod = RelativeValidityPeriod | AbsoluteValidityPeriod | EnhancedValidityPeriod;
@@ -66,9 +66,11 @@ export function readValidityPeriod(
     return octet === undefined ? undefined : { format, seconds: secondsOfSteps(octet) };
   }
   const field = readField(reader, 'TP-VP', TIME_STAMP_OCTETS);
-  return format === 'absolute'
-    ? { format, time: parseTimeStamp(reader, field) }
-    : parseEnhanced(reader, field);
+  if (format === 'enhanced') return parseEnhanced(reader, field);
+  // In TP-SCTS this is common, and no warning. Here it would be written without the sign.
+  if (field.octets[6] === MINUS)
+    reader.warnings.push(tpduIssue('RESERVED_VALUE', field, 'expected an offset of 0 without a minus sign'));
+  return { format, time: parseTimeStamp(reader, field) };
 }
 
 function parseEnhanced(reader: OctetReader, field: FieldOctets): EnhancedValidityPeriod {

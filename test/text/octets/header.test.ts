@@ -25,6 +25,14 @@ test('elements that were written are read again, in order, and give the same oct
   );
 });
 
+test('elements are copies, also those of a Buffer, which is overwritten by what is received next', () => {
+  const received = Buffer.from('050003010201', 'hex');
+  const { data } = parseHeader(received).elements[0]!;
+  received.fill(9);
+  expect(data).toEqual(Uint8Array.of(1, 2, 1));
+  expect(data.constructor).toBe(Uint8Array);
+});
+
 test('any octets are read, and the elements are those of the reference', () => {
   const nearly = fc.array(element, { minLength: 1, maxLength: 4 }).chain(elements => {
     const header = formatHeader(elements);

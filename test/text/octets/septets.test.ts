@@ -59,6 +59,11 @@ test('USSD: a carriage return that ends with an octet is followed by another (6.
   expect(unpackSeptets(packSeptets(doubled), { filling: 'CR' })).toEqual(doubled);
 });
 
+test('USSD: any number of septets may be packed', () => {
+  const many = new Uint8Array(800_007).fill(0x41);
+  expect(packSeptets(many, { filling: 'CR' })).toHaveLength(700_007);
+});
+
 test('USSD: other lengths are as in SMS', () => {
   fc.assert(
     fc.property(septets, codes => {

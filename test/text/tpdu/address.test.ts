@@ -139,6 +139,14 @@ describe('the number of the service centre', () => {
     expect(issues![0]).toMatchObject({ code: 'INVALID_ADDRESS', path: ['smsc'], param: 'smsc' });
   });
 
+  test.each(['Provider', '1234abc', ''])('is digits: %j is not', smsc => {
+    const { issues } = encodeSubmit({ destination: '1234', text: '', smsc });
+    expect(issues![0]).toMatchObject({
+      code: 'INVALID_ADDRESS',
+      message: `smsc: expected digits, or + and digits, found '${smsc}'`,
+    });
+  });
+
   test('of one octet is a type without digits', () => {
     expect(smscOf('0191')).toMatchObject({ value: { smsc: '+' }, warnings: [] });
   });

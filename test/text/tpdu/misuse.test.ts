@@ -69,6 +69,19 @@ test.each<[object, string]>([
   );
 });
 
+test('user data of more septets than the payload holds after the fill bits', () => {
+  const header = Uint8Array.of(5, 0, 3, 1, 2, 1);
+  const encoding = (septetCount: number) =>
+    encodeSubmit({
+      destination: '+44',
+      userData: { dataCoding: 0, header, payload: new Uint8Array(8), septetCount },
+    });
+  expect(encoding(9).value!.tpdus).toHaveLength(1);
+  expect(() => encoding(10)).toThrow(
+    invalid('message.userData.septetCount must be a whole number from 0 to 9, not 10'),
+  );
+});
+
 test('user data of more octets than a message holds', () => {
   const userData = { dataCoding: 4, header: empty, payload: new Uint8Array(141) };
   expect(() => encodeSubmit({ destination: '+44', userData })).toThrow(RangeError);

@@ -35,6 +35,17 @@ test.each([
   expect(octetsOf(iso)).toBe(octets);
 });
 
+test('an offset of 0 may have a minus sign, as service centres write it', () => {
+  expect(stampOf('42209200000008')).toMatchObject({ iso: '2024-02-29T00:00:00+00:00', warnings: [] });
+  expect(Object.is(stampOf('42209200000008').offsetMinutes, 0)).toBe(true);
+});
+
+test('an offset of 0 with a minus sign in the end of validity is a warning: it is written without', () => {
+  const { value, warnings } = decodeSubmit('19000481214300004220920000000800');
+  expect(value!.validityPeriod).toMatchObject({ time: { iso: '2024-02-29T00:00:00+00:00' } });
+  expect(codes(warnings)).toEqual(['RESERVED_VALUE TP-VP']);
+});
+
 test('the fields of a time', () => {
   expect(stampOf('4220920000000A')).toEqual({
     iso: '2024-02-29T00:00:00-05:00',
