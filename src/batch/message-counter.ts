@@ -2,7 +2,6 @@ import type { Kernel } from '../kernel/kernel.js';
 import type { SavingEntries } from '../kernel/savings-tally.js';
 import type { TallyEntry } from '../kernel/tally.js';
 import { countedColumns } from '../kernel/ts-tally.js';
-import { savingsRules } from '../text/savings.js';
 import { type ChannelCodes, givenFares, type MessagesToEstimate } from './messages.js';
 import { type RowEstimates, rowEstimates } from './rows.js';
 import type { EstimateTerms } from './terms.js';
@@ -20,7 +19,7 @@ export interface MessageCounter {
 /** Creates a counter that finds texts, numbers and senders by `kernel`. */
 export function messageCounter(kernel: Kernel, terms: EstimateTerms): MessageCounter {
   const { card, fares, ratesOf, basis, table, perRow, savings, at } = terms;
-  const counter = kernel.counter(table, fares.prefixes, savings ? savingsRules : undefined);
+  const counter = kernel.counter(table, fares.prefixes, savings);
   return {
     add(messages, channel) {
       const { msisdn, text, sender } = messages;

@@ -88,8 +88,14 @@ export function savingsOf(entries: SavingEntries, terms: TotalsTerms, amountOf: 
     return { locking, single, ...saving(some, 'nationalTables', 'byTables', name) };
   });
   return {
-    replacement: { ...saving(replaced, 'replacement'), characters: mostFirst(characters) },
-    nationalTables: { ...saving(inTables, 'nationalTables'), byTables: mostFirst(byTables) },
+    replacement: {
+      ...saving(replaced, 'replacement'),
+      characters: mostFirst(characters, ({ character }) => character),
+    },
+    nationalTables: {
+      ...saving(inTables, 'nationalTables'),
+      byTables: mostFirst(byTables, ({ locking, single }) => String.fromCharCode(locking, single)),
+    },
   };
 }
 
@@ -137,12 +143,13 @@ function totalOf(entries: readonly TallyEntry[], terms: TotalsTerms) {
   return { messages, noRate, messageParts, segments, expected: expected.value };
 }
 
-/** Those with messages: what saves most first, then the most messages, then as they came. */
-function mostFirst<Item extends Saving>(items: readonly Item[]): Item[] {
+/** Those with messages: what saves most first, then the most messages, then by name. */
+function mostFirst<Item extends Saving>(items: readonly Item[], nameOf: (item: Item) => string): Item[] {
   return items
     .filter(({ messages }) => messages > 0)
     .sort((one, other) => {
       const more = (other.saving?.units ?? 0n) - (one.saving?.units ?? 0n);
-      return more === 0n ? other.messages - one.messages : more > 0n ? 1 : -1;
+      if (more !== 0n) return more > 0n ? 1 : -1;
+      return other.messages - one.messages || (nameOf(one) < nameOf(other) ? -1 : 1);
     });
 }

@@ -1,4 +1,4 @@
-import { argumentError, kindOf, misuse } from '../misuse.js';
+import { argumentError, isObject, kindOf, misuse } from '../misuse.js';
 import { builtInNumbers } from '../numbering/built-in.js';
 import { type NumberTable, tableOf } from '../numbering/table.js';
 import { faresOf } from '../pricing/compile-fares.js';
@@ -8,6 +8,7 @@ import { type Rounding, roundings } from '../pricing/money.js';
 import { type Basis, basisOf } from '../pricing/price.js';
 import type { RateCard } from '../pricing/rate.js';
 import type { Channel } from '../text/analyze.js';
+import { type SavingsRules, savingsRules } from '../text/savings.js';
 import { timeOf } from '../time.js';
 import { type RatesOf, ratesByKind } from './kinds.js';
 
@@ -25,8 +26,11 @@ export interface EstimateColumnsOptions {
   readonly at?: Date | number | undefined;
   /** Whether each row is estimated too; default false. */
   readonly perRow?: boolean | undefined;
-  /** Whether to find what replacing characters and national tables would save; default false. */
-  readonly savings?: boolean | undefined;
+  /**
+   * Whether to find what replacing characters and national tables would save, or how; default false. Messages that would
+   * have more than `mostCharacters` after replacing, by default any number, are not replaced.
+   */
+  readonly savings?: boolean | { readonly mostCharacters?: number | undefined } | undefined;
   /** A table that `numberTable` has read; default the one in the package. */
   readonly table?: NumberTable | undefined;
 }
@@ -44,7 +48,8 @@ export interface EstimateTerms {
   readonly channel: Channel;
   readonly rounding: Rounding;
   readonly perRow: boolean;
-  readonly savings: boolean;
+  /** Undefined without savings. */
+  readonly savings: SavingsRules | undefined;
   /** Milliseconds. */
   readonly at: number | undefined;
 }
@@ -66,7 +71,6 @@ function settingsOf(options: EstimateColumnsOptions | undefined) {
       new RangeError(`options.rounding must be one of ${roundings.join(', ')}, not ${kindOf(rounding)}`),
     );
   if (typeof perRow !== 'boolean') throw argumentError('options.perRow', 'true or false', perRow);
-  if (typeof savings !== 'boolean') throw argumentError('options.savings', 'true or false', savings);
   const share = rcsShare === undefined ? undefined : requireShare(rcsShare);
   return {
     basis: basisOf(options),
@@ -75,9 +79,20 @@ function settingsOf(options: EstimateColumnsOptions | undefined) {
     channel: share ? ('RCS' as const) : ('SMS' as const),
     rounding,
     perRow,
-    savings,
+    savings: savingsRulesOf(savings),
     at: timeOf('options.at', at),
   };
+}
+
+function savingsRulesOf(savings: EstimateColumnsOptions['savings']): SavingsRules | undefined {
+  if (savings === undefined || savings === false) return undefined;
+  if (savings === true) return savingsRules;
+  if (!isObject(savings)) throw argumentError('options.savings', 'true, false or an object', savings);
+  const { mostCharacters } = savings;
+  if (mostCharacters === undefined) return savingsRules;
+  if (typeof mostCharacters !== 'number' || !(mostCharacters >= 0))
+    throw argumentError('options.savings.mostCharacters', 'a number from 0', mostCharacters);
+  return { ...savingsRules, mostCharacters };
 }
 
 function requireShare(rcsShare: number | string): Share {

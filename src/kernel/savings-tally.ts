@@ -70,14 +70,21 @@ export class SavingsTally {
   /** Counts a message, the text of which is row `row` of `texts`, where it would need fewer parts or segments. */
   add(message: TallyEntry, { replaced, inTables }: Alternatives, texts: TextColumn, row: number): void {
     const { messageParts, segments } = message;
-    if (replaced.messageParts < messageParts) {
-      const entry = countIn(this.#replaced, keyOf(message, replaced), message, replaced);
-      this.#addCharacters(entry, this.rules.replacements(textOf(texts, row)));
-    }
+    if (replaced.messageParts < messageParts) this.#addReplaced(message, replaced, textOf(texts, row));
     if (inTables.messageParts < messageParts || inTables.segments < segments) {
       const { locking, single } = inTables;
       countIn(this.#inTables, `${keyOf(message, inTables)} ${locking} ${single}`, message, inTables);
     }
+  }
+
+  #addReplaced(message: TallyEntry, after: Lengths, text: string): void {
+    const replacements = this.rules.replacements(text);
+    // All characters are below U+10000 then.
+    let characters = text.length;
+    for (const { from, to } of replacements) characters += to.length - from.length;
+    if (characters > this.rules.mostCharacters) return;
+    const entry = countIn(this.#replaced, keyOf(message, after), message, after);
+    this.#addCharacters(entry, replacements);
   }
 
   #addCharacters(entry: Counted<Lengths>, replacements: readonly Replaced[]): void {

@@ -83,14 +83,14 @@ export function poolEstimator(
 /** What the threads keep to count for an estimate. */
 function counterOf(
   keeper: Keeper,
-  { card, basis, table, rounding, perRow, savings, at }: EstimateTerms,
+  { card, basis, table, rounding, perRow, at }: EstimateTerms,
   options: EstimateColumnsOptions | undefined,
 ): Kept {
   return {
     counter: {
       card: keeper.idOf(card, () => ({ card })),
       table: options?.table && tableId(keeper, table),
-      options: { basis, rounding, perRow, savings, at, rcsShare: options?.rcsShare },
+      options: { basis, rounding, perRow, at, rcsShare: options?.rcsShare, savings: options?.savings },
     },
   };
 }

@@ -206,8 +206,18 @@ test('without the option there are no savings; another value is misuse', () => {
   expect(estimateColumns(kernels.wasm, messages, card).savings).toBeUndefined();
   expect(estimateColumns(kernels.wasm, messages, card, { savings: false }).savings).toBeUndefined();
   expect(() => estimateColumns(kernels.wasm, messages, card, { savings: 1 as never })).toThrow(
-    'options.savings must be true or false, not number',
+    'options.savings must be true, false or an object, not number',
   );
+});
+
+test('a message that would have too many characters after replacing is not replaced', () => {
+  const text = `${'…'.repeat(400)}${'a'.repeat(400)}`;
+  const ask = (mostCharacters: number | undefined) =>
+    estimateColumns(kernels.wasm, messagesAs(asBytes, [{ text, msisdn: '4915112345678' }]), card, {
+      savings: { mostCharacters },
+    }).savings!.replacement.messages;
+  expect([undefined, 1600, 1599].map(ask)).toEqual([1, 1, 0]);
+  expect(() => ask(Number.NaN)).toThrow('options.savings.mostCharacters must be a number from 0, not number');
 });
 
 test('costs that do not fit into 64 bits: the estimate sets the messages aside, and they save nothing', () => {

@@ -5,6 +5,7 @@ import { amountOf, type ReferenceCard, unitsOf } from './card.js';
 import { type Rates, ratesFinder } from './message-rates.js';
 import type { UnknownNetwork } from './price.js';
 import { referenceReplacement, replacementOf } from './replacements.js';
+import { addSavings, emptySavings, listedSavings } from './savings-sums.js';
 import { codePointsOf } from './text.js';
 
 /** Types of numbers that take an SMS, and that may; the others do not. */
@@ -111,8 +112,8 @@ function emptyTally() {
     rejections: new Findings(),
     warnings: new Findings(),
     noRateReasons: new Map<string, number>(),
-    replaceable: noneReplaceable(),
-    homoglyphs: noneReplaceable(),
+    savings: emptySavings(),
+    homoglyphs: noHomoglyphs(),
     least: 0n,
     most: 0n,
     priced: [] as { line: number; cost: bigint }[],
@@ -120,7 +121,7 @@ function emptyTally() {
 }
 type Tally = ReturnType<typeof emptyTally>;
 
-function noneReplaceable() {
+function noHomoglyphs() {
   return { messages: 0, cost: 0n, costAfter: 0n, characters: new Map<string, number>() };
 }
 
@@ -157,25 +158,29 @@ function addMessage(
     into.messageParts += counts.messageParts;
     into.segments += counts.segments;
   }
-  if (valid) addReplaceable(tally, message, rates, { basis, numerator });
+  if (!valid) return;
+  const costOf = (billed: number) =>
+    rates.reason === undefined ? costsOf(rates, billed, numerator).expected : undefined;
+  addSavings(tally.savings, message, basis, costOf);
+  addHomoglyphs(tally, message, rates, { basis, numerator });
 }
 
-function addReplaceable(
+function addHomoglyphs(
   tally: Tally,
   { text, counts }: ReferenceMessage,
   rates: Rates,
   { basis, numerator }: Terms,
 ): void {
   const found = referenceReplacement(text);
-  if (!found) return;
-  const { kind, signs, after } = found;
-  const replaceable = tally[kind];
-  replaceable.messages++;
-  for (const sign of signs) replaceable.characters.set(sign, (replaceable.characters.get(sign) ?? 0) + 1);
+  if (found?.kind !== 'homoglyphs') return;
+  const { signs, after } = found;
+  const { homoglyphs } = tally;
+  homoglyphs.messages++;
+  for (const sign of signs) homoglyphs.characters.set(sign, (homoglyphs.characters.get(sign) ?? 0) + 1);
   if (rates.reason !== undefined) return;
   const billed = basis === 'parts' ? 'messageParts' : 'segments';
-  replaceable.cost += costsOf(rates, counts[billed], numerator).expected;
-  replaceable.costAfter += costsOf(rates, after[billed], numerator).expected;
+  homoglyphs.cost += costsOf(rates, counts[billed], numerator).expected;
+  homoglyphs.costAfter += costsOf(rates, after[billed], numerator).expected;
 }
 
 type Amount = (units: bigint) => { currency: string; amount: string };
@@ -202,7 +207,7 @@ function balanceOf(balance: bigint, priced: Tally['priced'], amount: Amount) {
   };
 }
 
-function replaceableOf({ messages, cost, costAfter, characters }: Tally['replaceable'], amount: Amount) {
+function homoglyphsOf({ messages, cost, costAfter, characters }: Tally['homoglyphs'], amount: Amount) {
   return {
     messages,
     cost: amount(rounded(cost)),
@@ -270,8 +275,8 @@ export function referenceEstimate(campaignPath: string, card: ReferenceCard, opt
         cost: amount(rounded(units)),
       })),
     byEncoding,
-    replaceable: replaceableOf(tally.replaceable, amount),
-    homoglyphs: replaceableOf(tally.homoglyphs, amount),
+    savings: listedSavings(tally.savings, scaled => rounded(scaled), amount),
+    homoglyphs: homoglyphsOf(tally.homoglyphs, amount),
     rejections: tally.rejections.listed(),
     warnings: tally.warnings.listed().map(warning => {
       if (warning.code !== 'CANNOT_RECEIVE_SMS') return warning;

@@ -27,7 +27,9 @@ export function expectReconciled(estimate: Estimate): void {
   expect(sum(estimate.byType.map(type => type.messages))).toBe(messages);
   expect(sum(Object.values(estimate.byEncoding))).toBe(messages);
   expect(sum(estimate.noRateReasons.map(({ count }) => count))).toBe(noRate);
-  expect(estimate.replaceable.messages).toBeLessThanOrEqual(estimate.byEncoding['UCS-2']);
+  const { replacement, nationalTables } = estimate.savings;
+  for (const { messages } of [replacement, nationalTables])
+    expect(messages).toBeLessThanOrEqual(estimate.byEncoding['UCS-2']);
   const units = (amount: string) => BigInt(amount.replace('.', '').padEnd(amount.indexOf('.') + 8, '0'));
   for (const subtotals of [estimate.byCountry, estimate.byType]) {
     const costs = subtotals.map(({ cost }) => units(cost.amount));

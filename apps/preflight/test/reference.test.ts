@@ -55,7 +55,8 @@ describe('equals the slow reference', () => {
     expect(estimate.warnings.map(({ code }) => code)).toEqual(['INVALID_UTF8', 'CANNOT_RECEIVE_SMS']);
     expect(estimate.byCountry.length).toBeGreaterThan(40);
     expect(estimate.byCountry.some(({ country }) => country === null)).toBe(true);
-    expect(estimate.replaceable.messages).toBeGreaterThan(0);
+    expect(estimate.savings.replacement.messages).toBeGreaterThan(0);
+    expect(estimate.savings.nationalTables.messages).toBeGreaterThan(0);
     expect(estimate.noRate).toBeGreaterThan(0);
     expect(estimate.segments).toBeGreaterThan(estimate.messageParts);
   });

@@ -7,6 +7,7 @@ import { type Batch, readBatches } from './batches.js';
 import type { Estimate } from './estimate.js';
 import { allBySms, expectedOf } from './expected.js';
 import { findingsOf } from './findings.js';
+import { homoglyphCount } from './homoglyphs.js';
 import {
   acceptedRows,
   type Problem,
@@ -15,7 +16,7 @@ import {
   rejectionReasons,
 } from './judge.js';
 import { type PricedMessages, type PricingOptions, pricerOf } from './messages.js';
-import { replaceableCount } from './replaceable.js';
+import { savingsOf } from './savings.js';
 import { type SentRow, sentRowsOf } from './sent.js';
 import { costOfUnreachable, countsAndCost, groupings } from './totals.js';
 import { warningsOf } from './warnings.js';
@@ -46,7 +47,7 @@ export async function estimateCampaign(
   const share = options.rcsShare ?? allBySms;
   const pricer = pricerOf(kernel, card, options);
   const purse = options.balance && purseOf(options.balance, share);
-  const replaceable = replaceableCount(card, options.basis, share);
+  const homoglyphs = homoglyphCount(card, options.basis, share);
   const rejections = findingsOf(rejectionReasons);
   const warnings = warningsOf();
   const visitSent = options.onSent && sentRowsOf(card, options.onSent);
@@ -63,7 +64,7 @@ export async function estimateCampaign(
     const messages = pricer.add(batch, accepted);
     warnings.add(messages);
     if (purse) payFor(messages, purse, share);
-    replaceable.add(messages);
+    homoglyphs.add(messages);
     visitSent?.(messages);
   }
 
@@ -72,7 +73,8 @@ export async function estimateCampaign(
     ...countsAndCost(rows, sums, options.rcsShare?.text),
     ...(purse && { balance: purse.result() }),
     ...groupings(sums, card),
-    ...replaceable.result(),
+    savings: savingsOf(sums.total),
+    homoglyphs: homoglyphs.result(),
     rejections: rejections.list(),
     warnings: warnings.list(costOfUnreachable(sums)),
     kernel: kernel.name,

@@ -2,8 +2,9 @@ import type { CanReceiveSms, NumberType } from '@quicksms/core';
 import type { Amount } from './amount.js';
 import type { Balance } from './balance.js';
 import type { Finding } from './findings.js';
+import type { Homoglyphs } from './homoglyphs.js';
 import type { RejectionCode } from './judge.js';
-import type { Replaceable } from './replaceable.js';
+import type { Savings } from './savings.js';
 import type { Warning } from './warnings.js';
 
 export type Basis = 'parts' | 'segments';
@@ -73,9 +74,9 @@ export interface Estimate {
   /** By row of the rates file, dearest first, at most 20. */
   byRate: RateSubtotal[];
   byEncoding: { 'GSM-7': number; 'UCS-2': number };
-  replaceable: Replaceable;
+  savings: Savings;
   /** What Latin capitals for Greek and Cyrillic ones that look the same would save. It changes words. */
-  homoglyphs: Replaceable;
+  homoglyphs: Homoglyphs;
   rejections: Finding<RejectionCode>[];
   warnings: Warning[];
   kernel: string;

@@ -6,6 +6,7 @@ import { InputError } from '../errors.js';
 import { type Batch, fieldColumn } from './batches.js';
 import type { Basis } from './estimate.js';
 import type { RcsShare } from './expected.js';
+import { MOST_CHARACTERS } from './judge.js';
 
 const INVALID_UTF8 = statuses.indexOf('INVALID_UTF8');
 
@@ -44,8 +45,10 @@ export interface Pricer {
 export function pricerOf(kernel: Kernel, card: RateCard, options: PricingOptions): Pricer {
   const { basis, at, rcsShare } = options;
   const settings = { perRow: true, basis, at } as const;
-  const bySms = estimator(kernel, card, settings);
-  const byRcs = rcsShare && estimator(kernel, card, { ...settings, rcsShare: rcsShare.text });
+  // Of two, the one whose estimate is that of the campaign.
+  const savings = { mostCharacters: MOST_CHARACTERS };
+  const bySms = estimator(kernel, card, rcsShare ? settings : { ...settings, savings });
+  const byRcs = rcsShare && estimator(kernel, card, { ...settings, savings, rcsShare: rcsShare.text });
   const hasNetworks = card.rates.some(({ mccMnc }) => mccMnc !== null);
   return {
     add(batch, accepted) {

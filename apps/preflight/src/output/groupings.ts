@@ -1,5 +1,5 @@
 import type { Estimate, Subtotal } from '../campaign/estimate.js';
-import { countryName, money, table, whole } from './table.js';
+import { countryName, decimalsOf, money, table, whole } from './table.js';
 import { partsTitle, segmentsTitle } from './totals.js';
 
 const COUNTRIES_SHOWN = 20;
@@ -28,7 +28,7 @@ function subtotals(
   list: readonly (readonly [name: string, Subtotal])[],
 ): string[] {
   if (list.length === 0) return [];
-  const decimals = Math.max(...list.map(([, { cost }]) => (cost.amount.split('.')[1] ?? '').length));
+  const decimals = decimalsOf(list.map(([, { cost }]) => cost));
   return table([
     [title, 'Messages', partsTitle(estimate), segmentsTitle(estimate), `Cost, ${estimate.cost.currency}`],
     ...list.map(([name, { messages, messageParts, segments, noRate, cost }]) => [

@@ -4,8 +4,9 @@ import { hasUnknownCurrency, type ReadCard } from '../input/card.js';
 import { printable } from '../printable.js';
 import { byCountry, byType, noRateReasons, withoutRate } from './groupings.js';
 import { firstRejected, rateIssues, rejections, warnings } from './problems.js';
+import { homoglyphs, savingCharacters, savings, savingTables } from './savings.js';
 import { table } from './table.js';
-import { balance, homoglyphs, replaceable, totals } from './totals.js';
+import { balance, totals } from './totals.js';
 
 /** The inputs of an estimate, as the report shows them. */
 export interface ReportContext {
@@ -24,7 +25,9 @@ export function report(estimate: Estimate, context: ReportContext): string {
     inputs(estimate, context),
     totals(estimate),
     balance(estimate),
-    replaceable(estimate),
+    savings(estimate),
+    savingCharacters(estimate),
+    savingTables(estimate),
     homoglyphs(estimate),
     byCountry(estimate),
     byType(estimate),

@@ -23,6 +23,10 @@ export function money({ amount }: Amount, decimals = 0): string {
   return `${sign}${BigInt(units!).toLocaleString('en')}${digits && '.'}${digits}`;
 }
 
+/** The most decimals of the amounts. */
+export const decimalsOf = (amounts: readonly Amount[]): number =>
+  Math.max(0, ...amounts.map(({ amount }) => (amount.split('.')[1] ?? '').length));
+
 const names = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' });
 
 /** A country's code and name. */

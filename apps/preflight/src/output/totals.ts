@@ -1,5 +1,4 @@
 import type { Estimate } from '../campaign/estimate.js';
-import type { Replaceable } from '../campaign/replaceable.js';
 import { money, table, whole } from './table.js';
 
 export const partsTitle = ({ basis }: Estimate) => (basis === 'parts' ? 'Parts billed' : 'Parts');
@@ -40,30 +39,3 @@ export function balance({ balance }: Estimate): string[] {
     );
   return table(rows);
 }
-
-/** What replacing characters would save. */
-export function replaceable({ replaceable }: Estimate): string[] {
-  const { messages } = replaceable;
-  if (messages === 0) return [];
-  const many = messages === 1 ? '1 message is' : `${whole(messages)} messages are`;
-  return [`${many} UCS-2 only because of ${signs(replaceable)} : ${saving(replaceable)}`];
-}
-
-/** What Latin capitals for Greek and Cyrillic ones would save. */
-export function homoglyphs({ homoglyphs }: Estimate): string[] {
-  const { messages } = homoglyphs;
-  if (messages === 0) return [];
-  const many = messages === 1 ? '1 message' : `${whole(messages)} messages`;
-  return [
-    `${many} would be GSM-7 with Latin capitals for ${signs(homoglyphs)} : ${saving(homoglyphs)}`,
-    '  They look the same, but searches, links and screen readers take them for other letters.',
-  ];
-}
-
-const signs = ({ characters }: Replaceable): string =>
-  characters
-    .map(({ character, codePoint }) => (/[\p{Z}\p{C}\p{M}]/u.test(character) ? codePoint : character))
-    .join(' ');
-
-const saving = ({ cost, costAfter }: Replaceable): string =>
-  `${money(cost)} ${cost.currency}, ${money(costAfter)} ${cost.currency} after replacing`;
