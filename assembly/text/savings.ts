@@ -149,7 +149,7 @@ function putReplaced(row: u32, from: usize, to: usize, counts: u64): void {
 
 /**
  * Puts what a row needs in the cheapest pair of tables that can write it: fewest parts, then most septets left, then the
- * default alphabet, then the lowest identifiers.
+ * default alphabet, then the lowest identifiers, and of single shift tables that of the same language first.
  */
 function putNational(row: u32, from: usize, to: usize, characters: u32): void {
   let leastParts: u32 = -1;
@@ -160,7 +160,7 @@ function putNational(row: u32, from: usize, to: usize, characters: u32): void {
   for (let locking: u32 = 0; locking < LANGUAGES; locking++) {
     const singles = u32(load<u16>(locking << 1, SINGLES));
     if (singles == 0) continue;
-    const single = ctz(singles);
+    const single = singles & 1 ? 0 : (singles >> locking) & 1 ? locking : ctz(singles);
     const septets = characters + load<u32>(locking << 2, LACKING);
     const tables = u32(locking != 0) + u32(single != 0);
     const alone = tables == 0 ? GSM_SINGLE : tables == 1 ? ONE_TABLE_SINGLE : TWO_TABLES_SINGLE;

@@ -121,13 +121,13 @@ export function referenceNationalSegments(text: string, pair: Pair | null, capac
   return found;
 }
 
-/** Fewest parts, most units left, the default pair, single shift only, lowest locking table, lowest single shift table. */
+/** Fewest parts, most units left, the default pair, single shift only, lowest locking table, single shift table of its language, lowest. */
 function rankOf(units: number, [l, s]: Pair, referenceBits: 8 | 16): number[] {
   const one = septetsThatFit(referenceHeaderOctets([l, s], false, referenceBits));
   const each = septetsThatFit(referenceHeaderOctets([l, s], true, referenceBits));
   const parts = units <= one ? 1 : Math.ceil(units / each);
   const left = units <= one ? one - units : parts * each - units;
-  return [parts, -left, l === 0 && s === 0 ? 0 : 1, l === 0 ? 0 : 1, l, s];
+  return [parts, -left, l === 0 && s === 0 ? 0 : 1, l === 0 ? 0 : 1, l, s === l ? 0 : 1, s];
 }
 
 function compare(one: number[], other: number[]): number {
@@ -147,5 +147,5 @@ export function referenceCheapest(
     if (units !== null) ranks.push(rankOf(units, pair, referenceBits));
   }
   const [cheapest] = ranks.sort(compare);
-  return countsIn(text, cheapest ? [cheapest[4]!, cheapest[5]!] : null, referenceBits)!;
+  return countsIn(text, cheapest ? [cheapest[4]!, cheapest[6]!] : null, referenceBits)!;
 }

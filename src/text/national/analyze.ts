@@ -40,7 +40,7 @@ export interface EncodingAnalysis extends SmsAnalysis {
 /**
  * Returns the counts of one message, as `analyze` of the front door does, in the cheapest of the alphabets that `tables`
  * allows: fewest parts, then most units left, then the default alphabet, then a single shift table only, then the lowest
- * identifiers. A text that no allowed alphabet can write is UCS-2.
+ * identifiers, the same for both tables if it can be. A text that no allowed alphabet can write is UCS-2.
  *
  * Tables: 3GPP TS 23.038, 6.2.1 and Annex A. The elements that name them leave 155 septets of one part with one table and
  * 152 with two, 149 or 146 of each of several parts, and with references of 16 bits 148 or 145 (TS 23.040, 9.2.3.24).

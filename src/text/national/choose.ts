@@ -76,8 +76,7 @@ function cheapestPair(text: string, allowed: AllowedTables, referenceBits: Refer
       singles &= singleOf[kind]!;
     }
     if (singles === 0) continue;
-    // The lowest. With another the units are the same, and the header is as long, or longer than with the default.
-    const single = 31 - Math.clz32(singles & -singles);
+    const single = singleOfLanguage(singles, locking);
     const parts = partsInTables(locking, single, units, referenceBits);
     const left = parts * septetsAfter(headerOctetsOf(locking, single, parts, referenceBits)) - units;
     if (parts > leastParts || (parts === leastParts && left <= mostLeft)) continue;
@@ -86,6 +85,15 @@ function cheapestPair(text: string, allowed: AllowedTables, referenceBits: Refer
     mostLeft = left;
   }
   return cheapest;
+}
+
+/**
+ * The single shift table to take of those that a locking shift table can be used with, a bit for each: the default one,
+ * whose header is shorter, then that of the same language, which a phone with one of them has too, then the lowest.
+ */
+function singleOfLanguage(singles: number, locking: number): number {
+  if ((singles & 1) !== 0) return 0;
+  return ((singles >> locking) & 1) !== 0 ? locking : 31 - Math.clz32(singles & -singles);
 }
 
 /** Counts the text's characters by class. Returns how many classes there are, or -1 if a character is in no table. */

@@ -63,6 +63,7 @@ describe('auto takes what needs the fewest parts, then what leaves the most sept
     ['many: a locking shift table', 'ğüşıöç İĞŞ ığış', Turkish, 0],
     ['letters of two languages: both', 'ت ق ؎ ؎', Urdu, Urdu],
     ['the single shift table with the lowest number', 'Æ ç', 0, Turkish],
+    ['of equal single shift tables that of the same language', 'नमस्ते *', 6, 6],
     ['no text', '', 0, 0],
   ])('%s', (_, text, locking, single) => {
     expect(analyze(text, { tables: 'auto' })).toMatchObject({ encoding: 'GSM-7', locking, single });
