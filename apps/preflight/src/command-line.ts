@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { minorUnitDecimals, type RateCardOptions } from '@quicksms/core';
 import type { Basis } from './campaign/estimate.js';
 import { type RcsShare, readShare } from './campaign/expected.js';
@@ -28,14 +28,9 @@ export interface EstimateCommand {
   reading: RateCardOptions;
 }
 
-/** The options that `parseArgs` takes. */
-export const optionTypes = {
-  rates: { type: 'string' },
-  basis: { type: 'string', default: 'parts' },
-  at: { type: 'string' },
+/** The options about reading the rates. */
+export const ratesOptionTypes = {
   'unknown-network': { type: 'string' },
-  'rcs-share': { type: 'string' },
-  balance: { type: 'string' },
   currency: { type: 'string' },
   'minor-units': { type: 'boolean' },
   'decimal-separator': { type: 'string' },
@@ -45,6 +40,16 @@ export const optionTypes = {
   words: { type: 'string', multiple: true },
   'rcs-message': { type: 'string' },
   'skip-invalid-rates': { type: 'boolean' },
+} as const;
+
+/** The options that `parseArgs` takes. */
+export const optionTypes = {
+  rates: { type: 'string' },
+  basis: { type: 'string', default: 'parts' },
+  at: { type: 'string' },
+  ...ratesOptionTypes,
+  'rcs-share': { type: 'string' },
+  balance: { type: 'string' },
   rejected: { type: 'string' },
   rows: { type: 'string' },
   json: { type: 'boolean', default: false },
@@ -55,7 +60,7 @@ export const optionTypes = {
 
 /** Reads the command line. Throws a `UsageError` for one that cannot be used. */
 export function readCommandLine(args: string[]): Command {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseOptions(args, optionTypes);
   if (values.help) return { prints: 'help' };
   if (values.version) return { prints: 'version' };
   const { campaign, rates } = inputsOf(positionals, values.rates);
@@ -77,14 +82,15 @@ export function readCommandLine(args: string[]): Command {
   };
 }
 
-const parseOptions = (args: string[]) => parseArgs({ args, allowPositionals: true, options: optionTypes });
+type Values = ReturnType<typeof parseOptions<typeof optionTypes>>['values'];
 
-type Parsed = ReturnType<typeof parseOptions>;
-type Values = Parsed['values'];
-
-function parse(args: string[]): Parsed {
+/** Reads options and names of files. Throws a `UsageError` for an option that is not known, or without its value. */
+export function parseOptions<Options extends NonNullable<ParseArgsConfig['options']>>(
+  args: string[],
+  options: Options,
+) {
   try {
-    return parseOptions(joinNegative(args));
+    return parseArgs({ args: joinNegative(args), allowPositionals: true, options });
   } catch (error) {
     const [sentence] = (error as Error).message.split(/\.\s/);
     const [, option] = /^Option '(--[a-z-]+)' argument is ambiguous$/.exec(sentence!) ?? [];
@@ -119,7 +125,7 @@ function requireTwoFiles({ rows, rejected }: Values): void {
     throw new UsageError('--rows and --rejected: expected two files, found one');
 }
 
-function oneOf<Value extends string>(
+export function oneOf<Value extends string>(
   option: string,
   found: string | undefined,
   values: readonly Value[],
@@ -135,7 +141,7 @@ const listed = (values: readonly string[]): string =>
   `${values.slice(0, -1).join(', ')} or ${values[values.length - 1]}`;
 
 /** The time of `--at`, or the present. No other code reads a clock. */
-function timeOf(text: string | undefined): number {
+export function timeOf(text: string | undefined): number {
   if (text === undefined) return Date.now();
   const time = readTime(text);
   if (time === undefined)
@@ -153,7 +159,8 @@ function shareOf(text: string | undefined): RcsShare | undefined {
   return share;
 }
 
-function readingOf(values: Values): RateCardOptions {
+/** How the rates are read. */
+export function readingOf(values: Pick<Values, keyof typeof ratesOptionTypes>): RateCardOptions {
   const { currency } = values;
   const inMinorUnits = values['minor-units'];
   const decimals = currency === undefined ? undefined : minorUnitDecimals(currency);

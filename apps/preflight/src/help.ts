@@ -1,5 +1,6 @@
 /** What `--help` prints. */
 export const help = `preflight <campaign.csv> --rates <rates> [options]
+preflight compare <bill.csv> --rates <rates>    (see preflight compare --help)
 
 Estimates what an SMS campaign costs before it is sent.
 

@@ -28,8 +28,20 @@ export function withOptionNames(message: string): string {
 
 /** Reads `price=smsOut,country=Land`. A field without a column, as in `status=`, has none. */
 export function readColumns(texts: readonly string[] | undefined): ColumnNames | undefined {
-  return pairsOf('--columns-of-rates', 'price=smsOut', texts, ([field, column]) => [field, column || false]);
+  return pairsOf('--columns-of-rates', 'price=smsOut', texts, columnOfPair);
 }
+
+/** Reads `number=Recipient,price=Cost`, the columns of a bill. A field without a column, as in `status=`, has none. */
+export function readBillColumns(
+  texts: readonly string[] | undefined,
+): { [field: string]: string | false } | undefined {
+  return pairsOf('--columns', 'price=Cost', texts, columnOfPair);
+}
+
+const columnOfPair = ([field, column]: [string, string]): [string, string | false] => [
+  field,
+  column || false,
+];
 
 /** Reads `Premium route=sms,Pending=open`. */
 export function readWords(texts: readonly string[] | undefined): Words | undefined {

@@ -4,6 +4,7 @@ import { version } from '../package.json';
 import type { Estimate } from './campaign/estimate.js';
 import { type EstimateOptions, estimateCampaign, type RejectedRow } from './campaign/estimate-campaign.js';
 import { type EstimateCommand, readCommandLine } from './command-line.js';
+import { compare } from './compare/compare-command.js';
 import { InputError, UsageError } from './errors.js';
 import { help } from './help.js';
 import { hasUnknownCurrency, issueText, type ReadCard, readCard } from './input/card.js';
@@ -28,6 +29,7 @@ interface TextOutput {
 /** Does what the command line says. Returns the exit code: 0 done, 1 rows rejected with `--strict`, 2 an error. */
 export async function run(args: string[], streams: Streams): Promise<0 | 1 | 2> {
   try {
+    if (args[0] === 'compare') return await compare(args.slice(1), streams);
     const command = readCommandLine(args);
     if (command.prints === undefined) return await estimate(command.estimate, streams);
     streams.stdout.write(command.prints === 'help' ? help : `${version}\n`);

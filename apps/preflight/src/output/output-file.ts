@@ -14,7 +14,7 @@ export interface OutputFile {
 
 /** A file that the command line asks for. */
 export interface OutputRequest {
-  option: '--rejected' | '--rows';
+  option: '--rejected' | '--rows' | '--out';
   path: string;
   header: readonly string[];
 }
