@@ -1,5 +1,5 @@
 import type { Kernel } from '../kernel/kernel.js';
-import type { SavingEntries } from '../kernel/savings-tally.js';
+import { type SavingEntries, SavingsTally } from '../kernel/savings-tally.js';
 import type { TallyEntry } from '../kernel/tally.js';
 import { countedColumns } from '../kernel/ts-tally.js';
 import { type ChannelCodes, givenFares, type MessagesToEstimate } from './messages.js';
@@ -19,7 +19,8 @@ export interface MessageCounter {
 /** Creates a counter that finds texts, numbers and senders by `kernel`. */
 export function messageCounter(kernel: Kernel, terms: EstimateTerms): MessageCounter {
   const { card, fares, ratesOf, basis, table, perRow, savings, at } = terms;
-  const counter = kernel.counter(table, fares.prefixes, savings);
+  const saved = savings && new SavingsTally(savings);
+  const counter = kernel.counter(table, fares.prefixes, saved);
   return {
     add(messages, channel) {
       const { msisdn, text, sender } = messages;
@@ -30,6 +31,6 @@ export function messageCounter(kernel: Kernel, terms: EstimateTerms): MessageCou
       return details && rowEstimates(details, channel, { currency: card.currency, basis, ratesOf });
     },
     tally: () => counter.tally(),
-    savings: () => counter.savings(),
+    savings: () => saved?.entries(),
   };
 }

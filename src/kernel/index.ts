@@ -13,6 +13,7 @@ export type {
   ReplacedCharacter,
   SavingEntries,
   SavingEntry,
+  SavingsTally,
 } from './savings-tally.js';
 export type { TallyEntry } from './tally.js';
 

@@ -8,7 +8,7 @@ import type { SenderColumns } from '../sender/columns.js';
 import type { Analysis, AnalyzeOptions, RcsAnalysis, SmsAnalysis } from '../text/analyze.js';
 import type { SavingsCounts, TextCounts } from '../text/columns.js';
 import type { SavingsRules } from '../text/savings.js';
-import type { SavingEntries } from './savings-tally.js';
+import type { SavingsTally } from './savings-tally.js';
 import type { TallyEntry } from './tally.js';
 
 /** Many messages to count. Row i of each column belongs to message i. */
@@ -39,8 +39,6 @@ export interface Counter {
   add(messages: MessageColumns, details?: CountedColumns): void;
   /** The counts of all messages so far. */
   tally(): TallyEntry[];
-  /** The counts of those that would be cheaper; undefined for a counter without rules. */
-  savings(): SavingEntries | undefined;
 }
 
 /** One way of answering: TypeScript, or the WebAssembly engine. Both give the same answers. */
@@ -74,11 +72,11 @@ export interface Kernel {
   checkSenderColumn(column: TextColumn, smartRouting: boolean, columns: Partial<SenderColumns>): void;
   /**
    * Creates a counter that resolves numbers by `table` and finds their fares by `prefixes` (src/pricing/prefixes.ts).
-   * With `rules` it also counts messages that these would make cheaper.
+   * Messages that would be cheaper are also counted in `savings`, if it is there.
    * `estimator` of the batch door checks its arguments and calls this. Create it before calling `buffer`; otherwise
    * the engine may lack room for the prefixes, and the messages are counted in TypeScript.
    */
-  counter(table: NumberTable, prefixes: Int32Array | undefined, rules?: SavingsRules): Counter;
+  counter(table: NumberTable, prefixes: Int32Array | undefined, savings?: SavingsTally): Counter;
   /**
    * Finds the rows of a chunk of CSV and their wanted fields. The engine does so for bytes of `buffer`, and TypeScript for
    * others. `scanCsv` of the batch door checks its arguments and calls this.

@@ -82,7 +82,8 @@ export class SavingsTally {
     // All characters are below U+10000 then.
     let characters = text.length;
     for (const { from, to } of replacements) characters += to.length - from.length;
-    if (characters > this.rules.mostCharacters) return;
+    const { mostCharacters } = this.rules;
+    if (mostCharacters !== undefined && characters > mostCharacters) return;
     const entry = countIn(this.#replaced, keyOf(message, after), message, after);
     this.#addCharacters(entry, replacements);
   }

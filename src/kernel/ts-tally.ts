@@ -5,16 +5,15 @@ import { fareOfBytes, fareOfString } from '../pricing/prefixes.js';
 import { type SenderColumns, senderColumns } from '../sender/columns.js';
 import { RCS_AGENT } from '../sender/kinds.js';
 import { savingsCounts, textCounts } from '../text/columns.js';
-import type { SavingsRules } from '../text/savings.js';
 import type { CountedColumns, Kernel, MessageColumns } from './kernel.js';
-import { alternativesAt, SavingsTally } from './savings-tally.js';
+import { alternativesAt, type SavingsTally } from './savings-tally.js';
 import {
   CHANNEL_SHIFT,
   ENCODING_SHIFT,
   IN_USE,
   INVALID_NUMBER,
   SET_ASIDE,
-  Tally,
+  type Tally,
   type TallyEntry,
   TYPE_SHIFT,
   WITHOUT_SENDER,
@@ -27,15 +26,6 @@ export interface Counting {
   readonly tally: Tally;
   /** Undefined where savings are not counted. */
   readonly savings: SavingsTally | undefined;
-}
-
-/** Begins to count. */
-export function countingOf(
-  table: NumberTable,
-  prefixes: Int32Array | undefined,
-  rules: SavingsRules | undefined,
-): Counting {
-  return { table, prefixes, tally: new Tally(), savings: rules && new SavingsTally(rules) };
 }
 
 /** Rows at a time: what is found of them stays in the second-level cache. */

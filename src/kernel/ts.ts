@@ -6,9 +6,10 @@ import { analyze } from '../text/analyze.js';
 import { analyzeUtf8 } from '../text/analyze-utf8.js';
 import { analyzeStrings, type TextCounts, textCounts } from '../text/columns.js';
 import { columnChanged, type Kernel, requireByteLength } from './kernel.js';
+import { Tally } from './tally.js';
 import { csvReader } from './ts-csv.js';
 import { savingsInTypeScript } from './ts-savings.js';
-import { countInTypeScript, countingOf } from './ts-tally.js';
+import { countInTypeScript } from './ts-tally.js';
 
 /** The kernel that runs everywhere: the rooms in a loop. */
 export function tsKernel(reason: string): Kernel {
@@ -20,12 +21,11 @@ export function tsKernel(reason: string): Kernel {
     savingsColumn: (column, rules, counts) => savingsInTypeScript(kernel, column, rules, counts),
     resolveColumn: resolveInTypeScript,
     checkSenderColumn: checkSendersInTypeScript,
-    counter(table, prefixes, rules) {
-      const counting = countingOf(table, prefixes, rules);
+    counter(table, prefixes, savings) {
+      const counting = { table, prefixes, tally: new Tally(), savings };
       return {
         add: (messages, details) => countInTypeScript(kernel, messages, counting, details),
         tally: () => counting.tally.entries(),
-        savings: () => counting.savings?.entries(),
       };
     },
     ...csvReader(),

@@ -4,8 +4,9 @@ import { type AnalyzeOptions, analyze, analyzeSms, isRcs } from '../text/analyze
 import { textCounts } from '../text/columns.js';
 import { openEngine } from './engine.js';
 import { type Kernel, type MessageColumns, requireByteLength } from './kernel.js';
+import { Tally } from './tally.js';
 import { checkSendersInTypeScript, resolveInTypeScript } from './ts.js';
-import { countInTypeScript, countingOf } from './ts-tally.js';
+import { countInTypeScript } from './ts-tally.js';
 import { csvEngine } from './wasm-csv.js';
 import { NumberEngine } from './wasm-numbers.js';
 import { SavingsEngine } from './wasm-savings.js';
@@ -77,8 +78,8 @@ export function wasmKernel(
       if ('strings' in column) checkSendersInTypeScript(column, smartRouting, columns);
       else checkSendersInEngine(engine, column, smartRouting, columns);
     },
-    counter(table, prefixes, rules) {
-      const counting = countingOf(table, prefixes, rules);
+    counter(table, prefixes, tally) {
+      const counting = { table, prefixes, tally: new Tally(), savings: tally };
       if (prefixes) engine.placePrefixes(prefixes);
       return {
         add(messages, details) {
@@ -92,7 +93,6 @@ export function wasmKernel(
           tallies.settle(counting.tally);
           return counting.tally.entries();
         },
-        savings: () => counting.savings?.entries(),
       };
     },
     ...csvEngine(engine),

@@ -21,8 +21,8 @@ export interface SavingsRules {
   put(text: string, counts: SavingsCounts, row: number): void;
   /** The replacements that save a part of a text. */
   replacements(text: string): readonly Replaced[];
-  /** The most characters that a message may have after replacement. */
-  readonly mostCharacters: number;
+  /** The most characters that a message may have after replacement; undefined for any number. */
+  readonly mostCharacters: number | undefined;
 }
 
 /** Safe replacement, and all pairs of national tables with concatenation references of 8 bits. */
@@ -30,7 +30,7 @@ export const savingsRules: SavingsRules = {
   classes: savingsClasses,
   put: putSavings,
   replacements: text => transliterate(text).replacements,
-  mostCharacters: Number.POSITIVE_INFINITY,
+  mostCharacters: undefined,
 };
 
 function putSavings(text: string, counts: SavingsCounts, row: number): void {

@@ -36,7 +36,7 @@ export interface Rules {
 export const IN_CONTEXT = 0xc0;
 
 // By a bit for each class.
-const compiled: (Rules | undefined)[] = new Array(8).fill(undefined);
+const compiled: (Rules | undefined)[] = [];
 
 /** The rules of the classes, compiled at first use. */
 export function rulesOf(classes: readonly ReplacementClass[]): Rules {
