@@ -24,6 +24,7 @@ const bold = (text: string) => (isColoured ? `\x1b[1m${text}\x1b[22m` : text);
 const dim = (text: string) => (isColoured ? `\x1b[2m${text}\x1b[22m` : text);
 const hex = (octets: Iterable<number>) =>
   Array.from(octets, octet => octet.toString(16).toUpperCase().padStart(2, '0')).join(' ');
+const hexLines = (octets: Iterable<number>) => hex(octets).match(/.{1,71}(?: |$)/g) ?? [''];
 const count = (number: number, word: string) => `${number} ${word}${number === 1 ? '' : 's'}`;
 const nameIn = (names: Record<string, number>, value: number) =>
   Object.keys(names).find(name => names[name] === value) ?? `reserved ${value}`;
@@ -117,19 +118,14 @@ function valueIn(message: Message, { name, start }: sms.TpduField, octets: Uint8
 
 const shifts = { 36: 'single shift', 37: 'locking shift' };
 const joined = { 0: 'concatenation', 8: 'concatenation' };
-const elementNames: Record<number, string> = {
-  ...joined,
-  4: 'ports',
-  5: 'ports',
-  10: 'text formatting',
-  ...shifts,
-};
+const others = { 4: 'ports', 5: 'ports', 10: 'text formatting' };
+const elementNames: Record<number, string> = { ...joined, ...others, ...shifts };
 
 /** An element in lines: its octets, its name, and what it says. */
 function boxOf({ id, data }: sms.HeaderElement): string[] {
   const octets = [id, data.length, ...data];
   const { concatenation, ports, single, locking } = sms.parseHeader(Uint8Array.of(octets.length, ...octets));
-  const box = [hex(octets), elementNames[id] ?? `element ${hex([id])}`];
+  const box = [...hexLines(octets), elementNames[id] ?? `element ${hex([id])}`];
   if (concatenation) {
     const { number, total, reference } = concatenation;
     box.push(`${number} of ${total}, ref ${reference}`);
@@ -180,11 +176,13 @@ function printSeptets(userData: sms.UserData): void {
   }
 }
 
-/** Octets, 16 in a line, and what they are read as. */
+/** Octets, 16 in a line, and what they are read as. A surrogate pair is not split between two lines. */
 function printOctets(payload: Uint8Array, isText: boolean): void {
-  for (let i = 0; i < payload.length; i += 16) {
-    const octets = payload.subarray(i, i + 16);
-    const text = isText ? new TextDecoder('utf-16be').decode(octets) : String.fromCharCode(...octets);
+  const utf16 = new TextDecoder('utf-16be', { ignoreBOM: true });
+  for (let i = 0, end = 0; i < payload.length; i = end) {
+    end = i + (isText && (payload[i + 14]! & 0xfc) === 0xd8 ? 14 : 16);
+    const octets = payload.subarray(i, end);
+    const text = isText ? utf16.decode(octets) : String.fromCharCode(...octets);
     console.log(`${dim(String(i).padStart(3))} ${hex(octets).padEnd(50)}${visible(text)}`);
   }
 }
@@ -203,7 +201,8 @@ function printUserData(userData: sms.UserData): void {
   const { header, payload, dataCoding, septetCount } = userData;
   if (header.length > 0) {
     const { elements } = sms.parseHeader(header);
-    const boxes = elements.length > 0 ? elements.map(boxOf) : [[hex(header.subarray(1)), 'not elements']];
+    const boxes =
+      elements.length > 0 ? elements.map(boxOf) : [[...hexLines(header.subarray(1)), 'not elements']];
     printBoxes([[hex(header.subarray(0, 1)), 'UDHL'], ...boxes]);
   }
   if (septetCount !== undefined) printSeptets(userData);

@@ -46,6 +46,20 @@ test('a text: the header in boxes, fill bits, septets and packed octets', () => 
   expect(shown).toContain('    │ UDHL │ concatenation  │ locking shift │');
 });
 
+test('a surrogate pair is not split between two lines', () => {
+  const shown = run('--text', 'abcdefg😀h');
+  expect(shown).toContain('  0 00 61 00 62 00 63 00 64 00 65 00 66 00 67         abcdefg\n');
+  expect(shown).toContain(' 14 D8 3D DE 00 00 68                                 😀h\n');
+});
+
+test.each(['7030', 'ABAB'])('octets %s: an element that is longer than a line takes several', begin => {
+  const lines = run(`41000481214300043332${begin}${'CD'.repeat(48)}`).split('\n');
+  expect(
+    Math.max(...lines.filter(line => line.startsWith(' ')).map(line => line.length)),
+  ).toBeLessThanOrEqual(80);
+  expect(lines).toContain(`    │ ${'CD '.repeat(24)} │`);
+});
+
 test('an argument that is not hexadecimal is a text', () => {
   expect(run('Grüße', '😀')).toContain('  0 00 47 00 72 00 FC 00 DF 00 65 00 20 D8 3D DE 00   Grüße␣😀');
 });

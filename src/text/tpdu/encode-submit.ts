@@ -10,26 +10,26 @@ export interface SubmitMessage extends EncodeOptions {
   /** TP-DA: digits, with `+` in front of an international number, or up to 11 letters. */
   readonly destination: string;
   /** Default: international for `+`, unknown for other digits, alphanumeric where there is a letter. */
-  readonly destinationType?: AddressType;
+  readonly destinationType?: AddressType | undefined;
   /** The text, which is cut into as many TPDUs as it needs. A message has this or `userData`. */
-  readonly text?: string;
+  readonly text?: string | undefined;
   /** The user data of one TPDU, as `decodeSubmit` returns it, in place of a text. */
-  readonly userData?: UserData;
+  readonly userData?: UserData | undefined;
   /** TP-MR of the first TPDU, 0 to 255; the next has the next number. Default 0 in all: modems put their own there. */
-  readonly messageReference?: number;
+  readonly messageReference?: number | undefined;
   /** TP-VP. Default none: the service centre decides. */
-  readonly validityPeriod?: ValidityPeriod;
+  readonly validityPeriod?: ValidityPeriod | undefined;
   /** TP-SRR: whether to request a status report. Default false. */
-  readonly statusReport?: boolean;
+  readonly statusReport?: boolean | undefined;
   /** TP-RD: whether the service centre is to refuse a message that it already holds. Default false. */
-  readonly rejectDuplicates?: boolean;
+  readonly rejectDuplicates?: boolean | undefined;
   /** TP-RP: whether the recipient may reply by this service centre. Default false. */
-  readonly replyPath?: boolean;
+  readonly replyPath?: boolean | undefined;
   /** TP-PID, 0 to 255. Default 0. */
-  readonly protocolIdentifier?: number;
+  readonly protocolIdentifier?: number | undefined;
   /** The number of the service centre, digits with or without `+`, to stand in front; `null` is the one that the modem knows. Default: nothing. */
-  readonly smsc?: string | null;
-  readonly smscType?: AddressType;
+  readonly smsc?: string | null | undefined;
+  readonly smscType?: AddressType | undefined;
 }
 
 /** The TPDUs of a message. With a text, also what `encode` returns for it. */

@@ -7,7 +7,7 @@ import { type OctetReader, readerOf, readOctet, tpduIssue } from './reader.js';
 
 export interface TpduOptions {
   /** Whether the number of the service centre comes first, as modems write it. Default false. */
-  readonly smsc?: boolean;
+  readonly smsc?: boolean | undefined;
 }
 
 /** What a message has whatever its type is. */

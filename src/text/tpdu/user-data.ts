@@ -14,7 +14,7 @@ export interface UserData {
   /** The octets after the header. In GSM-7 they begin with the fill bits. */
   readonly payload: Uint8Array<ArrayBuffer>;
   /** Septets after the fill bits, in GSM-7 that is not compressed. */
-  readonly septetCount?: number;
+  readonly septetCount?: number | undefined;
 }
 
 /** The text of a TPDU, and what its user data header says. */

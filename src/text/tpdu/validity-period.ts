@@ -22,14 +22,14 @@ export interface AbsoluteValidityPeriod {
 export interface EnhancedValidityPeriod {
   readonly format: 'enhanced';
   /** Whether the service centre tries once only. Default false. */
-  readonly singleShot?: boolean;
+  readonly singleShot?: boolean | undefined;
   /** `null`, the default: the message has no validity period. */
-  readonly seconds?: number | null;
+  readonly seconds?: number | null | undefined;
   /**
    * How `seconds` is sent: in an octet of seconds (1 to 255), as hours, minutes and seconds (to 99:59:59), or in the steps
    * of a relative period. The default is the first of them that holds it exactly, otherwise the steps.
    */
-  readonly unit?: ValidityUnit;
+  readonly unit?: ValidityUnit | undefined;
 }
 
 export type ValidityUnit = 'seconds' | 'clock' | 'steps';

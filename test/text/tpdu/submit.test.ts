@@ -115,6 +115,14 @@ test('python-messaging: three segments with a reference of 136', () => {
   expect(hex(value!.tpdus[2]!)).toBe('005100098156355476F80000AA14050003880303C2A066D8CD02B5F3A0F9DB0D');
 });
 
+test('what was read is sent again; a field that it does not have may be undefined', () => {
+  const pdu = '010005912143F500000BC8329BFD06DDDF723619';
+  const { address, addressType, userData, validityPeriod, smsc } = decodeSubmit(pdu, { smsc: undefined })
+    .value!;
+  const message = { destination: address, destinationType: addressType, userData, validityPeriod, smsc };
+  expect(hex(encodeSubmit(message).value!.tpdus[0]!)).toBe(pdu);
+});
+
 test.each([
   [
     'warthog618: the last octet is missing',
