@@ -60,7 +60,8 @@ export function replaceAll(task: Task): Replaced | undefined {
       continue;
     }
     replacements.push(found);
-    replaced += text.slice(copied, found.index) + found.to;
+    if (found.index > copied) replaced += text.slice(copied, found.index);
+    replaced += found.to;
     copied = found.index + found.from.length;
     i = copied;
   }
@@ -132,7 +133,7 @@ function ruleReplacement(task: Task, index: number, length: number, rule: Rule):
   }
   // One that goes with all others only need not look: a mark that stays is not among those that are replaced.
   if (!rule.onlyWithAllOthers && isMarkAfter(text, end, rules)) return undefined;
-  return { index, from: text.slice(index, end), to, class: rule.class };
+  return { index, from: rule.from, to, class: rule.class };
 }
 
 /** A letter of the alphabet in front of `index`, and the marks from there on. */
@@ -161,8 +162,9 @@ function isMarkAfter(text: string, index: number, { byCodePoint }: Rules): boole
   for (let at = index; at < text.length; at++) {
     const unit = codeUnitAt(text, at);
     if (unit < FIRST_MARK) return false;
-    if (!byCodePoint.has(unit)) return /^\p{M}/u.test(text.slice(at, at + 2));
-    if (!/^\p{M}/u.test(text.charAt(at))) return false;
+    const rule = byCodePoint.get(unit);
+    if (rule === undefined) return /^\p{M}/u.test(text.slice(at, at + 2));
+    if (!rule.isMark) return false;
   }
   return false;
 }

@@ -11,12 +11,15 @@ export const replacementClasses: readonly ReplacementClass[] = ['safe', 'lossy',
 
 /** What replaces one character. */
 export interface Rule {
+  readonly from: string;
   readonly to: string;
   readonly class: ReplacementClass;
   /** What is put in front of `to` after a digit. */
   readonly afterDigit: string;
   /** Whether it applies only where nothing stays outside the alphabet. */
   readonly onlyWithAllOthers: boolean;
+  /** Whether the character is a mark on the one in front of it, such as U+FE0F. */
+  readonly isMark: boolean;
 }
 
 /** The rules of some classes. */
@@ -52,10 +55,12 @@ function compile(classes: ReadonlySet<ReplacementClass>): Rules {
   const add = (name: ReplacementClass, table: Replacements) => {
     for (const [character, to] of table)
       byCodePoint.set(character.codePointAt(0)!, {
+        from: character,
         to,
         class: name,
         afterDigit: joiners.get(character) ?? '',
         onlyWithAllOthers: together.has(character),
+        isMark: /^\p{M}/u.test(character),
       });
   };
   const lossy = classes.has('lossy') ? lossyTable() : undefined;
