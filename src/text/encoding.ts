@@ -48,6 +48,7 @@ export {
   numberingPlans,
   typesOfNumber,
 } from './tpdu/address.js';
+export { type AnyTpdu, decodeTpdu } from './tpdu/decode-tpdu.js';
 export { type Deliver, decodeDeliver } from './tpdu/deliver.js';
 export { type EncodedSubmit, encodeSubmit, type SubmitMessage } from './tpdu/encode-submit.js';
 export type { TpduField, TpduFieldName } from './tpdu/fields.js';

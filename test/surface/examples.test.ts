@@ -59,7 +59,8 @@ async function check(example: Example): Promise<void> {
   const { scope, says, code } = example;
   const found = await evaluate(
     scope,
-    code.filter((line, i) => i === code.length - 1 || /^(const|await) /.test(line)),
+    // Statements, also those of several lines: the later lines are indented, or close a bracket.
+    code.filter((line, i) => i === code.length - 1 || /^((const|await) |\s|[)}\]])/.test(line)),
   );
   if (says.includes('…')) expect(found).toMatchObject((await valueSaid(example)) as object);
   else expect(found).toEqual(await valueSaid(example));

@@ -153,10 +153,19 @@ export function addressTypeOf(text: string): AddressType | undefined {
     : undefined;
 }
 
+/** Says that an address is not as expected. A number in groups is common: its first space or sign is named. */
+function unlike(expected: string, text: string): string {
+  const message = `expected ${expected}, found '${text.slice(0, 30)}'`;
+  const index = text.search(/[\s()./\p{Pd}]/u);
+  if (index < 0) return message;
+  const code = text.charCodeAt(index).toString(16).toUpperCase().padStart(4, '0');
+  return `${message} with U+${code} at character ${index}; normalize of @quicksms/core returns the digits of a number`;
+}
+
 /** The octets of TP-DA, or a message that says what is wrong with the address. */
 export function addressOctets(text: string, given?: AddressType): number[] | string {
   const type = given ?? addressTypeOf(text);
-  if (type === undefined) return `expected digits, + and digits, or letters, found '${text.slice(0, 30)}'`;
+  if (type === undefined) return unlike('digits, + and digits, or letters', text);
   const typeOctet = 0x80 | (type.typeOfNumber << 4) | type.numberingPlan;
   if (type.typeOfNumber === typesOfNumber.Alphanumeric) {
     const letters = packedLetters(text);
@@ -171,8 +180,7 @@ export function addressOctets(text: string, given?: AddressType): number[] | str
 /** The octets of the service centre in front of a TPDU, or a message that says what is wrong with the address. */
 export function smscOctets(text: string | null, given?: AddressType): number[] | string {
   if (text === null) return [0];
-  if (given === undefined && !NUMBER.test(text))
-    return `expected digits, or + and digits, found '${text.slice(0, 30)}'`;
+  if (given === undefined && !NUMBER.test(text)) return unlike('digits, or + and digits', text);
   const octets = addressOctets(text, given);
   if (typeof octets === 'string') return octets;
   return [octets.length - 1, ...octets.slice(1)];
@@ -191,7 +199,7 @@ function packedLetters(text: string): { septets: number; payload: Uint8Array } |
 function packedDigits(text: string, type: AddressType): { count: number; octets: number[] } | string {
   const isInternational = type.typeOfNumber === typesOfNumber.International;
   if (!DIGITS.test(text) || (text.startsWith('+') && !isInternational))
-    return `expected digits${isInternational ? '' : ' without +'}, found '${text.slice(0, 30)}'`;
+    return unlike(`digits${isInternational ? '' : ' without +'}`, text);
   const digits = text.replace('+', '');
   if (digits.length > MOST_DIGITS) return `expected at most ${MOST_DIGITS} digits, found ${digits.length}`;
   const octets: number[] = [];

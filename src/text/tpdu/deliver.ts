@@ -38,10 +38,11 @@ export interface Deliver extends Tpdu, TpduContent {
  * decodeDeliver('07911326040000F0040B911346610089F60000208062917314080CC8F71D14969741F977FD07', { smsc: true }).value?.text // 'How are you?'
  */
 export function decodeDeliver(octets: Uint8Array | string, options?: TpduOptions): TpduResult<Deliver> {
-  return readTpdu('DELIVER', octets, options, readDeliver);
+  return readTpdu(octets, options, { DELIVER: readDeliver });
 }
 
-function readDeliver(reader: OctetReader, firstOctet: number): Omit<Deliver, keyof Tpdu> {
+/** The fields of an SMS-DELIVER after its first octet. */
+export function readDeliver(reader: OctetReader, firstOctet: number): Omit<Deliver, keyof Tpdu> {
   const address = readAddress(reader, 'TP-OA');
   const protocolIdentifier = readOctet(reader, 'TP-PID');
   const dataCoding = readOctet(reader, 'TP-DCS');

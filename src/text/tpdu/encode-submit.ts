@@ -9,7 +9,10 @@ import { type ValidityPeriod, validityPeriodFormats, validityPeriodOctets } from
 export interface SubmitMessage extends EncodeOptions {
   /** TP-DA: digits, with `+` in front of an international number, or up to 11 letters. */
   readonly destination: string;
-  /** Default: international for `+`, unknown for other digits, alphanumeric where there is a letter. */
+  /**
+   * Default: international for `+`, unknown for other digits, alphanumeric where there is a letter. `a`, `b` and `c` are
+   * letters by default, and digits in a number whose type is given.
+   */
   readonly destinationType?: AddressType | undefined;
   /** The text, which is cut into as many TPDUs as it needs. A message has this or `userData`. */
   readonly text?: string | undefined;

@@ -19,31 +19,50 @@ export interface Tpdu {
   readonly fields: readonly TpduField[];
 }
 
-/** The outcome of reading a TPDU: a value and what is wrong with it, or the issues for which it cannot be read. */
+/**
+ * The outcome of reading a TPDU: a value and what is wrong with it, or the issues for which it cannot be read. With
+ * issues there are the fields up to the first fault. The last of them may be cut short.
+ */
 export type TpduResult<Value> =
-  | { readonly value: Value; readonly warnings: readonly Issue[]; readonly issues?: undefined }
-  | { readonly issues: readonly Issue[]; readonly value?: undefined; readonly warnings?: undefined };
+  | {
+      readonly value: Value;
+      readonly warnings: readonly Issue[];
+      readonly issues?: undefined;
+      readonly fields?: undefined;
+    }
+  | {
+      readonly issues: readonly Issue[];
+      readonly fields: readonly TpduField[];
+      readonly value?: undefined;
+      readonly warnings?: undefined;
+    };
 
 /** The message types that are read here, by TP-MTI (3GPP TS 23.040, 9.2.3.1). */
 const messageTypes = ['DELIVER', 'SUBMIT', 'STATUS-REPORT', 'DELIVER'] as const;
 export type MessageType = (typeof messageTypes)[number];
 
-/** Reads a message of one type: `read` takes the fields after the first octet. */
+/** Reads the fields after the first octet. */
+type ReadFields<Value> = (reader: OctetReader, firstOctet: number) => Value;
+
+/** Reads a message of one of the types that `readers` has. */
 export function readTpdu<Value extends object>(
-  type: MessageType,
   input: Uint8Array | string,
   options: TpduOptions | undefined,
-  read: (reader: OctetReader, firstOctet: number) => Value,
+  readers: Readonly<Partial<Record<MessageType, ReadFields<Value>>>>,
 ): TpduResult<Value & Tpdu> {
   const hasSmsc = requireOptions(options);
   const octets = octetsOf(input);
-  if ('issue' in octets) return { issues: [octets.issue] };
+  if ('issue' in octets) return { issues: [octets.issue], fields: [] };
   const reader = readerOf(octets);
   const smsc = hasSmsc ? readSmsc(reader) : undefined;
-  const firstOctet = readFirstOctet(reader, type);
-  if (reader.issues.length > 0) return { issues: reader.issues };
+  const firstOctet = readOctet(reader, 'TP-MTI');
+  if (reader.issues.length > 0) return unreadable(reader, hasSmsc);
+  const type = messageTypes[firstOctet & 3]!;
+  const read = readers[type];
+  checkType(reader, firstOctet, Object.keys(readers));
+  if (read === undefined) return unreadable(reader, hasSmsc);
   const message = read(reader, firstOctet);
-  if (reader.issues.length > 0) return { issues: reader.issues };
+  if (reader.issues.length > 0) return unreadable(reader, hasSmsc);
   warnOfTrailingOctets(reader);
   const { fields, warnings } = reader;
   if (smsc === undefined) return { value: { ...message, fields }, warnings };
@@ -51,23 +70,30 @@ export function readTpdu<Value extends object>(
   return { value: { ...head, ...message, fields }, warnings };
 }
 
-/** The first octet. Another type of message adds an issue. */
-function readFirstOctet(reader: OctetReader, type: MessageType): number {
-  const start = reader.position;
-  const octet = readOctet(reader, 'TP-MTI');
-  if (reader.issues.length > 0) return octet;
-  const field = { name: 'TP-MTI', start } as const;
-  const found = messageTypes[octet & 3]!;
-  if (found !== type)
+/** Adds an issue for a type that is not read here, and a warning for the reserved type. */
+function checkType(reader: OctetReader, firstOctet: number, read: readonly string[]): void {
+  const field = { name: 'TP-MTI', start: reader.position - 1 } as const;
+  const found = messageTypes[firstOctet & 3]!;
+  if (!read.includes(found))
     reader.issues.push(
-      tpduIssue('WRONG_MESSAGE_TYPE', field, `expected SMS-${type}, found the type of SMS-${found}`),
+      tpduIssue('WRONG_MESSAGE_TYPE', field, `expected SMS-${read[0]}, found the type of SMS-${found}`),
     );
-  else if ((octet & 3) === 3)
+  else if ((firstOctet & 3) === 3)
     reader.warnings.push(
       tpduIssue('RESERVED_VALUE', field, 'expected type 0, found 3, which is read as SMS-DELIVER'),
     );
-  return octet;
 }
+
+/** The issues of a message, and the fields up to the fault. */
+function unreadable({ octets, issues, fields }: OctetReader, hasSmsc: boolean) {
+  if (hasSmsc || !mayBeginWithSmsc(octets)) return { issues, fields };
+  const hint = '. Pass { smsc: true } if the number of the service centre comes first';
+  return { issues: issues.map(issue => ({ ...issue, message: issue.message + hint })), fields };
+}
+
+/** Whether the octets may begin with the number of a service centre: no octet, or its type and up to ten of digits. */
+const mayBeginWithSmsc = ([length = 12, type = 0]: Uint8Array): boolean =>
+  length === 0 || (length < 12 && type >= 0x80);
 
 function warnOfTrailingOctets({ octets, position, warnings }: OctetReader): void {
   const rest = octets.length - position;

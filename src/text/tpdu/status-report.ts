@@ -52,10 +52,11 @@ export function decodeStatusReport(
   octets: Uint8Array | string,
   options?: TpduOptions,
 ): TpduResult<StatusReport> {
-  return readTpdu('STATUS-REPORT', octets, options, readStatusReport);
+  return readTpdu(octets, options, { 'STATUS-REPORT': readStatusReport });
 }
 
-function readStatusReport(reader: OctetReader, firstOctet: number): Omit<StatusReport, keyof Tpdu> {
+/** The fields of an SMS-STATUS-REPORT after its first octet. */
+export function readStatusReport(reader: OctetReader, firstOctet: number): Omit<StatusReport, keyof Tpdu> {
   const messageReference = readOctet(reader, 'TP-MR');
   const address = readAddress(reader, 'TP-RA');
   const timeStamp = parseTimeStamp(reader, readField(reader, 'TP-SCTS', TIME_STAMP_OCTETS));

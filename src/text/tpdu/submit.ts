@@ -37,10 +37,11 @@ export interface Submit extends Tpdu, TpduContent {
  * decodeSubmit('0011000B916407281553F80000AA0AE8329BFD4697D9EC37', { smsc: true }).value?.validityPeriod // { format: 'relative', seconds: 345600 }
  */
 export function decodeSubmit(octets: Uint8Array | string, options?: TpduOptions): TpduResult<Submit> {
-  return readTpdu('SUBMIT', octets, options, readSubmit);
+  return readTpdu(octets, options, { SUBMIT: readSubmit });
 }
 
-function readSubmit(reader: OctetReader, firstOctet: number): Omit<Submit, keyof Tpdu> {
+/** The fields of an SMS-SUBMIT after its first octet. */
+export function readSubmit(reader: OctetReader, firstOctet: number): Omit<Submit, keyof Tpdu> {
   const messageReference = readOctet(reader, 'TP-MR');
   const address = readAddress(reader, 'TP-DA');
   const protocolIdentifier = readOctet(reader, 'TP-PID');

@@ -23,7 +23,7 @@ export const TIME_STAMP_OCTETS = 7;
 /** The first year: SMS began in the 1990s. The specification sends two digits, and does not say of which century. */
 const FIRST_YEAR = 1990;
 
-const ISO_TIME = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.0+)?(?:Z|([+-])(\d\d):(\d\d))$/;
+const ISO_TIME = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.\d+)?(?:Z|([+-])(\d\d):(\d\d))$/;
 
 /** Two digits, the second in the upper half of the octet (3GPP TS 23.040, 9.1.2.3). */
 const digitsOf = (octet = 0): number => (octet & 15) * 10 + (octet >> 4);
@@ -65,7 +65,7 @@ export function parseTimeStamp(reader: OctetReader, field: FieldOctets): TimeSta
   return { iso: isSound ? isoOf(fields) : null, ...fields };
 }
 
-/** The octets of a time with an offset; undefined for other text, or a time that the octets cannot hold. */
+/** The octets of a time with an offset, whose fraction of a second is cut off; undefined for other text, or a time that the octets cannot hold. */
 export function timeStampOctets(iso: string): number[] | undefined {
   const [, ...parts] = ISO_TIME.exec(iso) ?? [];
   if (parts.length === 0) return undefined;

@@ -7,14 +7,18 @@ export type ValidityPeriod = RelativeValidityPeriod | AbsoluteValidityPeriod | E
 /** A duration in one octet (9.2.3.12.1). */
 export interface RelativeValidityPeriod {
   readonly format: 'relative';
-  /** 5 minutes to 63 weeks, in steps that grow from 5 minutes to a week. Between two steps the longer one is sent. */
+  /**
+   * 0 to 38,102,400, which is 63 weeks. The steps are 5 minutes up to 12 hours, half an hour up to 24 hours, a day up to
+   * 30 days, then a week. Between two steps the longer period is sent: 0 as 5 minutes, 86,401 as 2 days. What is read is
+   * at least 300.
+   */
   readonly seconds: number;
 }
 
 /** The time at which the message expires (9.2.3.12.2). */
 export interface AbsoluteValidityPeriod {
   readonly format: 'absolute';
-  /** A message to encode needs only `iso`. */
+  /** A message to encode needs only `iso`. A fraction of a second is cut off: `new Date().toISOString()` will do. */
   readonly time: Pick<TimeStamp, 'iso'> & Partial<TimeStamp>;
 }
 

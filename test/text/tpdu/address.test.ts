@@ -66,6 +66,9 @@ test('the type of an address is found in its text: + is international, a letter 
   expect(typeIn('*100#')).toEqual(type(Unknown));
   expect(typeIn('MyStore')).toEqual(type(Alphanumeric, 0));
   expect(typeIn('7eleven')).toEqual(type(Alphanumeric, 0));
+  // a, b and c are digits in a number (9.1.2.3), but letters where no type is given.
+  expect(typeIn('123a')).toEqual(type(Alphanumeric, 0));
+  expect(read(octetsOf('123a', type(National))).value!.address).toBe('123a');
 });
 
 test('an international number may be given without +', () => {
@@ -82,7 +85,10 @@ test('an alphanumeric address has the default alphabet only: a national letter c
 test.each([
   ['', "destination: expected digits, + and digits, or letters, found ''"],
   ['+', "destination: expected digits, + and digits, or letters, found '+'"],
-  ['07700 900000', "destination: expected digits, + and digits, or letters, found '07700 900000'"],
+  [
+    '07700 900000',
+    "destination: expected digits, + and digits, or letters, found '07700 900000' with U+0020 at character 5; normalize of @quicksms/core returns the digits of a number",
+  ],
   ['++44', "destination: expected digits, + and digits, or letters, found '++44'"],
   ['+123456789012345678901', 'destination: expected at most 20 digits, found 21'],
   ['TwelveLetter', "destination: expected at most 11 septets, found 'TwelveLetter'"],
@@ -91,6 +97,9 @@ test.each([
 
 test('a + or letters that the given type excludes', () => {
   expect(octetsOf('+44', type(National))).toBe("destination: expected digits without +, found '+44'");
+  expect(octetsOf('44-7', type(International))).toContain(
+    "found '44-7' with U+002D at character 2; normalize",
+  );
   expect(octetsOf('44f', type(International))).toBe("destination: expected digits, found '44f'");
 });
 

@@ -4,13 +4,14 @@ import {
   decodeDeliver,
   decodeStatusReport,
   decodeSubmit,
+  decodeTpdu,
   encodeSubmit,
   type SubmitMessage,
 } from '../../../src/text/encoding.js';
 
 const invalid = (message: string) => expect.objectContaining({ code: 'INVALID_ARGUMENT', message });
 
-test.each([decodeDeliver, decodeSubmit, decodeStatusReport])('%o', read => {
+test.each([decodeDeliver, decodeSubmit, decodeStatusReport, decodeTpdu])('%o', read => {
   for (const [octets, found] of [
     [undefined, 'undefined'],
     [null, 'null'],

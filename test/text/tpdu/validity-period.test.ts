@@ -59,6 +59,7 @@ test('every octet is read and written; each is a longer period than the one in f
 });
 
 test('a period between two steps is sent as the longer one', () => {
+  expect(octetsOf({ format: 'relative', seconds: 0 })).toBe('00');
   expect(octetsOf({ format: 'relative', seconds: 1 })).toBe('00');
   expect(octetsOf({ format: 'relative', seconds: 301 })).toBe('01');
   expect(octetsOf({ format: 'relative', seconds: DAY + 1 })).toBe('A8');
@@ -75,6 +76,11 @@ test('absolute', () => {
   const time = { iso: '2013-07-10T13:39:00+02:00' };
   expect(octetsOf({ format: 'absolute', time })).toBe('31700131930080');
   expect(read('absolute', '31700131930080').period).toMatchObject({ format: 'absolute', time });
+  for (const fraction of ['.000', '.999', '.5'])
+    expect(octetsOf({ format: 'absolute', time: { iso: `2013-07-10T13:39:00${fraction}+02:00` } })).toBe(
+      '31700131930080',
+    );
+  expect(octetsOf({ format: 'absolute', time: { iso: '2013-07-10T13:39:00.+02:00' } })).toContain('expected');
 });
 
 test.each<[string, ValidityPeriod]>([
