@@ -1,8 +1,8 @@
 // Columns of messages: the WebAssembly kernel against the TypeScript kernel, and on strings against the fastest JavaScript.
-import { analyzeColumn, type OffsetText, textColumn } from '../src/batch/index.js';
+import { analyzeColumn, type OffsetText, savingsColumn, textColumn } from '../src/batch/index.js';
 import { columnsOf, type TextColumn } from '../src/columns.js';
 import { type Kernel, loadKernel } from '../src/kernel/index.js';
-import { textCounts } from '../src/text/columns.js';
+import { savingsCounts, textCounts } from '../src/text/columns.js';
 import { type CorpusName, corpus, corpusNames, everyKindOfString, utf8 } from './corpus.js';
 import { type Contender, compare, type Result } from './harness.js';
 import { analyzeStringsInJavaScript } from './javascript-strings.js';
@@ -51,6 +51,17 @@ for (const [way, columnOf] of Object.entries(ways)) {
     ),
   );
 }
+const inUcs2: CorpusName[] = ['Western European, UCS-2', 'Arabic, Chinese, emoji', '1,500 UCS-2', 'mix'];
+table(
+  "What messages would save, bytes in the kernel's own buffer",
+  inUcs2.map(name => {
+    const text = texts.get(name)!;
+    const contenders = [ts, wasm].map(kernel =>
+      savingsOf(kernel, ways["Bytes in the kernel's own buffer"]!(text, kernel)),
+    );
+    return rowOf(name, measureColumns(text, contenders));
+  }),
+);
 const figures: Partial<Record<CorpusName, string>> = {
   'short ASCII': 'short ASCII',
   mix: 'mix',
@@ -74,6 +85,11 @@ end();
 function contenderOf(kernel: Kernel, column: TextColumn): Contender {
   const into = columnsOf(textCounts, column.length);
   return { name: `${kernel.name} kernel`, run: () => analyzeColumn(kernel, column, { into }) };
+}
+
+function savingsOf(kernel: Kernel, column: TextColumn): Contender {
+  const into = columnsOf(savingsCounts, column.length);
+  return { name: `${kernel.name} kernel`, run: () => savingsColumn(kernel, column, { into }) };
 }
 
 function loopOver(strings: readonly string[]): Contender {

@@ -13,7 +13,7 @@ export type {
   ReplacedCharacter,
   SavingEntries,
   SavingEntry,
-  SavingsTally,
+  SavingsCounter,
 } from './savings-tally.js';
 export type { TallyEntry } from './tally.js';
 

@@ -8,7 +8,7 @@ import type { SenderColumns } from '../sender/columns.js';
 import type { Analysis, AnalyzeOptions, RcsAnalysis, SmsAnalysis } from '../text/analyze.js';
 import type { SavingsCounts, TextCounts } from '../text/columns.js';
 import type { SavingsRules } from '../text/savings.js';
-import type { SavingsTally } from './savings-tally.js';
+import type { SavingsCounter } from './savings-tally.js';
 import type { TallyEntry } from './tally.js';
 
 /** Many messages to count. Row i of each column belongs to message i. */
@@ -76,7 +76,7 @@ export interface Kernel {
    * `estimator` of the batch door checks its arguments and calls this. Create it before calling `buffer`; otherwise
    * the engine may lack room for the prefixes, and the messages are counted in TypeScript.
    */
-  counter(table: NumberTable, prefixes: Int32Array | undefined, savings?: SavingsTally): Counter;
+  counter(table: NumberTable, prefixes: Int32Array | undefined, savings?: SavingsCounter): Counter;
   /**
    * Finds the rows of a chunk of CSV and their wanted fields. The engine does so for bytes of `buffer`, and TypeScript for
    * others. `scanCsv` of the batch door checks its arguments and calls this.

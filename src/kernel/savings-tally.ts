@@ -56,8 +56,15 @@ interface CountedCharacter extends Replaced {
   readonly messages: Map<Counted<Lengths>, { count: number; occurrences: number }>;
 }
 
+/** What a kernel counts messages in that would be cheaper. */
+export interface SavingsCounter {
+  readonly rules: SavingsRules;
+  /** Counts a message, the text of which is row `row` of `texts`, where it would need fewer parts or segments. */
+  add(message: TallyEntry, alternatives: Alternatives, texts: TextColumn, row: number): void;
+}
+
 /** Counts messages that would be cheaper. Its size follows the kinds of messages, not their number. */
-export class SavingsTally {
+export class SavingsTally implements SavingsCounter {
   readonly rules: SavingsRules;
   readonly #replaced = new Map<string, Counted<Lengths>>();
   readonly #inTables = new Map<string, Counted<InTables>>();
@@ -67,7 +74,6 @@ export class SavingsTally {
     this.rules = rules;
   }
 
-  /** Counts a message, the text of which is row `row` of `texts`, where it would need fewer parts or segments. */
   add(message: TallyEntry, { replaced, inTables }: Alternatives, texts: TextColumn, row: number): void {
     const { messageParts, segments } = message;
     if (replaced.messageParts < messageParts) this.#addReplaced(message, replaced, textOf(texts, row));

@@ -6,7 +6,7 @@ import { type SenderColumns, senderColumns } from '../sender/columns.js';
 import { RCS_AGENT } from '../sender/kinds.js';
 import { savingsCounts, textCounts } from '../text/columns.js';
 import type { CountedColumns, Kernel, MessageColumns } from './kernel.js';
-import { alternativesAt, type SavingsTally } from './savings-tally.js';
+import { alternativesAt, type SavingsCounter } from './savings-tally.js';
 import {
   CHANNEL_SHIFT,
   ENCODING_SHIFT,
@@ -25,7 +25,7 @@ export interface Counting {
   readonly prefixes: Int32Array | undefined;
   readonly tally: Tally;
   /** Undefined where savings are not counted. */
-  readonly savings: SavingsTally | undefined;
+  readonly savings: SavingsCounter | undefined;
 }
 
 /** Rows at a time: what is found of them stays in the second-level cache. */
@@ -97,7 +97,7 @@ function countSavings(
   kernel: Finder,
   { length, text, channel }: MessageColumns,
   found: CountedColumns,
-  savings: SavingsTally,
+  savings: SavingsCounter,
 ): void {
   const { encoding, messageParts } = found.counts;
   const rows: number[] = [];

@@ -3,7 +3,7 @@ import type { SavingsCounts } from '../text/columns.js';
 import type { SavingsRules } from '../text/savings.js';
 import type { Block, Engine } from './engine.js';
 import type { Kernel } from './kernel.js';
-import { alternativesAt, type SavingsTally } from './savings-tally.js';
+import { alternativesAt, type SavingsCounter } from './savings-tally.js';
 import { SET_ASIDE } from './tally.js';
 import { savingsInTypeScript } from './ts-savings.js';
 import { messageAt } from './ts-tally.js';
@@ -43,7 +43,7 @@ export class SavingsEngine {
   }
 
   /** Counts the messages of a block that would be cheaper: its texts have just been analysed. */
-  count(texts: Utf8Column, { first, last, base }: Block, savings: SavingsTally): void {
+  count(texts: Utf8Column, { first, last, base }: Block, savings: SavingsCounter): void {
     const { exports, views } = this.#engine;
     const { messages, numbers, text: counts } = views;
     this.#takeUp(savings.rules);

@@ -1,7 +1,7 @@
 import { copyColumns, sliceText, type TextColumn, type Utf8Column } from '../columns.js';
 import type { Engine } from './engine.js';
 import type { CountedColumns, MessageColumns } from './kernel.js';
-import type { SavingsTally } from './savings-tally.js';
+import type { SavingsCounter } from './savings-tally.js';
 import { ENCODING_SHIFT, INVALID_NUMBER, type Tally } from './tally.js';
 import { type Counting, countInTypeScript, type Finder, sliceCounted, sliceMessages } from './ts-tally.js';
 import type { NumberEngine } from './wasm-numbers.js';
@@ -91,7 +91,7 @@ export class TallyEngine {
     { msisdn, text, sender, fare, channel }: MessageBytes,
     first: number,
     last: number,
-    savings: SavingsTally | undefined,
+    savings: SavingsCounter | undefined,
   ): void {
     const engine = this.#engine;
     const { exports, views } = engine;
