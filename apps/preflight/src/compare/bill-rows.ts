@@ -117,19 +117,19 @@ function fieldsOf(row: string, separator: string): string[] {
   if (!row.includes('"')) return row.split(separator);
   const fields: string[] = [];
   for (let at = 0; at <= row.length; at++) {
-    let end = row.indexOf(separator, at);
-    if (end < 0) end = row.length;
-    if (row[at] !== '"') {
-      fields.push(row.slice(at, end));
-    } else {
-      let closing = at + 1;
-      while (closing < row.length && (row[closing] !== '"' || row[closing + 1] === '"'))
-        closing += row[closing] === '"' ? 2 : 1;
-      end = row.indexOf(separator, closing + 1);
-      if (end < 0) end = row.length;
-      fields.push(row.slice(at + 1, closing).replaceAll('""', '"'));
-    }
+    const isQuoted = row[at] === '"';
+    const closing = isQuoted ? closingQuote(row, at + 1) : at;
+    const found = row.indexOf(separator, closing);
+    const end = found < 0 ? row.length : found;
+    fields.push(isQuoted ? row.slice(at + 1, closing).replaceAll('""', '"') : row.slice(at, end));
     at = end;
   }
   return fields;
+}
+
+/** Where the quotes are closed in which `from` lies, or the end of the row. */
+function closingQuote(row: string, from: number): number {
+  let closing = row.indexOf('"', from);
+  while (closing >= 0 && row[closing + 1] === '"') closing = row.indexOf('"', closing + 2);
+  return closing < 0 ? row.length : closing;
 }

@@ -1,5 +1,8 @@
 const DECIMALS = 8;
 const MOST_DIGITS = 18;
+const MOST_KNOWN = 10_000;
+
+const known = new Map<string, bigint | undefined>();
 
 /**
  * Reads an amount that was charged, in 10^-8 of the currency: `0.0075`, `-0.00750`, `0,0075`, `7.5e-3`, `$0.0075` or
@@ -7,6 +10,15 @@ const MOST_DIGITS = 18;
  * is not a whole number of 10^-8.
  */
 export function readCharge(text: string): bigint | undefined {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const charge = chargeIn(text);
+  // A bill has few different prices. Reading each of a million took 1.2 s of 9 s.
+  if (known.size < MOST_KNOWN) known.set(text, charge);
+  return charge;
+}
+
+function chargeIn(text: string): bigint | undefined {
   const bare = text
     .replace(/[\s\u00a0]/g, '')
     .replace(/^([+-]?)(?:[A-Z]{3}|[$€£])|(?:[A-Z]{3}|[$€£])$/g, '$1');

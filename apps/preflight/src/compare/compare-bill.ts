@@ -8,11 +8,12 @@ import { type BillMessage, readMessage, type SetAside } from './bill-message.js'
 import { type BillRow, readBill } from './bill-rows.js';
 import { type Comparison, type DifferingRow, isDisagreement, Tally } from './comparison.js';
 import { differingFields, setAsideFields } from './differences-file.js';
-import { Judge, type Judgement } from './judge-message.js';
+import { type DisagreementCode, Judge, type Judgement } from './judge-message.js';
 import type { BillField } from './layouts/layout.js';
 import { reasonOf } from './reasons.js';
 
-const EXAMPLES = 10;
+/** Rows that are shown of each kind of disagreement. */
+const EXAMPLES = 3;
 
 export interface CompareOptions {
   /** The time of messages without a date, in milliseconds. */
@@ -86,21 +87,27 @@ class Results {
     this.tally.addSetAside(aside, row);
     const { setAside: code, reason } = aside;
     if (!isDisagreement(code)) return;
-    if (this.examples.length < EXAMPLES) this.examples.push({ line: row.line(), codes: [code], reason });
+    if (this.hasRoomFor([code])) this.examples.push({ line: row.line(), codes: [code], reason });
     this.onDifference?.(setAsideFields(row.fields, this.columnCount, row.line(), aside));
   }
 
   addJudgement(row: BillRow, message: BillMessage, judgement: Judgement): void {
     this.hasTexts ||= message.text !== '';
     this.tally.addJudgement(judgement, row);
-    const { disagreements } = judgement;
-    const hasRoom = this.examples.length < EXAMPLES;
-    if (disagreements.length === 0 || (!hasRoom && this.onDifference === undefined)) return;
+    if (judgement.disagreements.length === 0) return;
+    const codes = judgement.disagreements.map(({ code }) => code);
+    const hasRoom = this.hasRoomFor(codes);
+    if (!hasRoom && this.onDifference === undefined) return;
     const { currency } = this;
     const line = row.line();
     const reason = reasonOf(message, judgement, currency);
-    if (hasRoom) this.examples.push({ line, codes: disagreements.map(({ code }) => code), reason });
+    if (hasRoom) this.examples.push({ line, codes, reason });
     this.onDifference?.(differingFields(row.fields, { line, reason, message, judgement, currency }));
+  }
+
+  private hasRoomFor(codes: readonly DisagreementCode[]): boolean {
+    const shown = (code: DisagreementCode) => this.examples.filter(row => row.codes.includes(code)).length;
+    return codes.some(code => shown(code) < EXAMPLES);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Amount } from '../campaign/amount.js';
+import { counted } from '../formats/findings.js';
 import { hasUnknownCurrency, type ReadCard } from '../input/card.js';
 import { money, table, whole } from '../output/table.js';
 import { printable } from '../printable.js';
@@ -8,6 +9,8 @@ import type { DisagreementCode } from './judge-message.js';
 import { billLayouts } from './layouts/index.js';
 
 const WIDTH = 80;
+/** Of a terminal, without the line of the next command. */
+const HEIGHT = 23;
 
 /** What the report says besides the comparison. */
 export interface ReportContext {
@@ -23,25 +26,32 @@ export function compareReport(comparison: Comparison, context: ReportContext): s
     inputs(comparison, context),
     disagreements(comparison),
     setAside(comparison),
-    remarks(comparison),
-  ];
-  const texts = sections.filter(lines => lines.length > 0).map(lines => lines.join('\n'));
+  ].filter(lines => lines.length > 0);
+  const used = sections.reduce((sum, lines) => sum + lines.length + 1, 0);
+  const last = remarks(comparison).slice(0, Math.max(0, HEIGHT - used));
+  const texts = [...sections, ...(last.length > 0 ? [last] : [])].map(lines => lines.join('\n'));
   return `${texts.join('\n\n')}\n`;
 }
 
-function answer({ difference, charged, expected, compared, agreed }: Comparison): string[] {
+function answer(comparison: Comparison): string[] {
+  const { difference, charged, expected, compared, agreed } = comparison;
   if (compared === 0) return ['Nothing could be compared.'];
-  const rows = compared === agreed ? `all ${whole(compared)}` : `${whole(agreed)} of ${whole(compared)}`;
-  const signed = difference.amount.startsWith('-');
-  const by = signed ? { ...difference, amount: difference.amount.slice(1) } : difference;
-  const isEven = /^[0.]+$/.test(by.amount);
+  const isLess = difference.amount.startsWith('-');
+  const by = isLess ? { ...difference, amount: difference.amount.slice(1) } : difference;
+  const notCompared = comparison.setAside
+    .filter(({ code }) => isDisagreement(code))
+    .reduce((sum, { count }) => sum + count, 0);
   return [
-    isEven
+    isZero(by)
       ? `The bill and the rates give the same total: ${withCurrency(charged)}.`
-      : `The bill is ${withCurrency(by)} ${signed ? 'less' : 'more'} than the rates give.`,
-    `Charged ${money(charged)}, expected ${money(expected)}; ${rows} messages agree.`,
+      : `The bill is ${withCurrency(by)} ${isLess ? 'less' : 'more'} than the rates give.`,
+    `Charged ${money(charged)}, expected ${money(expected)}. ` +
+      `Rows that agree: ${whole(agreed)} of ${whole(compared)}` +
+      (notCompared > 0 ? `; not comparable: ${whole(notCompared)}.` : '.'),
   ];
 }
+
+const isZero = ({ amount }: Amount): boolean => /^[0.]+$/.test(amount);
 
 const withCurrency = (amount: Amount): string => `${money(amount)} ${printable(amount.currency)}`;
 
@@ -51,7 +61,7 @@ function inputs({ bill, layout, gateway, rows, compared }: Comparison, { rates, 
   const currency = hasUnknownCurrency(read) ? ', which name no currency' : `, in ${read.card.currency}`;
   return table(
     [
-      ['Bill', `${printable(bill)}${vendor}: ${whole(rows)} rows, ${whole(compared)} compared`],
+      ['Bill', `${printable(bill)}${vendor}: ${counted(rows, 'row')}, ${whole(compared)} compared`],
       ['Rates', `${printable(rates)}${currency}; parts by ${rules}`],
     ],
     'left',
@@ -106,7 +116,7 @@ function setAside({ setAside: all, difference: { currency } }: Comparison): stri
 
 /** An amount, with its currency where it is another; empty for 0. */
 function amountIn(currency: string, amount: Amount | null): string {
-  if (amount === null || /^[0.]+$/.test(amount.amount)) return '';
+  if (amount === null || isZero(amount)) return '';
   return amount.currency === currency ? money(amount) : withCurrency(amount);
 }
 
@@ -122,18 +132,17 @@ function explained(
   });
 }
 
-function remarks({
-  layout,
-  disagreements: list,
-  hasTexts,
-  compared,
-  checkedDuplicates,
-}: Comparison): string[] {
+function remarks(comparison: Comparison): string[] {
+  const { layout, disagreements: list, examples, hasTexts, compared, checkedDuplicates } = comparison;
   const { undeliveredTerms } = billLayouts.find(({ name }) => name === layout)!;
   const lines: string[] = [];
   if (undeliveredTerms !== undefined && list.some(({ code }) => code === 'UNDELIVERED_CHARGED'))
     lines.push(`${undeliveredTerms} (--undelivered charged).`);
   if (!hasTexts && compared > 0) lines.push('The bill has no texts: their parts were not counted.');
+  const unreadable = examples.find(({ codes }) => codes.includes('UNREADABLE'));
+  if (unreadable) lines.push(cut(`Line ${whole(unreadable.line)}: ${printable(unreadable.reason)}`));
   if (!checkedDuplicates) lines.push('Duplicates were found among the first 50 million charges only.');
   return lines;
 }
+
+const cut = (line: string): string => (line.length > WIDTH ? `${line.slice(0, WIDTH - 1)}…` : line);

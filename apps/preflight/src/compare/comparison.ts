@@ -46,7 +46,7 @@ export interface Comparison {
   billed: Amount[];
   disagreements: RowGroup<DisagreementCode>[];
   setAside: RowGroup<SetAsideCode>[];
-  /** The first rows with disagreements. */
+  /** The first three rows of each disagreement, with the reasons. */
   examples: DifferingRow[];
   /** Whether a row that was compared has a text. Otherwise no parts could be checked. */
   hasTexts: boolean;

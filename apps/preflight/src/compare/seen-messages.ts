@@ -16,15 +16,8 @@ export class SeenMessages {
 
   /** Remembers a message. Returns whether it was there. */
   add(id: string, number: string): boolean {
-    let low = 0x811c9dc5;
-    let high = 0x9747b28c;
-    const key = `${id}\n${number}`;
-    for (let i = 0; i < key.length; i++) {
-      const unit = key.charCodeAt(i);
-      low = Math.imul(low ^ unit, 0x01000193);
-      high = Math.imul(high ^ unit, 0x5bd1e995);
-      high ^= high >>> 15;
-    }
+    const low = hashOf(number, hashOf(id, 0x811c9dc5, 0x01000193), 0x01000193);
+    const high = hashOf(number, hashOf(id, 0x9747b28c, 0x5bd1e995), 0x5bd1e995);
     return this.addHash(mixed(low) >>> 0 || 1, mixed(high) >>> 0);
   }
 
@@ -65,6 +58,16 @@ export class SeenMessages {
       this.high[slot] = high[i]!;
     }
   }
+}
+
+/** The hash of a text after `seed` (FNV-1a with a shift, which other multipliers need). */
+function hashOf(text: string, seed: number, multiplier: number): number {
+  let hash = Math.imul(seed ^ text.length, multiplier);
+  for (let i = 0; i < text.length; i++) {
+    hash = Math.imul(hash ^ text.charCodeAt(i), multiplier);
+    hash ^= hash >>> 15;
+  }
+  return hash;
 }
 
 /** Spreads each bit of a hash over all bits (finalizer of MurmurHash3). */

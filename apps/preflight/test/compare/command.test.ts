@@ -41,9 +41,28 @@ describe('preflight compare', () => {
     expect(status).toBe(0);
     const lines = stdout.replaceAll(`${folder}/`, '').trimEnd().split('\n');
     expect(lines[0]).toBe('The bill is 0.15 EUR more than the rates give.');
-    expect(lines[1]).toBe('Charged 0.60, expected 0.45; 6 of 10 messages agree.');
+    expect(lines[1]).toBe('Charged 0.60, expected 0.45. Rows that agree: 6 of 10; not comparable: 3.');
+    expect(lines.at(-1)).toBe('Line 15: price: expected an amount such as 0.0075, found "n/k"');
     expect(lines.length).toBeLessThanOrEqual(23);
     for (const line of lines) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  test('the JSON has three rows of each disagreement, with line and reason', async () => {
+    const rows = Array.from({ length: 5 }, (_, i) => `44770090010${i},0.05\nx${i},0.04\n`);
+    const { stdout } = await run(
+      ['compare', '-', '--rates', sampleRates, '--json'],
+      `to,price\n${rows.join('')}`,
+    );
+    const [price, unreadable] = [
+      'charged 0.05 EUR for 1 part, the rates give 0.04 EUR for 1',
+      'number: expected a phone number with its country code, found "x0"',
+    ];
+    const { examples } = JSON.parse(stdout);
+    expect(examples.map(({ line }: { line: number }) => line)).toEqual([2, 3, 4, 5, 6, 7]);
+    expect(examples.slice(0, 2)).toEqual([
+      { line: 2, codes: ['PRICE_DIFFERS'], reason: price },
+      { line: 3, codes: ['UNREADABLE'], reason: unreadable },
+    ]);
   });
 
   test('--strict exits with 1 when there is a disagreement, and with 0 otherwise', async () => {
