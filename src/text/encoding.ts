@@ -1,10 +1,11 @@
+export type { Issue, Result } from '../result.js';
 export type {
   ExceededLimit,
   GatewayAnalysis,
   GatewayOptions,
   GatewayRcsOptions,
 } from './gateways/analyze.js';
-export { type GatewayName, gateways } from './gateways/gateways.js';
+export { type GatewayName, type GatewayNameOrOther, gateways } from './gateways/gateways.js';
 export type { GatewayRcsAnalysis } from './gateways/rcs.js';
 export type { GatewayReplacement } from './gateways/smart-encoding.js';
 export { type AnalyzeOptions, analyze, type EncodingAnalysis } from './national/analyze.js';
@@ -18,7 +19,14 @@ export {
   type UserDataEncoding,
   type WaitingIndication,
 } from './octets/data-coding.js';
-export { type DecodedSegment, decode, type ReceivedSegment } from './octets/decode.js';
+export {
+  type DecodedSegment,
+  decode,
+  type PackedSegment,
+  type ReceivedFields,
+  type ReceivedSegment,
+  type UnpackedSegment,
+} from './octets/decode.js';
 export { type EncodedMessage, type EncodeOptions, encode } from './octets/encode.js';
 export {
   type ApplicationPorts,

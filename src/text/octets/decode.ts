@@ -23,18 +23,35 @@ import {
 } from './septets.js';
 import { readUcs2 } from './ucs2.js';
 
-/** One segment as received: the fields of a message that hold its text. */
-export interface ReceivedSegment {
+/**
+ * One segment as received: the fields of a message that hold its text. It has a payload or septets. `userData` of a
+ * TPDU that was read is such a segment.
+ */
+export type ReceivedSegment = PackedSegment | UnpackedSegment;
+
+/** What every segment has besides its text. */
+export interface ReceivedFields {
   /** The data coding scheme, TP-DCS: 0 to 255. */
   readonly dataCoding: number;
   /** The user data header with its length octet: default none. */
   readonly header?: Uint8Array | undefined;
-  /** The octets after the header. They may be left out where `septets` are given. */
-  readonly payload?: Uint8Array | undefined;
   /** Septets after the header, which the message's length says: default those of `septets`, or as many as fit. */
   readonly septetCount?: number | undefined;
-  /** The text as septets, an octet each, where it arrives unpacked, as in SMPP. Read only without `payload`. */
+}
+
+/** A segment with its octets as they are on the air. */
+export interface PackedSegment extends ReceivedFields {
+  /** The octets after the header. */
+  readonly payload: Uint8Array;
+  /** `encode` returns both. The payload is read, and their number is the default of `septetCount`. */
   readonly septets?: Uint8Array | undefined;
+}
+
+/** A segment whose septets arrive unpacked, as in SMPP. */
+export interface UnpackedSegment extends ReceivedFields {
+  readonly payload?: undefined;
+  /** The septets after the header, an octet each. Where the data coding is not GSM-7, they are read as the payload. */
+  readonly septets: Uint8Array;
 }
 
 export interface DecodedSegment extends Findings {
@@ -65,7 +82,7 @@ export interface DecodedSegment extends Findings {
  * (3GPP TS 23.038, 6.2.1.1). Without `septetCount`, a last septet of 0 that ends with the last octet counts as unused
  * bits, not as `@`. UCS-2 is read as UTF-16, the high octet first. 8-bit data has no text: its octets are the payload.
  *
- * @throws {TypeError} `INVALID_ARGUMENT` when a field of the segment has another type
+ * @throws {TypeError} `INVALID_ARGUMENT` when a field of the segment has another type, or payload and septets are missing
  * @throws {RangeError} `INVALID_ARGUMENT` when `dataCoding` is not from 0 to 255
  * @example
  * decode({ dataCoding: 0, payload: Uint8Array.of(0xc8, 0x34) }).text // 'Hi'
@@ -136,7 +153,7 @@ export function readingTables(locking: number, single: number): ReadingTables {
 /** How many septets a segment in GSM-7 has. */
 function septetCountOf(segment: ReceivedSegment, { issues }: Findings): number {
   const { header = noOctets, payload, septets } = segment;
-  if (payload === undefined) return septets!.length;
+  if (payload === undefined) return septets.length;
   const fillBits = fillBitsAfter(header.length);
   const count = segment.septetCount ?? septets?.length;
   if (count === undefined) return likelySeptets(payload, fillBits, 0);
@@ -153,7 +170,7 @@ const unpacked = /* @__PURE__ */ new Uint8Array(160);
 function readGsm(segment: ReceivedSegment, count: number, header: UserDataHeader): string {
   const tables = readingTables(header.locking, header.single);
   const { payload } = segment;
-  if (payload === undefined) return readSeptets(segment.septets!, tables, header);
+  if (payload === undefined) return readSeptets(segment.septets, tables, header);
   const septets = count <= unpacked.length ? unpacked : new Uint8Array(count);
   unpackInto(
     septets,
@@ -165,7 +182,8 @@ function readGsm(segment: ReceivedSegment, count: number, header: UserDataHeader
 }
 
 /** The text of a segment that is not in septets. */
-function textOf({ payload = noOctets }: ReceivedSegment, coding: DataCoding, findings: Findings): string {
+function textOf(segment: ReceivedSegment, coding: DataCoding, findings: Findings): string {
+  const payload = segment.payload ?? segment.septets;
   if (!coding.compressed) return coding.encoding === 'UCS-2' ? readUcs2(payload, findings) : '';
   const message = 'compressed text cannot be read';
   findings.issues.push({ code: 'COMPRESSED', message, path: ['payload'] });
@@ -180,7 +198,7 @@ export function checkSegment(argument: string, segment: unknown): asserts segmen
   if (header !== undefined) checkOctets(`${argument}.header`, header);
   if (septetCount !== undefined) checkWhole(`${argument}.septetCount`, septetCount, 0, 0xffff_ffff);
   if (septets !== undefined) checkOctets(`${argument}.septets`, septets);
-  const { encoding, compressed } = dataCodingOf(dataCoding!);
-  if (payload !== undefined || septets === undefined || encoding !== 'GSM-7' || compressed)
-    checkOctets(`${argument}.payload`, payload);
+  if (payload !== undefined) checkOctets(`${argument}.payload`, payload);
+  else if (septets === undefined)
+    throw argumentError(`${argument}.payload`, 'a Uint8Array unless there are septets', payload);
 }

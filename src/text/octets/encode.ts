@@ -13,7 +13,10 @@ import { type EncodedSegment, writeSegments } from './write-segments.js';
 
 /** In which tables to write a message, and what its header and its data coding say. */
 export interface EncodeOptions extends TableOptions {
-  /** The reference that the segments of a concatenated message share: default 0. */
+  /**
+   * The reference that the segments of a concatenated message share: default 0. Phones join segments by it, so give each
+   * message to one recipient another.
+   */
   reference?: number | undefined;
   /** `'grapheme'` to split no grapheme that fits into one segment: default none. */
   boundary?: 'grapheme' | undefined;
@@ -41,6 +44,7 @@ const MOST_SEGMENTS = 255;
  * and the payload (3GPP TS 23.038, TS 23.040, 9.2.3.24).
  *
  * The segments are those of `segments`, with its `boundary`. A lone surrogate makes a message UCS-2, and is sent as it is.
+ * Without a `reference` every concatenated message has the reference 0: a phone may join segments of two of them.
  *
  * @throws {TypeError} `INVALID_ARGUMENT` when `text` is not a string or an option has another type
  * @throws {RangeError} `INVALID_ARGUMENT` when the reference does not fit into its bits, or more than 255 segments

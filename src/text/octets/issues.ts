@@ -19,9 +19,7 @@ export type UserDataIssueCode =
   /** One half of a surrogate pair. */
   | 'LONE_SURROGATE'
   /** The text is compressed (TS 23.042). */
-  | 'COMPRESSED'
-  /** Two segments have the same number in a message and other octets. */
-  | 'DIFFERENT_DUPLICATE';
+  | 'COMPRESSED';
 
 /** What was read as the specification says, but may not be what the sender meant. */
 export type UserDataWarningCode =
@@ -34,7 +32,9 @@ export type UserDataWarningCode =
   /** An escape in front of a code that is not in the extension table: read from the main table (6.2.1.1). */
   | 'UNKNOWN_ESCAPE'
   /** An escape in front of an escape, or at the end: read as a space. */
-  | 'LONE_ESCAPE';
+  | 'LONE_ESCAPE'
+  /** Several messages have the same sender, reference and total. Each has some of the segments; they may be mixed up. */
+  | 'REUSED_REFERENCE';
 
 /** The path begins with the name of the input; a number after it is the position of an octet or septet in that. */
 export interface UserDataIssue extends Issue {

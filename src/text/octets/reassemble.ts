@@ -10,26 +10,28 @@ import {
 import { readSeptets } from './gsm.js';
 import type { ApplicationPorts } from './header.js';
 import type { Findings } from './issues.js';
+import { separateMessages } from './reused-reference.js';
 import { readUcs2 } from './ucs2.js';
 
 /** A segment, and who sent it. */
-export interface SegmentFrom extends ReceivedSegment {
+export type SegmentFrom = ReceivedSegment & {
   /** The sender: segments of different senders are of different messages. */
   readonly from?: string | undefined;
-}
+};
 
-/** A segment whose number another segment of the message has. It is not in the text. */
+/** A segment that came again, with the same octets. */
 export interface DuplicateSegment {
   /** Its index in the list of segments. */
   readonly segment: number;
   /** Its number in the message. */
   readonly number: number;
-  /** Whether it has the octets of the segment that is in the text. */
-  readonly same: boolean;
 }
 
 export interface ReassembledMessage extends Findings {
-  /** The text of the segments that are there, in order of their numbers. */
+  /**
+   * The text of the segments that are there, in order of their numbers. Nothing stands for those that are missing: look
+   * at `missing` first.
+   */
   readonly text: string;
   /** The encoding of the first segment that is there. */
   readonly encoding: UserDataEncoding;
@@ -53,9 +55,10 @@ export interface ReassembledMessage extends Findings {
  * Joins segments into messages. The segments may come in any order and from several senders. Messages are in the order
  * of their first segment.
  *
- * Segments of a message have the same sender, reference and total (3GPP TS 23.040, 9.2.3.24.1). Of segments with the same
- * number the first counts; the others are in `duplicates`. A segment without a concatenation element is a message. A
- * character that a sender has cut in two is read as one.
+ * Segments of a message have the same sender, reference and total (3GPP TS 23.040, 9.2.3.24.1). A segment that comes
+ * again is in `duplicates`. Different octets with the same number are of another message with the same reference: both
+ * messages have the warning `REUSED_REFERENCE`. A segment without a concatenation element is a message. A character that
+ * a sender has cut in two is read as one.
  *
  * @throws {TypeError} `INVALID_ARGUMENT` when `segments` is not a list, or a field of a segment has another type
  * @throws {RangeError} `INVALID_ARGUMENT` when a `dataCoding` is not from 0 to 255
@@ -65,7 +68,7 @@ export interface ReassembledMessage extends Findings {
  */
 export function reassemble(segments: readonly SegmentFrom[]): { messages: ReassembledMessage[] } {
   if (!isArray(segments)) throw argumentError('segments', 'an array', segments);
-  const groups = new Map<string, Group>();
+  const groups = new Map<string, Member[]>();
   segments.forEach((segment: SegmentFrom, index) => {
     checkSegment(`segments[${index}]`, segment);
     const { from } = segment;
@@ -74,10 +77,11 @@ export function reassemble(segments: readonly SegmentFrom[]): { messages: Reasse
     const member: Member = { index, segment, decoded: readSegment(segment) };
     const key = keyOf(member);
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, new Group(member));
-    else group.add(member);
+    if (group === undefined) groups.set(key, [member]);
+    else group.push(member);
   });
-  return { messages: Array.from(groups.values(), group => group.message()) };
+  const messages = Array.from(groups.values()).flatMap(messagesOf);
+  return { messages: messages.sort((one, other) => firstOf(one) - firstOf(other)) };
 }
 
 /** A segment that was read. */
@@ -87,11 +91,44 @@ interface Member {
   readonly decoded: DecodedSegment;
 }
 
+const numberOf = ({ decoded }: Member): number => decoded.concatenation?.number ?? 1;
+
+/** The index of the segment of a message that came first. */
+function firstOf({ segments }: ReassembledMessage): number {
+  return segments.reduce((first, index) => Math.min(first, index));
+}
+
 /** What the segments of a message have in common. */
 function keyOf({ index, segment, decoded: { concatenation } }: Member): string {
   if (concatenation === undefined) return `${index}`;
   const { reference, referenceBits, total } = concatenation;
   return `${referenceBits} ${reference} ${total} ${segment.from ?? ''}`;
+}
+
+/** The messages of segments with the same sender, reference and total: usually one. */
+function messagesOf(members: readonly Member[]): ReassembledMessage[] {
+  if (areOfOneMessage(members)) return [new Group(members).message()];
+  const { reference, total } = members[0]!.decoded.concatenation!;
+  const contents = members.map(member => ({ member, number: numberOf(member), content: contentOf(member) }));
+  const messages = separateMessages(contents, total);
+  return messages.map(segments => {
+    const group = new Group(segments.map(({ member }) => member));
+    const message = `${messages.length} messages of ${total} segments have reference ${reference}: their segments may be mixed up`;
+    const path = [segments[0]!.member.index, 'header'];
+    group.warnings.push({ code: 'REUSED_REFERENCE', message, path });
+    return group.message();
+  });
+}
+
+/** Whether segments with the same number have the same octets. */
+function areOfOneMessage(members: readonly Member[]): boolean {
+  const byNumber: Member[] = [];
+  for (const member of members) {
+    const number = numberOf(member);
+    byNumber[number] ??= member;
+    if (byNumber[number] !== member && !haveSameOctets(byNumber[number], member)) return false;
+  }
+  return true;
 }
 
 /** The segments of one message. */
@@ -101,22 +138,12 @@ class Group implements Findings {
   readonly #byNumber: (Member | undefined)[] = [];
   readonly #duplicates: DuplicateSegment[] = [];
 
-  constructor(first: Member) {
-    this.add(first);
-  }
-
-  add(member: Member): void {
-    const number = member.decoded.concatenation?.number ?? 1;
-    const other = this.#byNumber[number];
-    if (other === undefined) {
-      this.#byNumber[number] = member;
-      return;
+  constructor(members: readonly Member[]) {
+    for (const member of members) {
+      const number = numberOf(member);
+      if (this.#byNumber[number] === undefined) this.#byNumber[number] = member;
+      else this.#duplicates.push({ segment: member.index, number });
     }
-    const same = haveSameOctets(member, other);
-    this.#duplicates.push({ segment: member.index, number, same });
-    if (same) return;
-    const message = `segment ${number} must have the octets of segments[${other.index}], which counts`;
-    this.issues.push({ code: 'DIFFERENT_DUPLICATE', message, path: [member.index] });
   }
 
   message(): ReassembledMessage {
@@ -217,9 +244,16 @@ function haveSameOctets(one: Member, other: Member): boolean {
   return octets.length === others.length && octets.every((octet, i) => octet === others[i]);
 }
 
+/** A text that is equal for segments with the same number and octets. */
+function contentOf(member: Member): string {
+  let content = `${numberOf(member)} ${member.decoded.dataCoding.octet} `;
+  for (const octet of octetsOf(member)) content += String.fromCharCode(octet);
+  return content;
+}
+
 /** What a segment's text is read from: septets in GSM-7, or the payload. */
 function octetsOf({ segment, decoded }: Member): Uint8Array {
-  return decoded.septets ?? segment.payload!;
+  return decoded.septets ?? segment.payload ?? segment.septets;
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array {

@@ -49,7 +49,8 @@ const SUBMIT = 0x01;
 
 /**
  * Encodes a message as SMS-SUBMIT, the message that a handset or a modem sends: one TPDU for each segment of its text
- * (3GPP TS 23.040, 9.2.2.2). The text is encoded as `encode` does, with the same options.
+ * (3GPP TS 23.040, 9.2.2.2). The text is encoded as `encode` does, with the same options: give each message to one
+ * recipient another `reference`.
  *
  * The result has `issues` when `destination`, `smsc` or `validityPeriod` cannot be sent. The code is `INVALID_ADDRESS`
  * or `INVALID_VALIDITY_PERIOD`, and `path` is the field.

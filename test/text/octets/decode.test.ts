@@ -1,7 +1,7 @@
 // Reading what was received: 3GPP TS 23.038, 6.2.1.1 and clause 4, TS 23.040, 9.2.3.24.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { decode, encode, formatHeader, packSeptets } from '../../../src/text/encoding.js';
+import { decode, encode, formatHeader, packSeptets, reassemble } from '../../../src/text/encoding.js';
 import { referenceSeptets, referenceText, referenceUcs2, tablePairs } from '../../reference/user-data.js';
 import { scaled } from '../../scale.js';
 import { timesAsLong } from '../../times-as-long.js';
@@ -129,6 +129,14 @@ describe('what is no text', () => {
     expect(found('', 0x28)).toEqual({ text: '', issues: ['COMPRESSED payload'], warnings: [] });
     expect(decode({ dataCoding: 0x20, payload: octets('4869') }).septets).toBeUndefined();
   });
+  test('septets outside GSM-7 are the payload: one field of SMPP has either', () => {
+    const unpacked = (dataCoding: number, hex: string) => decode({ dataCoding, septets: octets(hex) });
+    expect(unpacked(8, '0041d83d')).toMatchObject({ text: 'A\ufffd', septets: undefined });
+    expect(unpacked(4, '4869')).toMatchObject({ text: '', encoding: '8-bit', issues: [] });
+    expect(unpacked(0x20, '4869').issues.map(({ code }) => code)).toEqual(['COMPRESSED']);
+    const { octets: data } = reassemble([{ dataCoding: 4, septets: octets('4869') }]).messages[0]!;
+    expect(data).toEqual(octets('4869'));
+  });
   test('a reserved data coding is read as GSM-7 (clause 4)', () => {
     expect(found('c834', 0x80)).toEqual({ text: 'Hi', issues: [], warnings: ['RESERVED_CODING dataCoding'] });
   });
@@ -219,9 +227,13 @@ test.each([
     RangeError,
     'segment.dataCoding must be a whole number from 0 to 255',
   ],
-  [{ dataCoding: 0 }, TypeError, 'segment.payload must be a Uint8Array'],
+  [
+    { dataCoding: 0 },
+    TypeError,
+    'segment.payload must be a Uint8Array unless there are septets, not undefined',
+  ],
   [{ dataCoding: 0, payload: [1] }, TypeError, 'segment.payload must be a Uint8Array, not an array'],
-  [{ dataCoding: 8, septets: new Uint8Array(1) }, TypeError, 'segment.payload must be a Uint8Array'],
+  [{ dataCoding: 8 }, TypeError, 'segment.payload must be a Uint8Array'],
   [
     { dataCoding: 0, payload: new Uint8Array(1), header: '' },
     TypeError,

@@ -55,7 +55,7 @@ test('several messages, by reference and by sender, in the order of their first 
 });
 
 test('references of 8 and of 16 bits, and other totals, are different messages', () => {
-  const wide: SegmentFrom = { ...part('0041', 2, 1), header: Uint8Array.of(6, 8, 4, 0, 9, 2, 1) };
+  const wide = { ...part('0041', 2, 1), header: Uint8Array.of(6, 8, 4, 0, 9, 2, 1) };
   expect(reassemble([part('0041', 2, 1), wide, part('0041', 3, 1)]).messages.length).toBe(3);
 });
 
@@ -75,17 +75,81 @@ describe('gaps and duplicates', () => {
   test('the same octets again', () => {
     const message = only([part('0041', 2, 1), part('0042', 2, 2), part('0041', 2, 1)]);
     expect(message).toMatchObject({ text: 'AB', segments: [0, 1], issues: [] });
-    expect(message.duplicates).toEqual([{ segment: 2, number: 1, same: true }]);
+    expect(message.duplicates).toEqual([{ segment: 2, number: 1 }]);
   });
-  test('other octets with the same number: the first counts', () => {
-    const message = only([part('0041', 2, 1), part('0043', 2, 1), part('0042', 2, 2)]);
-    expect(message.text).toBe('AB');
-    expect(message.duplicates).toEqual([{ segment: 1, number: 1, same: false }]);
-    expect(message.issues.map(({ code, path }) => [code, ...path])).toEqual([['DIFFERENT_DUPLICATE', 1]]);
+});
+
+describe('another message with the same reference: nothing is lost', () => {
+  /** Segments such as A1: the text of message A, number 1 of 2. */
+  const read = (...names: string[]) =>
+    reassemble(
+      names.map(name => part(Buffer.from(`\0${name[0]}`, 'latin1').toString('hex'), 2, Number(name[1]))),
+    ).messages.map(({ text, missing, segments, duplicates }) => ({
+      text,
+      missing,
+      segments,
+      again: duplicates.map(({ segment }) => segment),
+    }));
+  const whole = (text: string, segments: number[], again: number[] = []) => ({
+    text,
+    missing: [],
+    segments,
+    again,
   });
-  test('the same octets in another data coding are not the same', () => {
-    const message = only([part('0041', 2, 1), part('0041', 2, 1, 4)]);
-    expect(message.duplicates).toEqual([{ segment: 1, number: 1, same: false }]);
+
+  test('one after the other', () =>
+    expect(read('A1', 'A2', 'B2', 'B1')).toEqual([whole('AA', [0, 1]), whole('BB', [3, 2])]));
+  test('at the same time, each in order', () =>
+    expect(read('A1', 'B1', 'A2', 'B2')).toEqual([whole('AA', [0, 2]), whole('BB', [1, 3])]));
+  test('three of them, and segments that came again', () =>
+    expect(read('A1', 'A2', 'A1', 'B1', 'B2', 'B2', 'C1', 'C2', 'A2')).toEqual([
+      whole('AA', [0, 1], [2, 8]),
+      whole('BB', [3, 4], [5]),
+      whole('CC', [6, 7]),
+    ]));
+  test('a segment of the first is missing: the second is whole', () =>
+    expect(read('A1', 'B1', 'B2')).toEqual([
+      { text: 'A', missing: [2], segments: [0], again: [] },
+      whole('BB', [1, 2]),
+    ]));
+  test('a segment of the second is missing', () =>
+    expect(read('A1', 'A2', 'B2', 'A2')).toEqual([
+      whole('AA', [0, 1], [3]),
+      { text: 'B', missing: [1], segments: [2], again: [] },
+    ]));
+  test('two that end alike', () =>
+    expect(read('A1', 'X2', 'B1', 'X2')).toEqual([whole('AX', [0, 1]), whole('BX', [2, 3])]));
+
+  test('every such message has a warning, whose path is its first segment', () => {
+    const { messages } = reassemble([part('0041', 2, 1), part('0042', 2, 2), part('0043', 2, 1)]);
+    expect(messages.map(({ issues }) => issues)).toEqual([[], []]);
+    expect(messages.map(({ warnings }) => warnings.map(({ code, path }) => [code, ...path]))).toEqual([
+      [['REUSED_REFERENCE', 0, 'header']],
+      [['REUSED_REFERENCE', 2, 'header']],
+    ]);
+  });
+  test('the same octets in another data coding are another message', () => {
+    const { messages } = reassemble([part('0041', 2, 1), part('0041', 2, 1, 4)]);
+    expect(messages.map(({ encoding, missing }) => [encoding, missing])).toEqual([
+      ['UCS-2', [2]],
+      ['8-bit', [2]],
+    ]);
+  });
+  test('messages are in the order of their first segments, whatever their references', () => {
+    const other: SegmentFrom = { dataCoding: 8, payload: Uint8Array.of(0, 0x5a) };
+    const { messages } = reassemble([part('0041', 1, 1), other, part('0042', 1, 1)]);
+    expect(messages.map(({ text }) => text)).toEqual(['A', 'Z', 'B']);
+  });
+  test('the work grows with the number of segments', () => {
+    const different = (count: number) =>
+      Array.from({ length: count }, (_, i) => part(i.toString(16).padStart(8, '0'), 2, ((i % 3) & 1) + 1));
+    const [longer, shorter] = [different(20_000), different(2000)];
+    expect(
+      timesAsLong(
+        () => reassemble(longer),
+        () => reassemble(shorter),
+      ),
+    ).toBeLessThan(50);
   });
 });
 
@@ -185,7 +249,10 @@ test('the work grows with the number of segments', () => {
 test.each([
   [() => reassemble({} as never), 'segments must be an array'],
   [() => reassemble([null as never]), 'segments[0] must be an object'],
-  [() => reassemble([part('', 1, 1), { dataCoding: 8 }]), 'segments[1].payload must be a Uint8Array'],
+  [
+    () => reassemble([part('', 1, 1), { dataCoding: 8 } as never]),
+    'segments[1].payload must be a Uint8Array',
+  ],
   [() => reassemble([{ ...part('', 1, 1), from: 5 as never }]), 'segments[0].from must be a string'],
 ])('misuse %#', (act, message) => {
   expect(act).toThrow(

@@ -94,7 +94,7 @@ describe('each field of each row', () => {
 function readWith(userData: Submit['userData'], { locking, single }: Row): string {
   const { septets } = decode(userData);
   const header = Uint8Array.of(6, 0x25, 1, locking, 0x24, 1, single);
-  return decode({ dataCoding: userData.dataCoding, header, septets }).text;
+  return decode({ dataCoding: userData.dataCoding, header, septets: septets! }).text;
 }
 
 const submits = vectors.filter(({ type }) => type === 'submit');
