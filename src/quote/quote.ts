@@ -1,4 +1,4 @@
-import { argumentError, isObject } from '../misuse.js';
+import { argumentError, isObject, misuse } from '../misuse.js';
 import { resolveCountry } from '../numbering/resolve-country.js';
 import { faresOf } from '../pricing/compile-fares.js';
 import type { MatchedBy } from '../pricing/fare.js';
@@ -92,7 +92,7 @@ export type QuoteResult =
  * `INVALID_PHONE_NUMBER`, `INVALID_MCC_MNC`, and `AMOUNT_OUT_OF_RANGE` for a total past 64 bits.
  *
  * @throws {TypeError | RangeError} `INVALID_ARGUMENT` unless `text` and `msisdn` are strings, `card` a rate card, and the
- * other arguments of the kinds above
+ * other arguments of the kinds above; for `gateway` and `tables`, by which only `analyze` counts
  * @example
  * const { value: card } = rateCard('prefix,price,currency\n447,0.04,GBP');
  * if (!card) throw new Error('no card');
@@ -102,8 +102,10 @@ export type QuoteResult =
  */
 export function quote(message: QuoteMessage, card: RateCard, options?: QuoteOptions): QuoteResult {
   requireMessage(message);
+  requireNoGateway(message);
   const fares = faresOf(card);
   const basis = basisOf(options);
+  if (options !== undefined) requireNoGateway(options);
   const { msisdn, text, channel, smartRouting = false, mccMnc, sandbox = false } = message;
   const at = timeOf('at', message.at);
   const { valid, country } = resolveCountry(msisdn);
@@ -132,4 +134,15 @@ function requireMessage(message: QuoteMessage): void {
     throw argumentError('smartRouting', 'true or false', smartRouting);
   if (sandbox !== undefined && typeof sandbox !== 'boolean')
     throw argumentError('sandbox', 'true or false', sandbox);
+}
+
+/** Throws when a quote is to count as a gateway does, or by national tables. */
+function requireNoGateway(fields: object): void {
+  const { gateway, tables } = fields as { gateway?: unknown; tables?: unknown };
+  if ((gateway ?? tables) !== undefined)
+    throw misuse(
+      new TypeError(
+        'gateway and tables are for analyze of @quicksms/core/encoding: multiply unitPrice by its messageParts',
+      ),
+    );
 }

@@ -124,6 +124,17 @@ test.each<[string, () => unknown]>([
   expect(call).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
 });
 
+test('a gateway or national tables are the mistake of the program, and the message says what counts by them', () => {
+  const error = { name: 'TypeError', message: expect.stringContaining('@quicksms/core/encoding') };
+  const message = { msisdn, text: '' };
+  const at = { ...message, gateway: 'Twilio' };
+  expect(() => quote(message, simple, { gateway: 'Twilio' } as never)).toThrow(
+    expect.objectContaining(error),
+  );
+  expect(() => quote(message, simple, { tables: 'auto' } as never)).toThrow(expect.objectContaining(error));
+  expect(() => quote(at, simple)).toThrow(expect.objectContaining(error));
+});
+
 test('a card that went through JSON is the mistake of the program, and the message says what to do', () => {
   const card = JSON.parse(JSON.stringify(simple));
   const error = {

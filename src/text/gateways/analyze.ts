@@ -13,7 +13,7 @@ import {
 } from '../national/options.js';
 import { requireBoundary } from '../segments.js';
 import { encodingsOf, type GatewayAlphabet } from './encodings.js';
-import { gatewayNamed } from './gateways.js';
+import { type GatewayNameOrOther, gatewayNamed } from './gateways.js';
 import { partsSent } from './parts.js';
 import { analyzeRcsAsGateway, type GatewayRcsAnalysis } from './rcs.js';
 import { type GatewayReplacement, listOf, replaceByList } from './smart-encoding.js';
@@ -47,8 +47,8 @@ export interface ExceededLimit {
 }
 
 export interface GatewayOptions extends TableOptions {
-  /** Counts as this gateway does: a name of `gateways`. */
-  gateway: GatewayName;
+  /** Counts as this gateway does: a name of `gateways` or another name of one, in any case. */
+  gateway: GatewayNameOrOther;
   channel?: 'SMS' | undefined;
   /** Whether the gateway replaces characters by its own list before it counts: default `false`, as at the gateways. */
   smartEncoding?: boolean | undefined;
@@ -57,7 +57,7 @@ export interface GatewayOptions extends TableOptions {
 }
 
 export interface GatewayRcsOptions {
-  gateway: GatewayName;
+  gateway: GatewayNameOrOther;
   channel: 'RCS';
 }
 

@@ -1,11 +1,15 @@
-export type { GatewayName } from '../../tables/gateways.js';
-
 import { type ArgumentError, kindOf, misuse } from '../../misuse.js';
-import { type GatewayRow, gatewayNames, gatewayRows } from '../../tables/gateways.js';
+import { type GatewayName, type GatewayRow, gatewayNames, gatewayRows } from '../../tables/gateways.js';
+
+export type { GatewayName };
+
+/** A name of a gateway, or any other text, such as one from a configuration. Unknown names are found when it runs. */
+export type GatewayNameOrOther = GatewayName | (string & Record<never, never>);
 
 /**
  * The SMS gateways whose way of counting is known, by name, in alphabetical order. `data/gateways.json` has the pages
- * that say how each counts, and the day they were read.
+ * that say how each counts, and the day they were read. Options take other names of a gateway too, in any case:
+ * `MessageBird` is Bird.
  *
  * @example
  * gateways.includes('Twilio') // true

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gatewayRows } from '../../../src/tables/gateways.js';
@@ -216,7 +217,7 @@ describe('smart encoding', () => {
 });
 
 describe('names', () => {
-  const named = (name: string) => analyze('a', { gateway: name as GatewayName }).gateway;
+  const named = (name: string) => analyze('a', { gateway: name }).gateway;
 
   test.each([
     ['twilio', 'Twilio'],
@@ -227,6 +228,15 @@ describe('names', () => {
   ])('%s is read as %s: in any case, and by other names', (name, gateway) =>
     expect(named(name)).toBe(gateway),
   );
+
+  test('a string of a configuration is a name for the compiler, and other names are in the README', () => {
+    const gateway: string = JSON.parse('"nexmo"');
+    expect(analyze('', { gateway }).gateway).toBe('Vonage');
+    const readme = readFileSync('src/text/gateways/README.md', 'utf8').replace(/\s+/g, ' ');
+    for (const { name, also = [] } of gatewayRows)
+      if (also.length > 0)
+        expect(readme).toContain(`${also.join(' and ')} ${also.length > 1 ? 'are' : 'is'} ${name}`);
+  });
 
   test('an unknown name is the programmer’s mistake: the error lists the names, and the one that was meant', () => {
     const listed = gateways.join(', ');
