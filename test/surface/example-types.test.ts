@@ -1,4 +1,5 @@
-// The code of the READMEs and of the docstrings compiles under `strict`, as a user would paste it.
+// The code of the READMEs and of the docstrings compiles under `strict`, as a user would paste it; that of the READMEs also
+// under `noUncheckedIndexedAccess`.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import ts from 'typescript';
@@ -89,20 +90,21 @@ const docstrings: Pasted[] = filesOf('.ts').flatMap(file => {
 });
 
 /** What the compiler says of each piece of code, as file, line and message. */
-function problemsOf(pieces: readonly Pasted[]): string[] {
+function problemsOf(pieces: readonly Pasted[], more: ts.CompilerOptions = {}): string[] {
   // Files in memory, beside test/, so that node_modules is found.
   const files = new Map(pieces.map((piece, i) => [resolve(`test/pasted-${i}.ts`), piece]));
-  const host = ts.createCompilerHost(options);
+  const all = { ...options, ...more };
+  const host = ts.createCompilerHost(all);
   const { fileExists, getSourceFile, readFile } = host;
   host.fileExists = name => files.has(resolve(name)) || fileExists(name);
   host.readFile = name => files.get(resolve(name))?.code ?? readFile(name);
-  host.getSourceFile = (name, language, ...more) => {
+  host.getSourceFile = (name, language, ...rest) => {
     const piece = files.get(resolve(name));
     return piece
       ? ts.createSourceFile(name, `${piece.code}\nexport {};`, language)
-      : getSourceFile(name, language, ...more);
+      : getSourceFile(name, language, ...rest);
   };
-  const program = ts.createProgram([...files.keys(), resolve('src/kernel/wasm-module.d.ts')], options, host);
+  const program = ts.createProgram([...files.keys(), resolve('src/kernel/wasm-module.d.ts')], all, host);
   return [...files].flatMap(([name, { from }]) => {
     const file = program.getSourceFile(name)!;
     return [...program.getSyntacticDiagnostics(file), ...program.getSemanticDiagnostics(file)].map(
@@ -120,8 +122,12 @@ test('there are examples to check', () => {
   expect(docstrings.length).toBeGreaterThan(35);
 });
 
-test('every example compiles', { timeout: 120_000 }, () =>
-  expect(problemsOf([...readmes, ...docstrings])).toEqual([]),
+test('every example of a README compiles', { timeout: 120_000 }, () =>
+  expect(problemsOf(readmes, { noUncheckedIndexedAccess: true })).toEqual([]),
+);
+
+test('every example of a docstring compiles', { timeout: 120_000 }, () =>
+  expect(problemsOf(docstrings)).toEqual([]),
 );
 
 test('an example that does not compile is found', { timeout: 120_000 }, () => {

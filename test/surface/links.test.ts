@@ -29,6 +29,23 @@ test.each(documents)('%s: links', document => {
   }
 });
 
+/** What the package has: folders and files. */
+const { files } = JSON.parse(readFileSync('package.json', 'utf8')) as { files: string[] };
+const published = [...files, 'README.md', 'package.json'];
+const isPublished = (path: string) => published.some(one => path === one || path.startsWith(`${one}/`));
+
+test.each(documents.filter(isPublished))(
+  '%s: what it links to, or cites from data/, is in the package',
+  document => {
+    const text = readFileSync(document, 'utf8');
+    const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)[^)]*\)/g)].map(([, path]) =>
+      join(dirname(document), path!),
+    );
+    const cited = [...text.matchAll(/`(data\/[\w.-]+)`/g)].map(([, path]) => path!);
+    expect([...links, ...cited].filter(path => !isPublished(path))).toEqual([]);
+  },
+);
+
 test.each(documents)('%s: commands', document => {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
   for (const [, name] of readFileSync(document, 'utf8').matchAll(/npm run (?:-s |--silent )?([\w:-]+)/g))
