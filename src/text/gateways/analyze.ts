@@ -2,6 +2,7 @@ import { argumentError } from '../../misuse.js';
 import type { GatewayLimit, GatewayName, GatewayRow } from '../../tables/gateways.js';
 import { isRcs, type SmsAnalysis } from '../analyze.js';
 import { countSeptets, countSurrogatePairs, partsOf, segmentsOf } from '../count.js';
+import { graphemeSegmentsOf } from '../graphemes.js';
 import { headerOctetsOf, type ReferenceBits } from '../national/capacity.js';
 import { chooseAlphabet } from '../national/choose.js';
 import {
@@ -83,8 +84,8 @@ export function analyzeAsGateway(
   const counted = isSmart(smartEncoding) ? replaceByList(text, listOf(gateway), replacements) : text;
   const length = lengthOf(counted, gateway, options as GatewayOptions);
   const { alphabet, encoding, referenceBits, headerOctets } = length.written;
-  const graphemes = requireBoundary(boundary) === 'grapheme' || gateway.keepsGraphemes === true;
-  const { messageParts, segments, filled } = partsAsGateway(counted, gateway, length, graphemes);
+  const asked = requireBoundary(boundary) === 'grapheme';
+  const { messageParts, segments, filled } = partsAsGateway(counted, gateway, length, asked);
   const unitsPerPart = messageParts === 1 ? alphabet.single : alphabet.part;
   return {
     gateway: gateway.name,
@@ -168,9 +169,10 @@ interface Parts {
   filled: number;
 }
 
+/** The parts of a text, and with `graphemes` the segments that split no grapheme. */
 function partsAsGateway(
   text: string,
-  { billsPartsSent }: GatewayRow,
+  { billsPartsSent, keepsGraphemes = false }: GatewayRow,
   length: Length,
   graphemes: boolean,
 ): Parts {
@@ -178,14 +180,15 @@ function partsAsGateway(
   const { alphabet } = length.written;
   const divided = partsOf(alphabet, units);
   if (divided === 1) return { messageParts: 1, segments: 1, filled: units };
+  const kept = graphemes ? graphemeSegmentsOf(text, alphabet, units) : undefined;
   if (billsPartsSent) {
-    const { count, lastUnits } = partsSent(text, alphabet, graphemes);
-    return { messageParts: count, segments: count, filled: lastUnits };
+    const { count, lastUnits } = partsSent(text, alphabet, keepsGraphemes);
+    return { messageParts: count, segments: kept ?? count, filled: lastUnits };
   }
-  const segments = graphemes
+  const sent = keepsGraphemes
     ? partsSent(text, alphabet, true).count
     : segmentsOf(text, alphabet, units, characters);
-  return { messageParts: divided, segments, filled: units - (divided - 1) * alphabet.part };
+  return { messageParts: divided, segments: kept ?? sent, filled: units - (divided - 1) * alphabet.part };
 }
 
 function exceededLimit(limit: GatewayLimit, length: Length, messageParts: number): ExceededLimit | null {

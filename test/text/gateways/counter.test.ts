@@ -41,6 +41,13 @@ test('a grapheme that is longer than a part is cut: the calculator counts a part
   expect(ours(text, false)).toEqual(['UCS-2', 3, 141]);
 });
 
+test('two graphemes that do not fit into one part are in two: the calculator puts what its header moves on into the second part unseen', () => {
+  const grapheme = `e${'\u0301'.repeat(39)}`;
+  const text = 'a'.repeat(30) + grapheme + grapheme;
+  expect(theirs(text, false)).toEqual(['UCS-2', 2, 110]);
+  expect(ours(text, false)).toEqual(['UCS-2', 3, 110]);
+});
+
 test('graphemes are those of the host, which knows a newer Unicode than the calculator: it splits this flag', () => {
   const flag = '🏴‍☠️';
   expect(new SegmentedMessage(flag).graphemes.length).toBeGreaterThan(1);

@@ -166,6 +166,15 @@ describe('what is special', () => {
       messageParts: 2,
       segments: 3,
     });
+    // A carriage return and a line feed are one grapheme (UAX #29, GB3), which Twilio splits.
+    const lines = `${'a'.repeat(152)}\r\n${'a'.repeat(152)}`;
+    expect(analyze(lines, { boundary: 'grapheme' }).segments).toBe(3);
+    for (const gateway of ['Plivo', 'Tencent', 'Twilio'] as const)
+      expect(analyze(lines, { gateway, boundary: 'grapheme' })).toMatchObject({
+        messageParts: 2,
+        segments: 3,
+      });
+    expect(analyze(lines, { gateway: 'Twilio' })).toMatchObject({ messageParts: 2, segments: 2 });
   });
 
   test.each(['👩‍👩‍👧 a', '你', '\u0301'])(
