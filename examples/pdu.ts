@@ -3,25 +3,18 @@
 // npx tsx examples/pdu.ts --text 'Grüße 😀'
 import { parseArgs } from 'node:util';
 import * as sms from '@quicksms/core/encoding';
+import { bold, dim, printBoxes, printQuoted, visible, wrapped } from './terminal.js';
 
 const HELP = `npx tsx examples/pdu.ts <hexadecimal digits>    the fields of a PDU
 npx tsx examples/pdu.ts --text <text>           the octets of a text
 
-  --type <type>     deliver, submit or status-report (default: what TP-MTI says)
   --smsc <yes|no>   whether an SMSC comes first (default: what has fewer faults)
   --tables auto     with --text: national tables where they make it cheaper
-  --reference <n>   with --text: the reference of its segments (default: 0)`;
+  --reference <n>   with --text: 0 to 255, for all its segments (default: 0)
+  --help            this text`;
 
-const readers = {
-  deliver: sms.decodeDeliver,
-  submit: sms.decodeSubmit,
-  'status-report': sms.decodeStatusReport,
-};
-type Message = NonNullable<ReturnType<(typeof readers)[keyof typeof readers]>['value']>;
+type Message = sms.AnyTpdu;
 
-const isColoured = process.stdout.isTTY && !process.env.NO_COLOR;
-const bold = (text: string) => (isColoured ? `\x1b[1m${text}\x1b[22m` : text);
-const dim = (text: string) => (isColoured ? `\x1b[2m${text}\x1b[22m` : text);
 const hex = (octets: Iterable<number>) =>
   Array.from(octets, octet => octet.toString(16).toUpperCase().padStart(2, '0')).join(' ');
 const hexLines = (octets: Iterable<number>) => hex(octets).match(/.{1,71}(?: |$)/g) ?? [''];
@@ -32,7 +25,7 @@ const nameIn = (names: Record<string, number>, value: number) =>
 /** A line of the table: octets, eight in a row, and beside them the name, the clause and the value of the field. */
 function printRow(start: string, left: string, [name, clause, value]: [string, string, string]): void {
   const octets = left.match(/.{1,24}/g) ?? [''];
-  const words = value.match(/.{1,33}(?= |$)/g) ?? [''];
+  const words = wrapped(value, 33);
   for (let i = 0; i < Math.max(octets.length, words.length); i++) {
     const [position, title, place] = i === 0 ? [start, name, clause] : ['', '', ''];
     const label = `${bold(title.padEnd(8))}${dim(place.padEnd(9))}`;
@@ -135,30 +128,6 @@ function boxOf({ id, data }: sms.HeaderElement): string[] {
   return box;
 }
 
-/** Boxes side by side, as many in a row as 80 columns have room for. */
-function printBoxes(boxes: string[][]): void {
-  const rows: string[][][] = [[]];
-  const width = (box: string[]) => Math.max(...box.map(line => line.length)) + 2;
-  for (const box of boxes) {
-    const used = rows.at(-1)!.reduce((sum, other) => sum + width(other) + 1, 5);
-    if (used + width(box) > 79) rows.push([]);
-    rows.at(-1)!.push(box);
-  }
-  for (const row of rows) {
-    const edge = (ends: string) =>
-      dim(`    ${ends[0]}${row.map(box => '─'.repeat(width(box))).join(ends[1])}${ends[2]}`);
-    console.log(edge('┌┬┐'));
-    for (let i = 0; i < Math.max(...row.map(box => box.length)); i++) {
-      const cells = row.map(box => ` ${(box[i] ?? '').padEnd(width(box) - 1)}`);
-      console.log(`    ${dim('│')}${cells.join(dim('│'))}${dim('│')}`);
-    }
-    console.log(edge('└┴┘'));
-  }
-}
-
-/** Characters that are seen: spaces and controls have a sign. */
-const visible = (text: string) => text.replace(/ |\p{Cc}/gu, sign => ({ ' ': '␣', '\n': '↵' })[sign] ?? '·');
-
 /** Septets, eight in a line, with their characters; beside them the octets that they are packed into. */
 function printSeptets(userData: sms.UserData): void {
   const { header, payload } = userData;
@@ -178,11 +147,12 @@ function printSeptets(userData: sms.UserData): void {
 
 /** Octets, 16 in a line, and what they are read as. A surrogate pair is not split between two lines. */
 function printOctets(payload: Uint8Array, isText: boolean): void {
-  const utf16 = new TextDecoder('utf-16be', { ignoreBOM: true });
   for (let i = 0, end = 0; i < payload.length; i = end) {
     end = i + (isText && (payload[i + 14]! & 0xfc) === 0xd8 ? 14 : 16);
     const octets = payload.subarray(i, end);
-    const text = isText ? utf16.decode(octets) : String.fromCharCode(...octets);
+    const unit = (j: number) => (isText ? (octets[2 * j]! << 8) | (octets[2 * j + 1] ?? 0xfffd) : octets[j]!);
+    const units = Array.from({ length: isText ? octets.length >> 1 : octets.length }, (_, j) => unit(j));
+    const text = String.fromCharCode(...units);
     console.log(`${dim(String(i).padStart(3))} ${hex(octets).padEnd(50)}${visible(text)}`);
   }
 }
@@ -192,7 +162,8 @@ const fillBits = (header: Uint8Array) => (7 - ((header.length * 8) % 7)) % 7;
 /** The parts of the user data, in words. */
 function partsOf({ header, payload, septetCount }: sms.UserData): string {
   const parts = header.length > 0 ? [`header of ${count(header.length, 'octet')}`] : [];
-  if (septetCount === undefined) return [...parts, count(payload.length, 'octet')].join(', ');
+  if (septetCount === undefined)
+    return parts.length > 0 ? `${parts[0]}, then ${payload.length}` : count(payload.length, 'octet');
   if (fillBits(header) > 0) parts.push(count(fillBits(header), 'fill bit'));
   return [...parts, count(septetCount, 'septet')].join(', ');
 }
@@ -201,26 +172,26 @@ function printUserData(userData: sms.UserData): void {
   const { header, payload, dataCoding, septetCount } = userData;
   if (header.length > 0) {
     const { elements } = sms.parseHeader(header);
-    const boxes =
-      elements.length > 0 ? elements.map(boxOf) : [[...hexLines(header.subarray(1)), 'not elements']];
+    const rest = [...hexLines(header.subarray(1)), header.length > 1 ? 'not elements' : 'no elements'];
+    const boxes = elements.length > 0 ? elements.map(boxOf) : [rest];
     printBoxes([[hex(header.subarray(0, 1)), 'UDHL'], ...boxes]);
   }
   if (septetCount !== undefined) printSeptets(userData);
   else printOctets(payload, sms.dataCodingOf(dataCoding).encoding === 'UCS-2');
 }
 
-function printMessage(message: Message, octets: Uint8Array): void {
-  for (const field of message.fields) {
-    const { name, clause, start, end } = field;
-    let value = valueIn(message, field, octets);
+/** The fields of a message. The last may be cut short. */
+function printFields(message: Message, fields: readonly sms.TpduField[], octets: Uint8Array): void {
+  for (const [i, { name, clause, start, end }] of fields.entries()) {
+    const whole = message.fields[i]!;
+    let value = valueIn(message, whole, octets);
     if (name === 'TP-MTI') value = `${types[octets[start]! & 3]}, by its bits:`;
     if (name === 'TP-UD') value = partsOf(message.userData);
+    if (end < whole.end) value = `${end - start} of ${whole.end - start} octets`;
     const own = name === 'TP-UD' ? '' : hex(octets.subarray(start, end));
     printRow(String(start), own, [name, clause, value]);
     if (name === 'TP-MTI') printFlags(message, octets[start]!);
   }
-  printUserData(message.userData);
-  if (message.text !== '') console.log(`\n${bold('text')}  ${JSON.stringify(message.text)}`);
 }
 
 /** The segments of a text. */
@@ -230,10 +201,11 @@ function printText(text: string, options: Parameters<typeof sms.encode>[1]): voi
     language > 0 ? [`${kind} shift ${nameIn(sms.nationalLanguages, language)}`] : [],
   );
   const said = [encoding, count(segments.length, 'segment'), `TP-DCS 0x${hex([dataCoding])}`, ...tables];
-  console.log(bold(said.join(', ')));
+  console.log(bold(wrapped(said.join(', '), 80).join('\n')));
   for (const [i, { text, header, payload, septets }] of segments.entries()) {
     const userData = { dataCoding, header, payload, ...(septets && { septetCount: septets.length }) };
-    console.log(`\n${bold(`${i + 1}`)}  ${JSON.stringify(text)}\n    ${partsOf(userData)}`);
+    printQuoted(`${i + 1}`, text);
+    console.log(`    ${partsOf(userData)}`);
     printUserData(userData);
   }
 }
@@ -241,59 +213,82 @@ function printText(text: string, options: Parameters<typeof sms.encode>[1]): voi
 /** Whether the octets may begin with the number of a service centre: no octet, or its type and up to ten of digits. */
 const mayBeginWithSmsc = ([length, type]: Uint8Array) => length === 0 || (length! < 12 && type! >= 0x80);
 
-/** The readings that were asked for. First is the one with the fewest faults, or else that which comes furthest. */
-function readingsOf(octets: Uint8Array, type: string | undefined, smsc: string | undefined) {
+/** More octets than a message needs, whatever its lengths say. */
+const missing = new Uint8Array(600);
+
+function printPdu(octets: Uint8Array, smsc: string | undefined): void {
   const choices = smsc ? [smsc === 'yes'] : mayBeginWithSmsc(octets) ? [true, false] : [false];
-  const names = Object.keys(readers).filter(name => type === undefined || name === type);
-  const readings = choices.flatMap(smsc =>
-    names.map(type => ({ type, smsc, ...readers[type as keyof typeof readers](octets, { smsc }) })),
-  );
+  const readings = choices.map(smsc => ({ smsc, ...sms.decodeTpdu(octets, { smsc }) }));
   const faults = ({ issues, warnings }: (typeof readings)[number]) =>
     issues ? 10_000 - Number(issues[0]!.path[0]) : warnings.length;
-  return readings.sort((one, other) => faults(one) - faults(other));
-}
-
-function printPdu(digits: string, type: string | undefined, smsc: string | undefined): void {
-  const octets = Uint8Array.from(digits.match(/../g) ?? [], pair => Number.parseInt(pair, 16));
-  const best = readingsOf(octets, type, smsc)[0]!;
-  const { value, issues, warnings } = best;
+  const best = readings.sort((one, other) => faults(one) - faults(other))[0]!;
+  // The fields in front of a fault mean what they mean in a message that is complete.
+  const message =
+    best.value ?? sms.decodeTpdu(Uint8Array.of(...octets, ...missing), { smsc: best.smsc }).value!;
+  const fields = best.fields ?? message.fields;
+  const isTyped = fields.some(({ name }) => name === 'TP-MTI');
+  const what = isTyped
+    ? `SMS-${message.type} of ${count(octets.length, 'octet')}`
+    : count(octets.length, 'octet');
   const where = best.smsc ? 'with the SMSC in front' : 'without an SMSC';
-  console.log(bold(`SMS-${best.type.toUpperCase()} of ${count(octets.length, 'octet')}, ${where}`));
-  if (!type || !smsc) console.log(dim('    by TP-MTI and the first octets; --type and --smsc say otherwise'));
-  if (value) printMessage(value, octets);
-  for (const { message, path } of issues ?? warnings) {
+  console.log(bold(`${what}, ${where}${best.issues ? ', cut short' : ''}`));
+  if (choices.length > 1) console.log(dim('    SMSC guessed; set by --smsc'));
+  printFields(message, fields, octets);
+  if (best.value) printUserData(message.userData);
+  if (best.value && message.text !== '') printQuoted('text', message.text);
+  for (const { message, path } of best.issues ?? best.warnings) {
     // The octets around the one at fault, with a mark below it.
     const start = Math.max(0, Number(path[0]) - 12);
-    console.log(`\n${bold(message)}\n    ${hex(octets.subarray(start, start + 24))}`);
+    console.log(`\n${bold(wrapped(message, 80).join('\n'))}\n    ${hex(octets.subarray(start, start + 24))}`);
     console.log(`${' '.repeat((Number(path[0]) - start) * 3)}    ^^`);
   }
-  if (issues) process.exitCode = 1;
+  if (best.issues) process.exitCode = 1;
+}
+
+/** The octets of hexadecimal digits, which may have spaces among them and 0x in front. */
+function octetsIn(words: readonly string[]): Uint8Array {
+  const digits = words.join('').replace(/\s/g, '').replace(/^0x/i, '');
+  if (digits === '') throw Error('a PDU or a text is missing');
+  const wrong = digits.search(/[^0-9a-f]/i);
+  const hint = wrong < 12 ? '. For a text: --text' : '';
+  if (wrong >= 0)
+    throw Error(`digit ${wrong + 1} is '${[...digits.slice(wrong)][0]}': not hexadecimal${hint}`);
+  if (digits.length % 2 > 0) throw Error(`an odd number of digits: ${digits.length}`);
+  return Uint8Array.from(digits.match(/../g)!, pair => Number.parseInt(pair, 16));
 }
 
 function run(): void {
   const word = { type: 'string' } as const;
-  const words = { text: word, type: word, smsc: word, tables: word, reference: word };
-  const { values, positionals } = parseArgs({ allowPositionals: true, options: words });
-  const { type, smsc, tables, reference = '0' } = values;
-  const digits = positionals.join('').replace(/\s/g, '');
-  const wrong = digits.search(/[^0-9a-f]/i);
-  // What begins like a PDU is one with a wrong digit; everything else is a text.
-  const text = values.text ?? (wrong >= 0 && wrong < 12 ? positionals.join(' ') : undefined);
-  const choices = { type: Object.keys(readers), smsc: ['yes', 'no'], tables: ['auto', 'default'] };
+  const options = {
+    smsc: word,
+    text: word,
+    tables: word,
+    reference: word,
+    help: { type: 'boolean' },
+  } as const;
+  const { values, positionals } = parseArgs({ allowPositionals: true, options });
+  const { text, smsc, tables, reference } = values;
+  const choices = { smsc: ['yes', 'no'], tables: ['auto', 'default'] };
   for (const [name, words] of Object.entries(choices) as [keyof typeof choices, string[]][])
-    if (!words.includes(values[name] ?? words[0]!)) throw Error(`--${name} is ${words.join(' or ')}`);
-  if (text === undefined && digits === '') throw Error('a PDU or a text is missing');
-  if (text === undefined && wrong >= 0)
-    throw Error(`digit ${wrong + 1} is '${digits[wrong]}': not hexadecimal`);
-  if (text === undefined && digits.length % 2 > 0) throw Error(`an odd number of digits: ${digits.length}`);
-  const options = { tables: tables === 'auto' ? 'auto' : 'default', reference: Number(reference) } as const;
-  if (text === undefined) printPdu(digits, type, smsc);
-  else printText(text, options);
+    if (!words.includes(values[name] ?? words[0]!))
+      throw Error(`--${name} is ${words.join(' or ')}, not '${values[name]}'`);
+  if (!/^\d{1,3}$/.test(reference ?? '0') || Number(reference ?? 0) > 255)
+    throw Error(`--reference is a number from 0 to 255, not '${reference}'`);
+  for (const name of text === undefined ? (['tables', 'reference'] as const) : (['smsc'] as const))
+    if (values[name] !== undefined)
+      throw Error(`--${name} is for ${text === undefined ? 'a text: --text' : 'a PDU'}`);
+  if (text !== undefined && positionals.length > 0)
+    throw Error(`--text takes one text, in quotes: '${positionals[0]}' is after it`);
+  if (values.help) console.log(HELP);
+  else if (text === undefined) printPdu(octetsIn(positionals), smsc);
+  else printText(text, { tables: tables === 'auto' ? 'auto' : 'default', reference: Number(reference ?? 0) });
 }
 
+// A reader that closes early, such as `head`, is no fault.
+process.stdout.on('error', () => process.exit());
 try {
   run();
 } catch (error) {
-  console.error(`${(error as Error).message}\n\n${HELP}`);
+  console.error(`${wrapped((error as Error).message.replaceAll('\n', ' '), 80).join('\n')}\n\n${HELP}`);
   process.exitCode = 2;
 }

@@ -32,9 +32,9 @@ test('rows of public suites: 80 columns, and every octet in its order', () => {
   for (const i of [1, 29, 49, 60]) {
     const { pdus, text } = vectors[i]!;
     const shown = run(pdus[0]!);
-    for (const line of shown.split('\n').filter(line => !line.startsWith('text')))
-      expect(line.length, line).toBeLessThanOrEqual(80);
-    expect(shown).toContain(JSON.stringify(text));
+    for (const line of shown.split('\n')) expect(line.length, line).toBeLessThanOrEqual(80);
+    // A long text takes several lines.
+    expect(shown.replaceAll(/\n {7}(?=\S)/g, '')).toContain(JSON.stringify(text));
   }
 });
 
@@ -60,24 +60,82 @@ test.each(['7030', 'ABAB'])('octets %s: an element that is longer than a line ta
   expect(lines).toContain(`    │ ${'CD '.repeat(24)} │`);
 });
 
-test('an argument that is not hexadecimal is a text', () => {
-  expect(run('Grüße', '😀')).toContain('  0 00 47 00 72 00 FC 00 DF 00 65 00 20 D8 3D DE 00   Grüße␣😀');
+test('a text is what --text says', () => {
+  expect(run('--text', 'Grüße 😀')).toContain(
+    '  0 00 47 00 72 00 FC 00 DF 00 65 00 20 D8 3D DE 00   Grüße␣😀',
+  );
 });
 
-test('a truncated PDU: the field, and a mark below its octet', () => {
+test('digits may have 0x in front, and spaces', () => {
+  const shown = run('010004812143000000');
+  expect(run('0x01 00 04', '81214300', '0000')).toBe(shown);
+});
+
+test('what a terminal would obey is escaped: C0, C1, bidirectional controls, ends of lines', () => {
+  const controls = '001B009B00330031006D202E202820662069D8000085000A';
+  const shown = run(`040B911346610089F6000820806291731408${(controls.length / 2).toString(16)}${controls}`);
+  expect(shown).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
+  expect(shown).toContain('text  "\\u{1B}\\u{9B}31m\\u{202E}\\u{2028}\\u{2066}\\u{2069}�\\u{85}\\n"');
+  // An alphanumeric address, and a text to encode.
+  expect(run('0404D04A0500002080629173140800')).toContain('J\\u{A}');
+  expect(run('--text', 'a\u202eb')).toContain('"a\\u{202E}b"');
+});
+
+test('long texts and messages take several lines of 80 columns', () => {
+  const text = `${'a'.repeat(153)}"${'b'.repeat(153)}`;
+  const shown = run('--text', text);
+  expect(Math.max(...shown.split('\n').map(line => line.length))).toBeLessThanOrEqual(80);
+  expect(shown).toContain(`1  "${'a'.repeat(72)}\n    ${'a'.repeat(72)}\n    ${'a'.repeat(9)}"`);
+  const faults = fails('010004812143000000', '00'.repeat(40)).stdout;
+  expect(Math.max(...faults.split('\n').map(line => line.length))).toBeLessThanOrEqual(80);
+});
+
+test('a header without elements', () => {
+  const shown = run('41000481214300040100');
+  expect(shown).toContain('no elements');
+  expect(run('4100048121430004020041')).toContain('header of 1 octet, then 1');
+});
+
+test('--help goes to the output, in 80 columns', () => {
+  const { stdout, stderr, status } = fails('--help');
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toContain('--reference');
+  expect(Math.max(...stdout.split('\n').map(line => line.length))).toBeLessThanOrEqual(80);
+});
+
+test('a reader that closes early is no fault', () => {
+  const command = `"${process.execPath}" ${tsx.join(' ')} --text "${'a'.repeat(9000)}" | head -1`;
+  const { stdout, stderr } = spawnSync('sh', ['-c', command], { encoding: 'utf8' });
+  expect({ stdout, stderr }).toEqual({ stdout: 'GSM-7, 59 segments, TP-DCS 0x00\n', stderr: '' });
+});
+
+test('a truncated PDU: the fields up to the fault, and a mark below its octet', () => {
   const { stdout, status } = fails('01000B9116048956');
   expect(status).toBe(1);
+  const lines = stdout.split('\n');
+  expect(lines[0]).toBe('SMS-SUBMIT of 8 octets, without an SMSC, cut short');
+  expect(lines).toContain('       ......01             TP-MTI  9.2.3.1  SMS-SUBMIT');
+  expect(lines).toContain('  1 00                      TP-MR   9.2.3.6  0');
+  expect(lines).toContain('  2 0B 91 16 04 89 56       TP-DA   9.2.3.8  6 of 8 octets');
   expect(stdout).toContain(
     ['TP-DA at octet 2: expected 8 octets, found 6', '    01 00 0B 91 16 04 89 56', '          ^^'].join(
       '\n',
     ),
   );
+  const short = fails('07911326040000F0040B911346610089F6').stdout;
+  expect(short).toContain('TP-OA   9.2.3.7  +31641600986 (international,');
+});
+
+test('octets without TP-MTI are not said to be a message', () => {
+  expect(fails('00').stdout.split('\n')[0]).toBe('1 octet, with the SMSC in front, cut short');
 });
 
 test.each([
   ['07911326040000F0040G', "digit 20 is 'G': not hexadecimal"],
   ['079', 'an odd number of digits: 3'],
   ['', 'a PDU or a text is missing'],
+  ['hello world', "digit 1 is 'h': not hexadecimal. For a text: --text"],
+  ['AT+CMGS=23', "digit 2 is 'T': not hexadecimal. For a text: --text"],
 ])('%s: %s', (argument, message) => {
   const { stderr, status } = fails(argument);
   expect(status).toBe(2);
@@ -85,17 +143,16 @@ test.each([
 });
 
 test.each([
-  ['type', 'toString', '--type is deliver or submit or status-report'],
-  ['smsc', 'maybe', '--smsc is yes or no'],
-  ['tables', 'turkish', '--tables is auto or default'],
-])('--%s %s: %s', (name, word, message) => {
-  const { stderr, status } = fails(`--${name}`, word, '0100');
-  expect(status).toBe(2);
-  expect(stderr.split('\n')[0]).toBe(message);
-});
-
-test('another type than the first octet says', () => {
-  expect(fails('--type', 'submit', '--smsc', 'no', '04038121F300001111112131410000').stdout).toContain(
-    'expected SMS-SUBMIT, found the type of SMS-DELIVER',
-  );
+  [['--type', 'submit', '0100'], "Unknown option '--type'"],
+  [['--smsc', 'maybe', '0100'], "--smsc is yes or no, not 'maybe'"],
+  [['--tables', 'turkish', '--text', 'a'], "--tables is auto or default, not 'turkish'"],
+  [['--reference', 'abc', '--text', 'a'], "--reference is a number from 0 to 255, not 'abc'"],
+  [['--reference', '256', '--text', 'a'], "--reference is a number from 0 to 255, not '256'"],
+  [['--reference', '1', '0100'], '--reference is for a text: --text'],
+  [['--smsc', 'yes', '--text', 'a'], '--smsc is for a PDU'],
+  [['--text', 'Hi', 'extra'], "--text takes one text, in quotes: 'extra' is after it"],
+])('%j: %s', (words, message) => {
+  const { stdout, stderr, status } = fails(...words);
+  expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
+  expect(stderr.split('\n')[0]).toContain(message);
 });
