@@ -150,7 +150,7 @@ function printOctets(payload: Uint8Array, isText: boolean): void {
   for (let i = 0, end = 0; i < payload.length; i = end) {
     end = i + (isText && (payload[i + 14]! & 0xfc) === 0xd8 ? 14 : 16);
     const octets = payload.subarray(i, end);
-    const unit = (j: number) => (isText ? (octets[2 * j]! << 8) | (octets[2 * j + 1] ?? 0xfffd) : octets[j]!);
+    const unit = (j: number) => (isText ? (octets[2 * j]! << 8) | octets[2 * j + 1]! : octets[j]!);
     const units = Array.from({ length: isText ? octets.length >> 1 : octets.length }, (_, j) => unit(j));
     const text = String.fromCharCode(...units);
     console.log(`${dim(String(i).padStart(3))} ${hex(octets).padEnd(50)}${visible(text)}`);

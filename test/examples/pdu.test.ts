@@ -77,7 +77,7 @@ test('what a terminal would obey is escaped: C0, C1, bidirectional controls, end
   expect(shown).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u);
   expect(shown).toContain('text  "\\u{1B}\\u{9B}31m\\u{202E}\\u{2028}\\u{2066}\\u{2069}�\\u{85}\\n"');
   // An alphanumeric address, and a text to encode.
-  expect(run('0404D04A0500002080629173140800')).toContain('J\\u{A}');
+  expect(run('0404D04A0500002080629173140800')).toContain('J\\n (alphanumeric');
   expect(run('--text', 'a\u202eb')).toContain('"a\\u{202E}b"');
 });
 

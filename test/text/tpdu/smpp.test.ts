@@ -3,7 +3,15 @@
 import { createRequire } from 'node:module';
 import type { AddressInfo, Server, Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { decode, type EncodeOptions, encode, reassemble, typesOfNumber } from '../../../src/text/encoding.js';
+import {
+  decode,
+  type EncodeOptions,
+  encode,
+  numberingPlans,
+  parseHeader,
+  reassemble,
+  typesOfNumber,
+} from '../../../src/text/encoding.js';
 
 /** What the test uses of the package, which has no types. */
 interface ShortMessage {
@@ -16,6 +24,10 @@ interface Pdu {
   data_coding: number;
   esm_class: number;
   dest_addr_ton: number;
+  source_addr_ton: number;
+  source_addr_npi: number;
+  source_addr: string;
+  registered_delivery: number;
   destination_addr: string;
   short_message: ShortMessage;
   response(): Pdu;
@@ -78,6 +90,10 @@ function submissions(text: string, options?: EncodeOptions) {
   return segments.map(({ header, payload, septets }) => ({
     dest_addr_ton: typesOfNumber.International,
     dest_addr_npi: 1,
+    source_addr_ton: typesOfNumber.Alphanumeric,
+    source_addr_npi: numberingPlans.Unknown,
+    source_addr: 'MyStore',
+    registered_delivery: 1,
     destination_addr: '447700900000',
     data_coding: dataCoding,
     esm_class: header.length > 0 ? HAS_HEADER : 0,
@@ -103,6 +119,10 @@ describe('submit_sm: the server of the package reads the text', () => {
       esm_class: 0,
       destination_addr: '447700900000',
       dest_addr_ton: 1,
+      source_addr_ton: 5,
+      source_addr_npi: 0,
+      source_addr: 'MyStore',
+      registered_delivery: 1,
     });
     expect(pdu!.short_message).toEqual({ message: text });
   });
@@ -124,6 +144,9 @@ describe('submit_sm: the server of the package reads the text', () => {
         expect(esm_class).toBe(HAS_HEADER);
         const element = referenceBits === 8 ? [0, 3, 7] : [8, 4, 0, 7];
         expect(short_message.udh!.map(octets => [...octets])).toEqual([[...element, pdus.length, i + 1]]);
+        const elements = Buffer.concat(short_message.udh!);
+        const { concatenation } = parseHeader(Uint8Array.of(elements.length, ...elements));
+        expect(concatenation).toMatchObject({ reference: 7, total: pdus.length, number: i + 1 });
       }
     }
   });
