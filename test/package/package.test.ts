@@ -237,7 +237,7 @@ test('the tarball holds what is needed and nothing else', () => {
   const files = run('find', ['.', '-type', 'f'], root).trim().split('\n');
   for (const file of files) {
     expect(file).toMatch(
-      /^\.\/(dist\/[\w.-]+\.(js|cjs|mjs|d\.ts|d\.cts|wasm)|dist\/(numbers\.txt|openapi\.json)|examples\/\w+\.ts|package\.json|(bench\/|(apps|src)\/\w+\/)?README\.md|LICENSE|(ARCHITECTURE|SECURITY|CHANGELOG)\.md)$/,
+      /^\.\/(dist\/[\w.-]+\.(js|cjs|mjs|d\.ts|d\.cts|wasm)|dist\/(numbers\.txt|openapi\.json)|examples\/\w+\.ts|package\.json|data\/[\w-]+\.json|((bench|data)\/|(apps|src)\/(\w+\/)+)?README\.md|LICENSE|(ARCHITECTURE|SECURITY|CHANGELOG)\.md)$/,
     );
   }
   expect(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).dependencies).toBeUndefined();
