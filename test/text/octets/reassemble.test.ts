@@ -143,13 +143,13 @@ describe('another message with the same reference: nothing is lost', () => {
   test('the work grows with the number of segments', () => {
     const different = (count: number) =>
       Array.from({ length: count }, (_, i) => part(i.toString(16).padStart(8, '0'), 2, ((i % 3) & 1) + 1));
-    const [longer, shorter] = [different(20_000), different(2000)];
+    const [longer, shorter] = [different(20_000), different(200)];
     expect(
       timesAsLong(
         () => reassemble(longer),
         () => reassemble(shorter),
       ),
-    ).toBeLessThan(50);
+    ).toBeLessThan(1000);
   });
 });
 
@@ -237,13 +237,13 @@ test('any segments are joined without an exception, each in one message', () => 
 test('the work grows with the number of segments', () => {
   const many = (count: number) =>
     Array.from({ length: count }, (_, i) => ({ ...part('0041d83d', 255, (i % 255) + 1), from: `${i % 37}` }));
-  const [longer, shorter] = [many(20_000), many(2000)];
+  const [longer, shorter] = [many(20_000), many(200)];
   expect(
     timesAsLong(
       () => reassemble(longer),
       () => reassemble(shorter),
     ),
-  ).toBeLessThan(50);
+  ).toBeLessThan(1000);
 });
 
 test.each([
