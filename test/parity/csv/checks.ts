@@ -10,8 +10,8 @@ import { requireLineEnds, requireRowStarts, requireStartsAt } from './starts.js'
 const whole = { separator: ',', chunkBytes: 1 << 18, shift: 0 };
 
 /** Rows of more fields than are held, and of more than are kept before they are moved, between short ones. */
-const MANY = 5 * MOST_FIELDS;
-const manyFields = `a,"b"\n${'1,'.repeat(MANY - 1)}\nc,d\n${'2,'.repeat(1500)}\ne,"f""g"\n`;
+const MANY = 12 * MOST_FIELDS;
+const manyFields = `a,"b"\n${'1,'.repeat(MOST_FIELDS)}${','.repeat(MANY - MOST_FIELDS - 1)}\nc,d\n${'2,'.repeat(1500)}\ne,"f""g"\n`;
 
 /** More rows than a scan finds, rows of very many fields, and ends of windows. */
 export const longFiles = (): CsvCase[] => [

@@ -5,7 +5,6 @@ import {
   parquetRead,
   parquetSchema,
 } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
 import { type ByteSource, chunkSource, type StoredBytes } from '../bytes/byte-source.js';
 import { requireRatio } from '../bytes/inflate.js';
 import { counted, type Findings } from '../findings.js';
@@ -112,7 +111,7 @@ async function decoded(read: ParquetColumns, start: number, end: number): Promis
     rowStart: start,
     rowEnd: end,
     useOffsetIndex: true,
-    compressors: bounded(name),
+    compressors: await boundedDecompressors(name),
     parsers,
     onChunk: ({ columnName, columnData, rowStart }) =>
       parts.get(columnName)?.push({ from: rowStart, data: columnData as Column }),
@@ -137,9 +136,15 @@ function joined(parts: readonly { from: number; data: Column }[], start: number,
   return values;
 }
 
-/** The decompressors, with a bound on what a page may become. */
-const bounded = (name: string): typeof compressors =>
-  Object.fromEntries(
+/**
+ * The decompressors, with a bound on what a page may become. They are loaded for a Parquet file only: they compile
+ * WebAssembly, which a host may refuse.
+ */
+async function boundedDecompressors(name: string) {
+  const { compressors } = await import('hyparquet-compressors').catch(() => {
+    throw new FormatError('NOT_READABLE', `${name}: reading Parquet needs WebAssembly; give the rows as CSV`);
+  });
+  return Object.fromEntries(
     Object.entries(compressors).map(([codec, decompress]) => [
       codec,
       (input: Uint8Array, outputLength: number) => {
@@ -147,7 +152,8 @@ const bounded = (name: string): typeof compressors =>
         return decompress(input, outputLength);
       },
     ]),
-  );
+  ) as typeof compressors;
+}
 
 const timeOf = (milliseconds: number): string => {
   if (!(Math.abs(milliseconds) <= 8.64e15)) return '';
