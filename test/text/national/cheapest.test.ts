@@ -25,6 +25,8 @@ test('auto is the cheapest of all pairs, tried one by one, with references of 8 
     chosen.add(`${found.encoding} ${found.locking} ${found.single}`);
     if (found.segments > found.messageParts) several++;
   }
+  // Fewer texts than usual have fewer pairs.
+  if (scaled(20_000) < 20_000) return;
   expect(chosen.size).toBeGreaterThan(100);
   expect(several).toBeGreaterThan(20);
 });
