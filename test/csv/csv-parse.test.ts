@@ -8,6 +8,7 @@ import { csvTable, csvText } from '../parity/csv/arbitraries.js';
 import { type FoundRow, latin1, readCsv } from '../parity/csv/question.js';
 import { typescript, wasm } from '../parity/kernels.js';
 import { requireProperty } from '../parity/property.js';
+import { scaled } from '../scale.js';
 
 const kernels = [typescript, wasm(0)];
 const wanted = [0, 1, 2, 3, 4];
