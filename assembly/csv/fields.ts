@@ -71,7 +71,7 @@ function closingQuote(start: u32, end: u32): u32 {
   return end;
 }
 
-/** The first quote from `at` on; `end` or more if there is none. */
+/** The first quote from `at` on. Without one, `end` or more. */
 function quoteFrom(at: u32, end: u32): u32 {
   for (; at < end; at += 16) {
     const found = i8x16.bitmask(i8x16.eq(v128.load(at), i8x16.splat(QUOTE)));

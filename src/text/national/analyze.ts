@@ -1,6 +1,6 @@
 import { argumentError, isObject } from '../../misuse.js';
-import type { SmsAnalysis } from '../analyze.js';
-import { partsOf, segmentsOf } from '../count.js';
+import { type SmsAnalysis, smsAnalysis } from '../analyze.js';
+import { segmentsOf } from '../count.js';
 import {
   analyzeAsGateway,
   type GatewayAnalysis,
@@ -80,22 +80,16 @@ function analyzeByTables(text: string, options: AnalyzeOptions | undefined): Enc
     allowedTables(options?.tables),
     referenceBits,
   );
-  const messageParts = partsOf(alphabet, units);
-  const unitsPerPart = messageParts === 1 ? alphabet.single : alphabet.part;
+  const segments =
+    boundary === 'grapheme'
+      ? graphemeSegmentsOf(text, alphabet, units)
+      : segmentsOf(text, alphabet, units, characters);
+  const analysis = smsAnalysis(alphabet, characters, units, segments);
   return {
-    encoding: alphabet.name,
-    characters,
-    units,
-    unitsPerPart,
-    unitsLeft: messageParts * unitsPerPart - units,
-    messageParts,
-    segments:
-      boundary === 'grapheme'
-        ? graphemeSegmentsOf(text, alphabet, units)
-        : segmentsOf(text, alphabet, units, characters),
+    ...analysis,
     locking,
     single,
     referenceBits,
-    headerOctets: headerOctetsOf(locking, single, messageParts, referenceBits),
+    headerOctets: headerOctetsOf(locking, single, analysis.messageParts, referenceBits),
   };
 }

@@ -5,7 +5,7 @@ import { writeUcs2 } from './ucs2.js';
 /** One segment to send. The header and then the payload are the user data, TP-UD. */
 export interface EncodedSegment {
   readonly text: string;
-  /** The user data header with its length octet. Empty where there is none. */
+  /** The user data header with its length octet. Without a header it is empty. */
   readonly header: Uint8Array<ArrayBuffer>;
   /** The text as septets, an octet each, in GSM-7. */
   readonly septets: Uint8Array<ArrayBuffer> | undefined;

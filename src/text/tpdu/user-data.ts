@@ -9,7 +9,7 @@ import { type FieldOctets, inOctets, type OctetReader, readOctet, takeField, tpd
 export interface UserData {
   /** TP-DCS. */
   readonly dataCoding: number;
-  /** The whole user data header with its length octet; empty if there is none. */
+  /** The whole user data header with its length octet; without a header it is empty. */
   readonly header: Uint8Array<ArrayBuffer>;
   /** The octets after the header. In GSM-7 they begin with the fill bits. */
   readonly payload: Uint8Array<ArrayBuffer>;
@@ -26,7 +26,7 @@ export interface TpduContent {
   readonly locking: number;
   /** The national language of the single shift table; 0 for the default extension table, and outside GSM-7. */
   readonly single: number;
-  /** The whole user data header with its length octet; empty if there is none. */
+  /** The whole user data header with its length octet; without a header it is empty. */
   readonly header: Uint8Array<ArrayBuffer>;
   /** The elements of the header in order. */
   readonly elements: readonly HeaderElement[];

@@ -32,7 +32,7 @@ export interface SetAside {
 /** A message that was sent, and what the vendor says about it. */
 export interface BillMessage {
   readonly setAside?: undefined;
-  /** Empty where there is none. */
+  /** Empty where the bill has none. */
   readonly id: string;
   readonly msisdn: string;
   /** Of the number. */

@@ -79,7 +79,7 @@ export class Judge {
     return this.compare(message, price);
   }
 
-  /** The price of one part, or why there is none. */
+  /** The price of one part, or why the card has no price. */
   private priceOf({ msisdn, mccMnc, at, country }: BillMessage): bigint | string {
     const quoted = quote({ msisdn, text: '', mccMnc, at }, this.rules.card);
     if (quoted.issues) return quoted.issues[0]!.message;

@@ -101,7 +101,7 @@ const isControl = (character: string) => character < ' ' && !/\s/.test(character
 
 const LINES_TRIED = 10;
 
-/** Whether a text is an array of JSON, or an object on each line, some of which may be broken. */
+/** Whether a text is an array of JSON, or has an object on each line. Some of the objects may be broken. */
 function jsonFormat(text: string, head: Uint8Array): Recognized | undefined {
   if (/^\[\s*(?:\{|\])/.test(text)) return { kind: 'json array' };
   if (!/^\{\s*(?:"|\})/.test(text)) return undefined;

@@ -73,7 +73,7 @@ describe('preflight compare', () => {
     });
   });
 
-  test('a bill of which nothing can be compared is unusable input', async () => {
+  test('a bill without a row that can be compared is unusable input', async () => {
     const { status, stdout } = await run(['compare', '-', '--rates', sampleRates], 'to,price\nx,0.04\n');
     expect(status).toBe(2);
     expect(stdout).toMatch(/^Nothing could be compared\.\n/);

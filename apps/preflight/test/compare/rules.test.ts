@@ -83,7 +83,7 @@ test('parts are counted by the rules of --gateway: 306 septets are 2 parts of 15
   expect(disagreementsOf(await compareText(bill, '--gateway', 'Zenvia'))).toEqual([]);
 });
 
-test('the rate is that of the date of the row, or else that of --at', async () => {
+test('the rate is that of the date of the row, otherwise that of --at', async () => {
   const rates = ratesOf('country,price,currency,from\nGB,0.04,EUR,2026-01-01\nGB,0.05,EUR,2026-02-01\n');
   const compareAt = (date: string, price: string) =>
     comparisonOf(

@@ -64,7 +64,7 @@ test.each(campaigns)('%s: %s', async (name, words, number, text, rows) => {
   expect(read).not.toContain('\ufffd');
 });
 
-test('cut-workbook.xlsx is a workbook of which the rest is missing', async () => {
+test('cut-workbook.xlsx is a workbook that ends too early', async () => {
   const [code, message] = await refusal(`${folder}cut-workbook.xlsx`);
   expect(code).toBe('TRUNCATED');
   expect(message).toContain('the zip data ends too early');

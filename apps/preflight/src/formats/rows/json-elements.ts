@@ -21,7 +21,7 @@ export interface JsonStretch {
   readonly line: number;
 }
 
-/** Bytes read so far of which the first are not used up. */
+/** Bytes that were read and are not used up. */
 class Window {
   data = Buffer.alloc(ROOM);
   filled = 0;
